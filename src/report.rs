@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+mod marks;
 mod write;
 
-pub use write::{Limits, write};
+pub use marks::Marks;
+pub use write::{Limits, rows, write};
 
 /// The version of the shape. It rises when a name or a meaning changes.
 pub const SCHEMA: u32 = 1;
@@ -503,6 +505,41 @@ pub enum Mark {
         /// Index.
         evidence: usize,
     },
+}
+
+/// A sample that the page offers.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Sample {
+    /// The format's id.
+    pub format: &'static str,
+    /// The command that prints it.
+    pub title: &'static str,
+    /// A genuine output.
+    pub text: &'static str,
+}
+
+/// What the worker posts while it reads.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProgressMessage {
+    /// The step that is being taken.
+    pub progress: Step,
+}
+
+/// A step of the reading.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Step {
+    /// `cut`, `read`, `judge`.
+    pub stage: &'static str,
+    /// Steps done of this stage.
+    pub done: usize,
+    /// Steps of this stage.
+    pub total: usize,
+    /// The first line of the section at hand; 0 where none is.
+    pub first_line: u32,
 }
 
 /// A cell or a fact: a number, a string, or nothing.

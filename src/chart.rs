@@ -1,0 +1,97 @@
+//! Series over the samples of a table, ready to draw.
+
+use crate::format::ChartPlan;
+use crate::section::{Cells, Section, Table};
+use crate::text::Source;
+
+/// Lines over samples.
+#[derive(Debug)]
+pub struct Chart {
+    /// Index into the sections.
+    pub section: usize,
+    /// What is drawn.
+    pub title: String,
+    /// Of the y axis.
+    pub unit: &'static str,
+    /// One per sample.
+    pub x: Vec<f64>,
+    /// The lines.
+    pub series: Vec<Series>,
+}
+
+/// One line; NaN is a gap.
+#[derive(Debug)]
+pub struct Series {
+    /// Column, domain or device.
+    pub name: String,
+    /// One per `x`.
+    pub points: Vec<f64>,
+}
+
+/// A line needs two points to be one.
+const FEWEST: usize = 2;
+/// More lines than this cannot be told apart in one picture.
+const MOST: usize = 24;
+
+/// The charts of a section.
+#[must_use]
+pub fn charts(source: &Source<'_>, index: usize, section: &Section) -> Vec<Chart> {
+    let plans = section.format.charts.iter();
+    plans.flat_map(|plan| section.table(plan.table).map(|table| draw(source, index, plan, table))).flatten().collect()
+}
+
+fn draw(source: &Source<'_>, index: usize, plan: &ChartPlan, table: &Table) -> Vec<Chart> {
+    if plan.by.is_empty() {
+        let first = usize::from(plan.skip_first);
+        let x: Vec<f64> = (first..table.rows.len()).map(sample_number).collect();
+        let series = plan.columns.iter().filter_map(|&name| {
+            let points = table.numbers(name)?.get(first..)?.to_vec();
+            Some(Series { name: name.to_owned(), points })
+        });
+        return chart(index, plan, plan.title.to_owned(), x, series.collect()).into_iter().collect();
+    }
+    // One picture per column, one line per name.
+    let Some(names) = table.column(plan.by).filter(|column| matches!(column.cells, Cells::Words)) else {
+        return Vec::new();
+    };
+    let Some(samples) = table.numbers(plan.sample) else { return Vec::new() };
+    let first = if plan.skip_first { 2.0 } else { 1.0 };
+    let mut x: Vec<f64> = samples.iter().copied().filter(|&sample| sample >= first).collect();
+    x.dedup();
+    let place = |sample: f64| x.binary_search_by(|at| at.total_cmp(&sample)).ok();
+    let draw_column = |&column: &&'static str| {
+        let numbers = table.numbers(column)?;
+        let mut series: Vec<Series> = Vec::new();
+        for ((span, &number), &sample) in names.spans.iter().zip(numbers).zip(samples) {
+            let Some(at) = place(sample) else { continue };
+            let name = source.read(*span);
+            // The lines keep the order of the rows, so the next one is usually the right one.
+            let found = series.iter().position(|series| series.name == name);
+            let line = found.unwrap_or(series.len());
+            if line == MOST {
+                continue;
+            }
+            if found.is_none() {
+                series.push(Series { name: name.into_owned(), points: vec![f64::NAN; x.len()] });
+            }
+            if let Some(point) = series.get_mut(line).and_then(|series| series.points.get_mut(at)) {
+                *point = number;
+            }
+        }
+        chart(index, plan, format!("{}: {column}", plan.title), x.clone(), series)
+    };
+    plan.columns.iter().filter_map(draw_column).collect()
+}
+
+fn chart(section: usize, plan: &ChartPlan, title: String, x: Vec<f64>, series: Vec<Series>) -> Option<Chart> {
+    if x.len() < FEWEST || series.is_empty() {
+        return None;
+    }
+    Some(Chart { section, title, unit: plan.unit, x, series })
+}
+
+/// Samples are counted from 1.
+#[expect(clippy::cast_precision_loss, reason = "a paste holds fewer than 2^53 rows")]
+fn sample_number(index: usize) -> f64 {
+    (index + 1) as f64
+}

@@ -1,0 +1,118 @@
+//! From the paste to everything that is known of it, in the terms of the program. The report is
+//! written from this.
+
+use crate::chart::{Chart, charts};
+use crate::finding::Case;
+use crate::machine::{Machine, machines};
+use crate::rule::{self, Judged};
+use crate::section::{About, Note, Section};
+use crate::segment::{Cut, Prompt, cut};
+use crate::text::Source;
+use crate::verdict::{self, Verdict};
+
+/// Everything that is known of a paste.
+#[derive(Debug)]
+pub struct Diagnosis<'s> {
+    /// The recognized outputs, in order.
+    pub sections: Vec<Section>,
+    /// The machines and what they are.
+    pub machines: Vec<(Machine, Verdict)>,
+    /// Every rule and how it ended.
+    pub judged: Vec<Judged>,
+    /// What can be drawn.
+    pub charts: Vec<Chart>,
+    /// Shell prompts.
+    pub prompts: Vec<Prompt<'s>>,
+    /// Lines of the view that nobody recognized.
+    pub rest: Vec<std::ops::Range<usize>>,
+}
+
+/// How far the reading is.
+#[derive(Debug, Clone, Copy)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Steps done of this stage.
+    pub done: usize,
+    /// Steps of this stage.
+    pub total: usize,
+    /// The first line of the section at hand, 1-based; 0 where no section is being read.
+    pub first_line: u32,
+}
+
+/// A stage of the reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Cutting into sections.
+    Cut,
+    /// Reading sections.
+    Read,
+    /// Judging machines.
+    Judge,
+}
+
+impl Stage {
+    /// A word for the person who waits.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Cut => "cut",
+            Self::Read => "read",
+            Self::Judge => "judge",
+        }
+    }
+}
+
+/// Reads a paste.
+///
+/// `skip` holds first lines of sections that are not read: after a crash in the browser the same
+/// paste is read again without the section that failed. `watch` hears of each step before it is
+/// taken.
+#[must_use]
+pub fn diagnose<'s>(source: &'s Source<'s>, skip: &[u32], watch: &mut dyn FnMut(Progress)) -> Diagnosis<'s> {
+    watch(Progress { stage: Stage::Cut, done: 0, total: 1, first_line: 0 });
+    let Cut { segments, prompts, rest } = cut(source);
+    let total = segments.len();
+    let mut sections = Vec::with_capacity(total);
+    for (done, segment) in segments.iter().enumerate() {
+        let first_line = source.line(segment.range.start).map_or(0, |line| line.number());
+        watch(Progress { stage: Stage::Read, done, total, first_line });
+        sections.push(if skip.contains(&first_line) {
+            skipped(source, segment.section())
+        } else {
+            (segment.format.parse)(segment)
+        });
+    }
+    watch(Progress { stage: Stage::Judge, done: 0, total: 1, first_line: 0 });
+    let machines = machines(source, &sections, &prompts);
+    let verdicts: Vec<Verdict> =
+        machines.iter().map(|machine| verdict::judge(source, &sections, &machine.sections)).collect();
+    let machines: Vec<(Machine, Verdict)> = machines.into_iter().zip(verdicts).collect();
+    let judged = machines
+        .iter()
+        .enumerate()
+        .flat_map(|(index, (machine, verdict))| rule::judge(index, &case(source, &sections, machine, verdict)));
+    let judged = judged.collect();
+    let charts = sections.iter().enumerate().flat_map(|(index, section)| charts(source, index, section)).collect();
+    Diagnosis { sections, machines, judged, charts, prompts, rest }
+}
+
+fn skipped(source: &Source<'_>, mut section: Section) -> Section {
+    if let Some(first) = source.line(section.lines.start) {
+        let text = "This section made the reader fail and was left out. Please report it with these lines.";
+        section.notes.push(Note { span: first.whole(), text: text.into() });
+    }
+    section
+}
+
+fn case<'a>(source: &'a Source<'a>, sections: &'a [Section], machine: &Machine, verdict: &Verdict) -> Case<'a> {
+    let cpus = verdict.facts.get(&About::Cpus).and_then(|span| source.read(*span).parse().ok());
+    Case {
+        source,
+        sections: machine.sections.iter().filter_map(|&at| sections.get(at)).collect(),
+        cpus,
+        hypervisor: verdict.hypervisor,
+        mode: verdict.mode,
+        role: verdict.role,
+    }
+}

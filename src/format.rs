@@ -1,0 +1,296 @@
+//! What a room of `formats/` provides: how its text begins, how far it goes, how it is read, and
+//! what its words mean.
+
+use std::ops::Range;
+
+use crate::clue::Marker;
+use crate::finding::Rule;
+use crate::scan;
+use crate::section::Section;
+use crate::text::{Line, Source};
+
+/// A format: one value per room.
+#[derive(Debug)]
+pub struct Format {
+    /// The slug of the report.
+    pub id: &'static str,
+    /// The command that prints it.
+    pub title: &'static str,
+    /// A genuine text that this format claims and no other does.
+    pub sample: &'static str,
+    /// Whether a text of this format begins at the line, and which form it has.
+    pub opens: fn(&Ahead<'_>) -> Option<Opening>,
+    /// Whether the line still belongs to a section that began so.
+    pub holds: fn(&Opening, Line<'_>) -> Hold,
+    /// Reads the lines of a section.
+    pub parse: fn(&Segment<'_>) -> Section,
+    /// The dictionary.
+    pub fields: &'static [Field],
+    /// Every marker that its sections may carry.
+    pub markers: &'static [&'static Marker],
+    /// The faults that it can show alone.
+    pub rules: &'static [Rule],
+    /// What is drawn of its tables.
+    pub charts: &'static [ChartPlan],
+}
+
+impl Format {
+    /// The dictionary entry of a key.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        find_field(self.fields, key)
+    }
+}
+
+/// The entry of a key in a dictionary.
+#[must_use]
+pub fn find_field(fields: &'static [Field], key: &str) -> Option<&'static Field> {
+    fields.iter().find(|field| field.key == key)
+}
+
+/// How sure a format is that its text begins here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grip {
+    /// The line could also be something else; any better claim wins.
+    Loose,
+    /// Nothing else looks like it.
+    Firm,
+}
+
+/// The beginning of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opening {
+    /// How sure.
+    pub grip: Grip,
+    /// The form of the format, as the room numbers them.
+    pub form: u8,
+    /// Columns of the table, where the form has one.
+    pub width: usize,
+}
+
+impl Opening {
+    /// A sure beginning.
+    #[must_use]
+    pub fn firm(form: u8) -> Self {
+        Self { grip: Grip::Firm, form, width: 0 }
+    }
+
+    /// A beginning that gives way to better claims.
+    #[must_use]
+    pub fn loose(form: u8) -> Self {
+        Self { grip: Grip::Loose, form, width: 0 }
+    }
+
+    /// With so many columns.
+    #[must_use]
+    pub fn wide(self, width: usize) -> Self {
+        Self { width, ..self }
+    }
+}
+
+/// Whether a line belongs to the section before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// It has the shape of the format.
+    Firm,
+    /// It may belong; another format that begins here takes it.
+    Loose,
+    /// It belongs only if a later line does: a blank line, a stray message between two rows.
+    Gap,
+    /// A new section of the same format begins.
+    New,
+    /// It does not belong.
+    No,
+}
+
+/// The line at hand and the ones after it.
+#[derive(Debug, Clone, Copy)]
+pub struct Ahead<'s> {
+    source: &'s Source<'s>,
+    line: Line<'s>,
+    command: Option<&'s str>,
+}
+
+/// How many lines an opening may look ahead. It bounds the work per line.
+pub const LOOK_AHEAD: usize = 8;
+
+impl<'s> Ahead<'s> {
+    /// Looks from a line on. `command` is what was typed at the prompt before it.
+    #[must_use]
+    pub fn new(source: &'s Source<'s>, line: Line<'s>, command: Option<&'s str>) -> Self {
+        Self { source, line, command }
+    }
+
+    /// The line at hand.
+    #[must_use]
+    pub fn line(&self) -> Line<'s> {
+        self.line
+    }
+
+    /// The text of the line at hand.
+    #[must_use]
+    pub fn text(&self) -> &'s str {
+        self.line.text
+    }
+
+    /// The text of the line `distance` lines on; empty past the end or past [`LOOK_AHEAD`].
+    #[must_use]
+    pub fn text_at(&self, distance: usize) -> &'s str {
+        if distance > LOOK_AHEAD {
+            return "";
+        }
+        self.source.line(self.line.index() + distance).map_or("", |line| line.text)
+    }
+
+    /// The texts of the next lines that are not blank.
+    pub fn next_texts(&self) -> impl Iterator<Item = &'s str> {
+        let this = *self;
+        (1..=LOOK_AHEAD).map(move |distance| this.text_at(distance)).filter(|text| !text.trim_ascii().is_empty())
+    }
+
+    /// What was typed at the prompt, if nothing was printed since.
+    #[must_use]
+    pub fn command(&self) -> Option<&'s str> {
+        self.command
+    }
+
+    /// Whether the command before it names a program or file.
+    #[must_use]
+    pub fn follows(&self, word: &str) -> bool {
+        self.command.is_some_and(|command| command.contains(word))
+    }
+}
+
+/// A recognized stretch, not read yet.
+#[derive(Debug, Clone)]
+pub struct Segment<'s> {
+    /// The paste.
+    pub source: &'s Source<'s>,
+    /// The format that took it.
+    pub format: &'static Format,
+    /// How it began.
+    pub opening: Opening,
+    /// Lines of the view.
+    pub range: Range<usize>,
+    /// What was typed at the prompt before it.
+    pub command: Option<&'s str>,
+}
+
+impl<'s> Segment<'s> {
+    /// The lines.
+    pub fn lines(&self) -> impl DoubleEndedIterator<Item = Line<'s>> + use<'s> {
+        self.source.lines(self.range.clone())
+    }
+
+    /// An empty section over these lines.
+    #[must_use]
+    pub fn section(&self) -> Section {
+        Section::new(self.format, self.range.clone())
+    }
+
+    /// Whether the command before it has an option, such as `-x` in `iostat -dx 1`.
+    #[must_use]
+    pub fn has_option(&self, letter: char) -> bool {
+        self.command.is_some_and(|command| {
+            scan::texts(command)
+                .filter_map(|word| word.strip_prefix('-'))
+                .any(|letters| !letters.starts_with('-') && letters.contains(letter))
+        })
+    }
+}
+
+/// How a number behaves over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A level at the moment of the sample.
+    Gauge,
+    /// Events per second over the interval.
+    Rate,
+    /// A total since boot or since the thing was made.
+    Counter,
+    /// A share of something.
+    Percent,
+    /// A number that does not change while the machine runs.
+    Constant,
+    /// Letters that stand for a state.
+    State,
+    /// A name.
+    Name,
+    /// Anything else.
+    Text,
+}
+
+impl Kind {
+    /// The slug of the report.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Gauge => "gauge",
+            Self::Rate => "rate",
+            Self::Counter => "counter",
+            Self::Percent => "percent",
+            Self::Constant => "constant",
+            Self::State => "state",
+            Self::Name => "name",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// A dictionary entry.
+#[derive(Debug)]
+pub struct Field {
+    /// The word as printed; entries of one word in two meanings differ behind a `#`, as in
+    /// `cache#sreclaimable`, and the room picks.
+    pub key: &'static str,
+    /// The words behind the abbreviation.
+    pub label: &'static str,
+    /// The unit as printed by the tool; empty only for names, states and texts.
+    pub unit: &'static str,
+    /// How it behaves.
+    pub kind: Kind,
+    /// In plain words.
+    pub meaning: &'static str,
+    /// The trap; empty where there is none.
+    pub watch: &'static str,
+    /// The first version that prints it; empty where all do.
+    pub since: &'static str,
+    /// The last version that prints it; empty where it is still printed.
+    pub until: &'static str,
+    /// Man page, header or source file with version.
+    pub source: &'static str,
+}
+
+impl Field {
+    /// An entry to fill by struct update.
+    pub const EMPTY: Self = Self {
+        key: "",
+        label: "",
+        unit: "",
+        kind: Kind::Text,
+        meaning: "",
+        watch: "",
+        since: "",
+        until: "",
+        source: "",
+    };
+}
+
+/// What is drawn of a table.
+#[derive(Debug)]
+pub struct ChartPlan {
+    /// What is drawn.
+    pub title: &'static str,
+    /// Of the y axis.
+    pub unit: &'static str,
+    /// The table.
+    pub table: &'static str,
+    /// The columns; those that a text lacks are left out.
+    pub columns: &'static [&'static str],
+    /// The column of names that splits the rows (devices, domains); empty where there is none.
+    pub by: &'static str,
+    /// The column that counts samples (`iteration`, `report`); empty where each row is a sample.
+    pub sample: &'static str,
+    /// Whether the first sample is an average since boot and is left out.
+    pub skip_first: bool,
+}

@@ -1,0 +1,172 @@
+//! `vmstat` of procps, 2.x to 4.0.x: the samples of memory, paging, block I/O and CPU, and its
+//! other reports (`-d`, `-D`, `-p`, `-s`, `-m`, `-f`).
+//!
+//! ```text
+//! procs -----------memory---------- ---swap-- -----io---- -system-- ------cpu-----
+//!  r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st
+//!  1  0      0 809684    764  45436    0    0  3500     0  141   92  1  8 84  1  6
+//! ```
+//!
+//! Columns are found by the names of the second heading line, never by position: versions and
+//! options add and leave out columns, and wide numbers shift the others.
+
+use crate::format::{Ahead, Field, Format, Hold, Opening};
+use crate::scan;
+use crate::text::Line;
+
+mod fields;
+mod parse;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+/// The room.
+pub static FORMAT: Format = Format {
+    id: "vmstat",
+    title: "vmstat",
+    sample: include_str!("sample.txt"),
+    opens,
+    holds,
+    parse: parse::parse,
+    fields: fields::FIELDS,
+    markers: &[],
+    rules: rules::RULES,
+    charts: &[rules::CPU, rules::QUEUES, rules::SWAP, rules::BLOCKS],
+};
+
+/// The forms of the output.
+mod form {
+    /// Samples.
+    pub(super) const MEMORY: u8 = 0;
+    /// `-d`
+    pub(super) const DISK: u8 = 1;
+    /// `-D`
+    pub(super) const DISK_SUM: u8 = 2;
+    /// `-p device`
+    pub(super) const PARTITION: u8 = 3;
+    /// `-s`
+    pub(super) const STATS: u8 = 4;
+    /// `-m`
+    pub(super) const SLABS: u8 = 5;
+    /// `-f`
+    pub(super) const FORKS: u8 = 6;
+}
+
+fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
+    let text = ahead.text();
+    if is_memory_groups(text) && is_memory_names(ahead.text_at(1)) {
+        return Some(Opening::firm(form::MEMORY).wide(scan::words(ahead.text_at(1)).count()));
+    }
+    // The group line is lost where only the end of an output was copied.
+    if is_memory_names(text) {
+        return Some(Opening::firm(form::MEMORY).wide(scan::words(text).count()));
+    }
+    if is_disk_groups(text) && scan::is_words(ahead.text_at(1), DISK_NAMES) {
+        return Some(Opening::firm(form::DISK));
+    }
+    if is_count_of(text, "disks") && is_count_of(ahead.text_at(1), "partitions") {
+        return Some(Opening::firm(form::DISK_SUM));
+    }
+    if is_partition_names(text) {
+        return Some(Opening::firm(form::PARTITION));
+    }
+    if text.trim_ascii_end().ends_with("total memory") && ahead.text_at(1).trim_ascii_end().ends_with("used memory") {
+        return Some(Opening::firm(form::STATS));
+    }
+    if scan::is_words(text, SLAB_NAMES) {
+        return Some(Opening::firm(form::SLABS));
+    }
+    if is_count_of(text, "forks") {
+        return Some(Opening::loose(form::FORKS));
+    }
+    None
+}
+
+fn holds(opening: &Opening, line: Line<'_>) -> Hold {
+    let text = line.text;
+    if line.is_blank() {
+        return Hold::Gap;
+    }
+    let fits = match opening.form {
+        form::MEMORY => {
+            // Another set of columns is another run.
+            if is_memory_names(text) && scan::words(text).count() != opening.width {
+                return Hold::New;
+            }
+            is_memory_groups(text) || is_memory_names(text) || is_sample(text)
+        }
+        form::DISK => is_disk_groups(text) || scan::is_words(text, DISK_NAMES) || is_named_counts(text, 10),
+        form::DISK_SUM => is_labelled_count(text),
+        form::PARTITION => !is_partition_names(text) && scan::texts(text).all(|word| scan::count(word).is_some()),
+        form::STATS => is_labelled_count(text) && !text.trim_ascii_end().ends_with("total memory"),
+        form::SLABS => scan::is_words(text, SLAB_NAMES) || is_named_counts(text, 4),
+        _ => false,
+    };
+    if fits { Hold::Firm } else { Hold::Gap }
+}
+
+/// `procs -----------memory---------- ---swap-- …`, also `--procs--`, `--time-- procs …`, and the
+/// bare words of procps 2.
+fn is_memory_groups(text: &str) -> bool {
+    let has = |wanted| scan::texts(text).any(|word| word.trim_matches('-') == wanted);
+    has("procs") && has("memory") && has("swap")
+}
+
+/// ` r  b   swpd   free   buff  cache …` (procps 2: ` r  b  w …`), with the time in front where a
+/// wrapper prints it.
+fn is_memory_names(text: &str) -> bool {
+    let mut words = scan::texts(text);
+    words.next() == Some("r")
+        && words.next() == Some("b")
+        && matches!(words.next(), Some("swpd" | "w"))
+        && words.any(|word| word == "bi")
+}
+
+/// Counts only, but for a time in front or at the end.
+fn is_sample(text: &str) -> bool {
+    let mut counts = 0;
+    scan::texts(text).all(|word| {
+        let is_count = scan::number(word).is_some();
+        counts += usize::from(is_count);
+        is_count
+            || word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'-' | b'.' | b'/'))
+            || (counts >= 10 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-:".contains(&byte)))
+    }) && counts >= 10
+}
+
+const DISK_NAMES: &[&str] = &["total", "merged", "sectors", "ms", "total", "merged", "sectors", "ms", "cur", "sec"];
+const SLAB_NAMES: &[&str] = &["Cache", "Num", "Total", "Size", "Pages"];
+
+fn is_disk_groups(text: &str) -> bool {
+    let mut groups = scan::texts(text).map(|word| word.trim_matches('-'));
+    groups.next() == Some("disk") && groups.next() == Some("reads") && groups.next() == Some("writes")
+}
+
+/// `vda1          reads   read sectors  writes    requested writes`
+fn is_partition_names(text: &str) -> bool {
+    let mut words = scan::texts(text).skip(1);
+    ["reads", "read", "sectors", "writes"].iter().all(|wanted| words.next() == Some(wanted))
+}
+
+/// A name and `width` counts.
+fn is_named_counts(text: &str, width: usize) -> bool {
+    let mut words = scan::texts(text);
+    words.next().is_some() && words.clone().count() == width && words.all(|word| scan::count(word).is_some())
+}
+
+/// `     24684084 K total memory`, `            0 partitions`
+fn is_labelled_count(text: &str) -> bool {
+    let mut words = scan::texts(text);
+    words.next().is_some_and(|word| scan::count(word).is_some())
+        && words.next().is_some_and(|word| word.starts_with(|it: char| it.is_ascii_alphabetic()))
+}
+
+fn is_count_of(text: &str, what: &str) -> bool {
+    let mut words = scan::texts(text);
+    words.next().is_some_and(|word| scan::count(word).is_some()) && words.next() == Some(what) && words.next().is_none()
+}
+
+/// The entry of a printed column name.
+fn field(key: &str) -> Option<&'static Field> {
+    FORMAT.field(key)
+}

@@ -1,0 +1,194 @@
+//! What `vmstat` alone can show. Thresholds are conventions of the field, not laws.
+
+use std::fmt::Write;
+
+use crate::finding::{Case, Fault, Outcome, Rule, Severity};
+use crate::format::ChartPlan;
+use crate::section::{Section, Table};
+use crate::text::Span;
+
+const NEEDS: &str = "vmstat 1 10";
+const METHOD: &str = "Brendan Gregg, USE method; Linux Documentation/filesystems/proc.rst";
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        id: "vmstat/since-boot-only",
+        needs: NEEDS,
+        formats: &["vmstat"],
+        source: "vmstat(8)",
+        check: since_boot_only,
+    },
+    Rule { id: "vmstat/steal-high", needs: NEEDS, formats: &["vmstat"], source: METHOD, check: steal_high },
+    Rule {
+        id: "vmstat/run-queue-long",
+        needs: "vmstat 1 10 and lscpu",
+        formats: &["vmstat"],
+        source: METHOD,
+        check: run_queue,
+    },
+    Rule { id: "vmstat/swapping", needs: NEEDS, formats: &["vmstat"], source: METHOD, check: swapping },
+    Rule { id: "vmstat/io-wait-high", needs: NEEDS, formats: &["vmstat"], source: METHOD, check: io_wait },
+];
+
+const fn plan(title: &'static str, unit: &'static str, columns: &'static [&'static str]) -> ChartPlan {
+    ChartPlan { title, unit, table: "samples", columns, by: "", sample: "", skip_first: true }
+}
+
+pub(super) const CPU: ChartPlan = plan("CPU time", "%", &["us", "sy", "wa", "st", "gu"]);
+pub(super) const QUEUES: ChartPlan = plan("Tasks", "tasks", &["r", "b"]);
+pub(super) const SWAP: ChartPlan = plan("Swapping", "KiB/s", &["si", "so"]);
+pub(super) const BLOCKS: ChartPlan = plan("Block I/O", "KiB/s", &["bi", "bo"]);
+
+/// Tables of samples. The first row is an average since boot and is never judged with the others.
+fn samples<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
+    case.of("vmstat").filter_map(|section: &Section| section.table("samples")).filter(|table| !table.rows.is_empty())
+}
+
+/// The values after the first row.
+fn later<'t>(table: &'t Table, column: &str) -> &'t [f64] {
+    table.numbers(column).and_then(|numbers| numbers.get(1..)).unwrap_or_default()
+}
+
+/// How many samples make "sustained".
+const SUSTAINED: usize = 3;
+
+/// The median of at least [`SUSTAINED`] values.
+fn median(values: &[f64]) -> Option<f64> {
+    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    sorted.sort_by(f64::total_cmp);
+    (sorted.len() >= SUSTAINED).then(|| sorted.get(sorted.len() / 2).copied()).flatten()
+}
+
+/// The cell of the largest value after the first row.
+fn worst(table: &Table, column: &str) -> Option<Span> {
+    let numbers = table.numbers(column)?;
+    let row = (1..numbers.len()).max_by(|a, b| f64::total_cmp(&at(numbers, *a), &at(numbers, *b)))?;
+    table.column(column)?.spans.get(row).copied()
+}
+
+fn at(numbers: &[f64], row: usize) -> f64 {
+    numbers.get(row).copied().filter(|number| !number.is_nan()).unwrap_or(f64::NEG_INFINITY)
+}
+
+fn since_boot_only(case: &Case<'_>) -> Outcome {
+    let mut faults = Vec::new();
+    for table in samples(case).filter(|table| table.rows.len() == 1) {
+        let first = table.column("r").and_then(|column| column.spans.first()).copied();
+        faults.push(Fault {
+            severity: Severity::Info,
+            headline: "This vmstat shows averages since boot, not the present".into(),
+            detail: "The first line averages over the whole uptime (r, b and the memory columns are current). Its in \
+                     and cs are wrong by known errors of procps."
+                .into(),
+            next: "Run vmstat 1 10 while it is slow and paste all lines.".into(),
+            evidence: first.into_iter().collect(),
+        });
+    }
+    faults.into()
+}
+
+fn steal_high(case: &Case<'_>) -> Outcome {
+    let mut faults = Vec::new();
+    let mut checked = false;
+    for table in samples(case) {
+        let stolen = later(table, "st");
+        let Some(median) = median(stolen) else { continue };
+        checked = true;
+        let severity = match median {
+            it if it > 10.0 => Severity::Warning,
+            it if it >= 3.0 => Severity::Notice,
+            _ => continue,
+        };
+        let peak = stolen.iter().copied().fold(0.0, f64::max);
+        faults.push(Fault {
+            severity,
+            headline: format!("The hypervisor gives {median:.0} % of this machine's CPU time to others").into(),
+            detail: format!(
+                "Stolen time has a median of {median:.0} % and a peak of {peak:.0} %. The virtual CPUs wanted to run \
+                 and did not: the host is overcommitted, or a cap or used-up CPU credits hold this machine back."
+            )
+            .into(),
+            next: "On the host: xentop and xl sched-credit2, or the host's CPU ready time. On a burstable instance \
+                   look at the CPU credits. Otherwise move the machine."
+                .into(),
+            evidence: worst(table, "st").into_iter().collect(),
+        });
+    }
+    if checked { faults.into() } else { Outcome::NotChecked }
+}
+
+fn run_queue(case: &Case<'_>) -> Outcome {
+    let Some(cpus) = case.cpus.filter(|&cpus| cpus > 0).map(f64::from) else { return Outcome::NotChecked };
+    let mut faults = Vec::new();
+    let mut checked = false;
+    for table in samples(case) {
+        let Some(median) = median(later(table, "r")) else { continue };
+        checked = true;
+        if median > cpus {
+            let mut headline = String::new();
+            let _ = write!(headline, "{median:.0} tasks want to run on {cpus:.0} CPUs");
+            faults.push(Fault {
+                severity: if median > 2.0 * cpus { Severity::Warning } else { Severity::Notice },
+                headline: headline.into(),
+                detail: "r counts running and waiting tasks; above the number of CPUs some wait in every sample."
+                    .into(),
+                next: "Look at stolen time first; then top or pidstat 1 for who runs.".into(),
+                evidence: worst(table, "r").into_iter().collect(),
+            });
+        }
+    }
+    if checked { faults.into() } else { Outcome::NotChecked }
+}
+
+fn swapping(case: &Case<'_>) -> Outcome {
+    let mut faults = Vec::new();
+    let mut checked = false;
+    for table in samples(case) {
+        let (si, so) = (later(table, "si"), later(table, "so"));
+        if si.len() < SUSTAINED {
+            continue;
+        }
+        checked = true;
+        let both: Vec<f64> = si.iter().zip(so).map(|(si, so)| si + so).collect();
+        let active = both.iter().filter(|&&rate| rate > 0.0).count();
+        let comes_back = si.iter().any(|&rate| rate > 0.0);
+        if active * 2 >= both.len() && comes_back {
+            let peak = both.iter().copied().fold(0.0, f64::max);
+            faults.push(Fault {
+                severity: if peak > 1000.0 { Severity::Warning } else { Severity::Notice },
+                headline: "The machine swaps all the time".into(),
+                detail: format!(
+                    "{active} of {} samples moved pages to or from swap, up to {peak:.0} KiB/s: the working set does \
+                     not fit into memory.",
+                    both.len()
+                )
+                .into(),
+                next: "Find who: VmSwap in /proc/*/status. Give the machine more memory; in a Xen guest check that \
+                       it is not ballooned down (xl list against maxmem)."
+                    .into(),
+                evidence: worst(table, "si").into_iter().chain(worst(table, "so")).collect(),
+            });
+        }
+    }
+    if checked { faults.into() } else { Outcome::NotChecked }
+}
+
+fn io_wait(case: &Case<'_>) -> Outcome {
+    let mut faults = Vec::new();
+    let mut checked = false;
+    for table in samples(case) {
+        let Some(waiting) = median(later(table, "wa")) else { continue };
+        checked = true;
+        let blocked = median(later(table, "b")).unwrap_or(0.0);
+        if waiting > 20.0 && blocked > 0.0 {
+            faults.push(Fault {
+                severity: Severity::Warning,
+                headline: format!("Tasks wait for disks: {waiting:.0} % I/O wait").into(),
+                detail: format!("In the median {blocked:.0} tasks are blocked on I/O while CPUs are idle.").into(),
+                next: "iostat -x 1 10 shows which device; in a guest the backend or dom0 may be the slow part.".into(),
+                evidence: worst(table, "wa").into_iter().chain(worst(table, "b")).collect(),
+            });
+        }
+    }
+    if checked { faults.into() } else { Outcome::NotChecked }
+}

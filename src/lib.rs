@@ -1,0 +1,55 @@
+//! Virtlens reads pasted diagnostic output of Linux and Xen machines and answers: which machine is
+//! this, what does each value mean, what is wrong.
+//!
+//! ```
+//! use virtlens::{Source, analyze};
+//!
+//! let source = Source::from_text("[    0.000000] Hypervisor detected: Xen PV\n");
+//! let report = analyze(&source);
+//! assert_eq!(report.machines[0].hypervisor, "xen");
+//! assert_eq!(report.machines[0].mode, Some("pv"));
+//! ```
+//!
+//! The modules in reading order: [`text`] holds the paste and [`scan`] reads its words; the
+//! vocabulary is [`clue`], [`section`], [`finding`], [`format`](mod@format) and [`platform`]; the
+//! rooms of [`formats`] recognize and read one output each; [`segment`] cuts the paste for them;
+//! [`machine`], [`verdict`], [`rule`] and [`chart`] judge what they read; [`report`] is the answer
+//! that leaves.
+//!
+//! [`analyze`] is total: no error, no panic, no I/O, no clock. The same text gives the same report.
+
+pub mod text;
+
+pub mod scan;
+
+pub mod clue;
+pub mod finding;
+pub mod format;
+pub mod platform;
+pub mod section;
+
+pub mod formats;
+pub mod segment;
+
+pub mod chart;
+pub mod machine;
+pub mod rule;
+pub mod rules;
+pub mod verdict;
+
+pub mod diagnosis;
+pub mod report;
+
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+pub use diagnosis::{Diagnosis, Progress, Stage, diagnose};
+pub use report::Report;
+pub use text::Source;
+
+/// Reads a paste and answers.
+#[must_use]
+pub fn analyze<'s>(source: &'s Source<'s>) -> Report<'s> {
+    let diagnosis = diagnose(source, &[], &mut |_| ());
+    report::write(source, &diagnosis, report::Limits::NONE)
+}

@@ -1,0 +1,113 @@
+//! Words and numbers of a line. Tables are read with [`words`]: offset and text per word.
+
+/// A word of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'l> {
+    /// The word.
+    pub text: &'l str,
+    /// Its first byte in the line.
+    pub start: usize,
+}
+
+impl Word<'_> {
+    /// One past its last byte.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// The words of a line, between blanks and tabs.
+pub fn words(line: &str) -> impl Iterator<Item = Word<'_>> + Clone {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = bytes.get(at..)?;
+        let start = at + rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
+        let tail = bytes.get(start..)?;
+        at = start + tail.iter().position(u8::is_ascii_whitespace).unwrap_or(tail.len());
+        Some(Word { text: line.get(start..at)?, start })
+    })
+}
+
+/// The words of a line as plain strings.
+pub fn texts(line: &str) -> impl Iterator<Item = &str> + Clone {
+    words(line).map(|word| word.text)
+}
+
+/// Whether the line consists of exactly these words.
+#[must_use]
+pub fn is_words(line: &str, wanted: &[&str]) -> bool {
+    texts(line).eq(wanted.iter().copied())
+}
+
+/// A plain number: digits, at most one decimal point, an optional minus sign.
+///
+/// `inf`, `nan`, `1e9` and `+5` are words here, not numbers: no tool that is read prints them.
+#[must_use]
+pub fn number(word: &str) -> Option<f64> {
+    let digits = word.strip_prefix('-').unwrap_or(word);
+    let plain = digits.starts_with(|it: char| it.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if plain { word.parse().ok() } else { None }
+}
+
+/// A number as [`number`] reads it, or with a decimal comma (`12,34`), as other locales print it.
+#[must_use]
+pub fn localized_number(word: &str) -> Option<f64> {
+    number(word).or_else(|| {
+        let (whole, fraction) = word.split_once(',')?;
+        if fraction.contains(',') { None } else { number(&format!("{whole}.{fraction}")) }
+    })
+}
+
+/// A count: digits only.
+#[must_use]
+pub fn count(word: &str) -> Option<u64> {
+    if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) { word.parse().ok() } else { None }
+}
+
+/// `key : value` as Xen's tools print it: the key, and the value without the blanks around it.
+/// The key is one word of letters, digits and underscores.
+#[must_use]
+pub fn key_value(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim_ascii();
+    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    is_key.then(|| (key, value.trim_ascii()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_know_their_offsets() {
+        let found: Vec<_> = words(" r\t b  ").map(|word| (word.text, word.start, word.end())).collect();
+        assert_eq!(found, [("r", 1, 2), ("b", 4, 5)]);
+        assert_eq!(words("   ").count(), 0);
+        assert!(is_words(" r  b", &["r", "b"]));
+        assert!(!is_words(" r  b swpd", &["r", "b"]));
+    }
+
+    #[test]
+    fn numbers_are_what_the_tools_print() {
+        assert_eq!(number("0.43"), Some(0.43));
+        assert_eq!(number("-1"), Some(-1.0));
+        for word in ["", ".", "-", "nan", "inf", "1e5", "+5", "1.2.3", "0x10", "12,3"] {
+            assert_eq!(number(word), None, "{word}");
+        }
+        assert_eq!(localized_number("12,34"), Some(12.34));
+        assert_eq!(localized_number("1,2,3"), None);
+        assert_eq!(count("0042"), Some(42));
+        assert_eq!(count("-1"), None);
+    }
+
+    #[test]
+    fn keys_are_single_words() {
+        assert_eq!(key_value("xen_major              : 3"), Some(("xen_major", "3")));
+        assert_eq!(key_value("xen_changeset          : "), Some(("xen_changeset", "")));
+        assert_eq!(key_value("I think: no"), None);
+        assert_eq!(key_value("(XEN) a: b"), None);
+    }
+}

@@ -1,0 +1,312 @@
+//! One model for all formats: what a recognized stretch of text holds.
+//!
+//! Views and rules know this model, never the formats.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::clue::Clue;
+use crate::format::{Field, Format};
+use crate::text::Span;
+
+/// A recognized stretch of the text, read.
+#[derive(Debug)]
+pub struct Section {
+    /// The format that recognized it.
+    pub format: &'static Format,
+    /// A form of the format, such as `disk` of `vmstat -d`.
+    pub variant: Option<&'static str>,
+    /// The command that prints it; the format's own title where empty.
+    pub title: Cow<'static, str>,
+    /// Program and version, as far as the text gives them away.
+    pub tool: Option<Cow<'static, str>>,
+    /// Lines of the view.
+    pub lines: Range<usize>,
+    /// The host name, where the section states one.
+    pub host: Option<Span>,
+    /// Measured rows.
+    pub tables: Vec<Table>,
+    /// Keys with values.
+    pub facts: Vec<Fact>,
+    /// Bits of one value.
+    pub flags: Vec<Flag>,
+    /// Where the value of the flags stands.
+    pub flags_span: Span,
+    /// What it says about the machine.
+    pub clues: Vec<Clue>,
+    /// Remarks and lines not understood.
+    pub notes: Vec<Note>,
+}
+
+impl Section {
+    /// An empty section over lines of the view.
+    #[must_use]
+    pub fn new(format: &'static Format, lines: Range<usize>) -> Self {
+        Self {
+            format,
+            variant: None,
+            title: Cow::Borrowed(""),
+            tool: None,
+            lines,
+            host: None,
+            tables: Vec::new(),
+            facts: Vec::new(),
+            flags: Vec::new(),
+            flags_span: Span::NONE,
+            clues: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// The table of a name.
+    #[must_use]
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.name == name)
+    }
+
+    /// The first fact of a key.
+    #[must_use]
+    pub fn fact(&self, key: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.key == key)
+    }
+}
+
+/// Rows under named columns. All columns have as many cells as there are rows.
+#[derive(Debug)]
+pub struct Table {
+    /// `samples`, `disks`, `domains` …
+    pub name: &'static str,
+    /// In printed order.
+    pub columns: Vec<Column>,
+    /// The 1-based line of each row.
+    pub rows: Vec<u32>,
+}
+
+impl Table {
+    /// A table without columns.
+    #[must_use]
+    pub fn new(name: &'static str) -> Self {
+        Self { name, columns: Vec::new(), rows: Vec::new() }
+    }
+
+    /// The column of a name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The numbers of a column; none where there is no such column of numbers.
+    #[must_use]
+    pub fn numbers(&self, name: &str) -> Option<&[f64]> {
+        match &self.column(name)?.cells {
+            Cells::Numbers(numbers) => Some(numbers),
+            Cells::Words => None,
+        }
+    }
+
+    /// The index of a column; it is added, absent in all earlier rows, where it is new.
+    pub fn column_at(&mut self, name: Cow<'static, str>, field: Option<&'static Field>, words: bool) -> usize {
+        if let Some(at) = self.columns.iter().position(|column| column.name == name) {
+            return at;
+        }
+        let rows = self.rows.len();
+        let cells = if words { Cells::Words } else { Cells::Numbers(vec![f64::NAN; rows]) };
+        self.columns.push(Column { name, field, header: Span::NONE, cells, spans: vec![Span::NONE; rows] });
+        self.columns.len() - 1
+    }
+
+    /// Adds a row whose cells are all absent.
+    pub fn add_row(&mut self, line: u32) {
+        self.rows.push(line);
+        for column in &mut self.columns {
+            column.spans.push(Span::NONE);
+            if let Cells::Numbers(numbers) = &mut column.cells {
+                numbers.push(f64::NAN);
+            }
+        }
+    }
+
+    /// Sets a cell of the newest row. `number` is NaN where the text has a word instead.
+    pub fn set(&mut self, column: usize, number: f64, span: Span) {
+        let Some(column) = self.columns.get_mut(column) else { return };
+        if let Some(last) = column.spans.last_mut() {
+            *last = span;
+        }
+        if let Cells::Numbers(numbers) = &mut column.cells
+            && let Some(last) = numbers.last_mut()
+        {
+            *last = number;
+        }
+    }
+}
+
+/// A column of a table.
+#[derive(Debug)]
+pub struct Column {
+    /// As printed, without a colon at its end.
+    pub name: Cow<'static, str>,
+    /// Its dictionary entry.
+    pub field: Option<&'static Field>,
+    /// Where the heading stands (its first occurrence).
+    pub header: Span,
+    /// The values.
+    pub cells: Cells,
+    /// Where each value stands; [`Span::NONE`] where it was computed or is absent.
+    pub spans: Vec<Span>,
+}
+
+/// The values of a column.
+#[derive(Debug)]
+pub enum Cells {
+    /// Numbers in the printed unit; NaN where there is none.
+    Numbers(Vec<f64>),
+    /// Names: the words stand in the text, at the spans.
+    Words,
+}
+
+/// A key with a value.
+#[derive(Debug)]
+pub struct Fact {
+    /// The key, as printed or as the dictionary names it.
+    pub key: Cow<'static, str>,
+    /// Where the key stands, if it does.
+    pub key_span: Span,
+    /// Where the value stands.
+    pub span: Span,
+    /// Its dictionary entry.
+    pub field: Option<&'static Field>,
+    /// The value taken apart.
+    pub decoded: Option<Decoded>,
+    /// What it says of the machine as a whole, if it does.
+    pub about: Option<About>,
+}
+
+impl Fact {
+    /// A fact without key in the text and without decoding.
+    #[must_use]
+    pub fn new(key: impl Into<Cow<'static, str>>, span: Span, field: Option<&'static Field>) -> Self {
+        Self { key: key.into(), key_span: Span::NONE, span, field, decoded: None, about: None }
+    }
+
+    /// With what it says of the machine.
+    #[must_use]
+    pub fn about(self, about: About) -> Self {
+        Self { about: Some(about), ..self }
+    }
+}
+
+/// A fact about the machine as a whole, whichever format states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// The kernel release.
+    Kernel,
+    /// The hypervisor's version.
+    HypervisorVersion,
+    /// Online CPUs of the machine.
+    Cpus,
+    /// Memory in MiB.
+    MemoryMib,
+    /// Physical CPUs of the host.
+    HostCpus,
+    /// Memory of the host in MiB.
+    HostMemoryMib,
+    /// Vendor and product of the board.
+    Board,
+    /// The kernel's command line.
+    CommandLine,
+    /// The processor.
+    Processor,
+    /// When it was booted.
+    BootTime,
+    /// How long it was up, as the text ends.
+    Uptime,
+    /// The distribution.
+    OperatingSystem,
+}
+
+impl About {
+    /// The key of the report.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Kernel => "kernel",
+            Self::HypervisorVersion => "hypervisorVersion",
+            Self::Cpus => "cpus",
+            Self::MemoryMib => "memoryMib",
+            Self::HostCpus => "hostCpus",
+            Self::HostMemoryMib => "hostMemoryMib",
+            Self::Board => "board",
+            Self::CommandLine => "commandLine",
+            Self::Processor => "processor",
+            Self::BootTime => "bootTime",
+            Self::Uptime => "uptime",
+            Self::OperatingSystem => "operatingSystem",
+        }
+    }
+
+    /// Whether the value is a number.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Cpus | Self::MemoryMib | Self::HostCpus | Self::HostMemoryMib)
+    }
+}
+
+/// A coded value taken apart.
+#[derive(Debug)]
+pub enum Decoded {
+    /// A sentence.
+    Text(Cow<'static, str>),
+    /// Words of a list; the meaning is empty where not known.
+    Words(Vec<(Span, Cow<'static, str>)>),
+    /// Groups of named bits.
+    Bits {
+        /// How the layout was chosen.
+        layout: Cow<'static, str>,
+        /// One per printed word.
+        groups: Vec<BitGroup>,
+    },
+}
+
+/// The bits of one word.
+#[derive(Debug)]
+pub struct BitGroup {
+    /// Where the word stands.
+    pub span: Span,
+    /// Such as `CPUID 1.EDX`.
+    pub name: &'static str,
+    /// The names of the bits that are set.
+    pub set: Vec<Cow<'static, str>>,
+}
+
+/// A bit of a value.
+#[derive(Debug)]
+pub struct Flag {
+    /// 0 is the lowest.
+    pub bit: u32,
+    /// Whether it is set.
+    pub set: bool,
+    /// What is known of it; a bit that no release defines has none.
+    pub meaning: Option<&'static FlagMeaning>,
+}
+
+/// What is known of a bit.
+#[derive(Debug)]
+pub struct FlagMeaning {
+    /// As the header names it, in lower case.
+    pub name: &'static str,
+    /// The first release that knows it.
+    pub since: &'static str,
+    /// In plain words.
+    pub meaning: &'static str,
+    /// Where that is known from.
+    pub source: &'static str,
+}
+
+/// A remark on a line.
+#[derive(Debug)]
+pub struct Note {
+    /// Where.
+    pub span: Span,
+    /// What is to be said; empty where the line itself was not understood.
+    pub text: Cow<'static, str>,
+}

@@ -1,0 +1,141 @@
+//! Shell prompts.
+//!
+//! ```text
+//! $ vmstat 1
+//! # dmesg
+//! [root@web01 ~]# xl info
+//! user@web01:~$ iostat -x
+//! jacarepagua:/etc/xen-tools/role.d# xm info
+//! bash-4.2# dmesg
+//! marcos@MARCOS-LAPTOP /home/marcos $ sudo dmesg
+//! ```
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_till, take_while, take_while1};
+use nom::character::complete::{char, one_of};
+use nom::combinator::{opt, recognize, rest, verify};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+/// A prompt and what was typed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Found<'l> {
+    pub(super) host: Option<&'l str>,
+    pub(super) command: &'l str,
+}
+
+/// A prompt is short; what looks like one further right is part of an output.
+const WIDTH: usize = 120;
+
+/// The prompt that a line begins with.
+pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
+    let line = line.trim_ascii_start();
+    let head = line.bytes().take(WIDTH);
+    if !head.clone().any(|byte| matches!(byte, b'$' | b'#' | b'%')) {
+        return None;
+    }
+    let (_, (host, command)) = alt((bracketed, user_at_host, host_and_path, shell, bare)).parse(line).ok()?;
+    Some(Found { host, command: command.trim_ascii() })
+}
+
+type Parts<'l> = (Option<&'l str>, &'l str);
+
+/// `[root@web01 ~]# command`
+fn bracketed(line: &str) -> IResult<&str, Parts<'_>> {
+    let inside = (user_and_host, take_till(|it| it == ']'));
+    let (line, (host, _)) = delimited(char('['), inside, char(']')).parse(line)?;
+    let (line, command) = typed(line)?;
+    Ok((line, (Some(host), command)))
+}
+
+/// `user@web01:~/x$ command`, `user@web01 /home/user $ command`, `user@web01> command` has no sign
+/// that is safe and is not taken.
+fn user_at_host(line: &str) -> IResult<&str, Parts<'_>> {
+    let path = take_while(|it: char| !"$#%".contains(it));
+    let (line, (host, _)) = (user_and_host, verify(path, |it: &str| it.len() < 80)).parse(line)?;
+    let (line, command) = typed(line)?;
+    Ok((line, (Some(host), command)))
+}
+
+/// `jacarepagua:/etc/xen-tools/role.d# command`, `web01:~# command`
+fn host_and_path(line: &str) -> IResult<&str, Parts<'_>> {
+    let path = recognize((one_of("~/"), take_while(|it: char| !it.is_whitespace() && !"$#%".contains(it))));
+    let (line, host) = terminated(name, (char(':'), path)).parse(line)?;
+    let (line, command) = typed(line)?;
+    Ok((line, (Some(host), command)))
+}
+
+/// `bash-4.2# command`
+fn shell(line: &str) -> IResult<&str, Parts<'_>> {
+    let version = take_while1(|it: char| it.is_ascii_digit() || it == '.');
+    let (line, _) = (alt((tag("bash-"), tag("sh-"))), version).parse(line)?;
+    let (line, command) = typed(line)?;
+    Ok((line, (None, command)))
+}
+
+/// `$ command`
+fn bare(line: &str) -> IResult<&str, Parts<'_>> {
+    let (line, _) = one_of("$#%")(line)?;
+    let (line, command) = preceded(char(' '), rest).parse(line)?;
+    Ok((line, (None, command)))
+}
+
+fn user_and_host(line: &str) -> IResult<&str, &str> {
+    preceded((name, char('@')), name).parse(line)
+}
+
+fn name(line: &str) -> IResult<&str, &str> {
+    take_while1(|it: char| it.is_alphanumeric() || "._-".contains(it)).parse(line)
+}
+
+/// The sign, then a blank and the command, or the end of the line.
+fn typed(line: &str) -> IResult<&str, &str> {
+    let (line, _) = one_of("$#%")(line)?;
+    let (line, command) = opt(preceded(char(' '), rest)).parse(line)?;
+    match command {
+        Some(command) => Ok((line, command)),
+        None => verify(rest, str::is_empty).parse(line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn habits_of_all_shells() {
+        for (line, host, command) in [
+            ("$ vmstat 1", None, "vmstat 1"),
+            ("# dmesg", None, "dmesg"),
+            ("% xl info", None, "xl info"),
+            ("[root@web01 ~]# xl info", Some("web01"), "xl info"),
+            ("[root@web01 ~]#", Some("web01"), ""),
+            ("user@web01:~$ iostat -x", Some("web01"), "iostat -x"),
+            (
+                "   jacarepagua:/etc/xen-tools/role.d# vmstat -S M #megabytes",
+                Some("jacarepagua"),
+                "vmstat -S M #megabytes",
+            ),
+            ("bash-4.2# dmesg", None, "dmesg"),
+            ("marcos@MARCOS-LAPTOP /home/marcos $ sudo dmesg", Some("MARCOS-LAPTOP"), "sudo dmesg"),
+        ] {
+            assert_eq!(prompt(line), Some(Found { host, command }), "{line}");
+        }
+    }
+
+    #[test]
+    fn outputs_are_no_prompts() {
+        for line in [
+            "[    0.000000] Linux version 6.1.0 (a@b) #1 SMP Debian",
+            "Linux version 2.6.18 (root@host) #1 SMP",
+            "version                : #1 SMP Fri Mar 27 07:12:15 UTC 2009",
+            "#######",
+            "avg-cpu:  %user   %nice %system %iowait  %steal   %idle",
+            "           0.43    0.00",
+            "%Cpu(s): 0,0 us",
+            "",
+        ] {
+            assert_eq!(prompt(line), None, "{line}");
+        }
+    }
+}

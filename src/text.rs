@@ -1,0 +1,437 @@
+//! The text as pasted, and the view of it that is read.
+//!
+//! A [`Source`] holds what the user pasted and a list of [`Line`]s: the same text with carriage
+//! returns, escape sequences, quoting and log prefixes taken away. Nothing is rewritten: each line
+//! knows which bytes of the paste each of its own bytes came from, so a [`Span`] always points at
+//! what the user sees in the ticket.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+mod clean;
+mod decode;
+mod origin;
+mod repair;
+
+pub use decode::Nature;
+pub use repair::{Repair, RepairKind};
+
+use clean::Cleaned;
+use repair::Repairs;
+
+/// Bytes `start..end` of the text as pasted, in UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Points at nothing: the span of a value that the reader computed.
+    pub const NONE: Self = Self { start: u32::MAX, end: u32::MAX };
+
+    /// Whether the span points at nothing.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        if self.is_none() {
+            return other;
+        }
+        if other.is_none() {
+            return self;
+        }
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// What was taken from the front of a line before it is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Origin {
+    /// The host name of a syslog or journal prefix.
+    host: Option<Span>,
+    /// The program of such a prefix, without `[pid]` and colon.
+    tag: Option<Span>,
+    /// The time of the prefix, as printed.
+    stamp: Option<Span>,
+}
+
+/// One line of the view: which bytes of the paste it shows.
+#[derive(Debug, Clone, Copy)]
+struct Record {
+    /// The 1-based line of the paste.
+    number: u32,
+    /// The whole line as pasted, without its line end.
+    whole: Span,
+    /// Where the text stands: in the paste itself, or in the arena of rewritten lines.
+    shown: Shown,
+    /// An index into `origins`, or none.
+    origin: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Shown {
+    /// A part of the paste, as it is. Nearly every line.
+    Paste(Span),
+    /// A part of the arena, and the pieces that map it back.
+    Arena { text: Span, first_piece: u32, pieces: u32 },
+}
+
+/// A run of the arena that came from one run of the paste.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// The first byte, counted in the arena.
+    arena: u32,
+    /// The run of the paste. It may be longer than the run of the arena (NBSP is two bytes).
+    paste: Span,
+}
+
+/// A paste, decoded and cut into lines.
+#[derive(Debug)]
+pub struct Source<'t> {
+    text: Cow<'t, str>,
+    bytes: u64,
+    nature: Nature,
+    encoding: &'static str,
+    line_count: u32,
+    records: Vec<Record>,
+    origins: Vec<Origin>,
+    arena: String,
+    pieces: Vec<Piece>,
+    repairs: Vec<Repair>,
+}
+
+impl<'t> Source<'t> {
+    /// Reads bytes as they come from a file: UTF-8, UTF-16 with or without a byte order mark, or
+    /// Latin-1 where they are neither.
+    #[must_use]
+    pub fn new(bytes: &'t [u8]) -> Self {
+        let decoded = decode::decode(bytes);
+        let mut source = Self {
+            text: decoded.text,
+            bytes: bytes.len() as u64,
+            nature: decoded.nature,
+            encoding: decoded.encoding,
+            line_count: 0,
+            records: Vec::new(),
+            origins: Vec::new(),
+            arena: String::new(),
+            pieces: Vec::new(),
+            repairs: Vec::new(),
+        };
+        let mut repairs = Repairs::default();
+        if let Some(kind) = decoded.repair {
+            repairs.note(kind, 1);
+        }
+        // Binary data is not cut into lines: nothing in it is read.
+        if source.nature == Nature::Text {
+            source.cut(&mut repairs);
+        }
+        source.repairs = repairs.finish();
+        source
+    }
+
+    /// Reads text that is already a string.
+    #[must_use]
+    pub fn from_text(text: &'t str) -> Self {
+        Self::new(text.as_bytes())
+    }
+
+    fn cut(&mut self, repairs: &mut Repairs) {
+        let text = std::mem::take(&mut self.text);
+        let mut number = 0;
+        for whole in clean::raw_lines(&text) {
+            number += 1;
+            let raw = text.get(whole.range()).unwrap_or_default();
+            if text.as_bytes().get(whole.end as usize) == Some(&b'\r') {
+                repairs.note(RepairKind::CarriageReturn, number);
+            }
+            let shown = match clean::clean(raw, whole.start, &mut self.arena, &mut self.pieces) {
+                Cleaned::AsIs => Shown::Paste(whole),
+                Cleaned::Rewritten { text, first_piece, pieces, kinds } => {
+                    for kind in kinds {
+                        repairs.note(kind, number);
+                    }
+                    Shown::Arena { text, first_piece, pieces }
+                }
+            };
+            let record = Record { number, whole, shown, origin: None };
+            self.records.push(record);
+            self.strip_prefix(&text, repairs);
+        }
+        self.line_count = number;
+        self.text = text;
+    }
+
+    /// Takes quoting and a log prefix from the front of the newest record.
+    fn strip_prefix(&mut self, paste: &str, repairs: &mut Repairs) {
+        let Some(record) = self.records.last().copied() else { return };
+        let view = match record.shown {
+            Shown::Paste(span) => paste.get(span.range()),
+            Shown::Arena { text, .. } => self.arena.get(text.range()),
+        };
+        let Some(view) = view else { return };
+        let Some(prefix) = origin::prefix(view) else { return };
+        for &kind in prefix.kinds() {
+            repairs.note(kind, record.number);
+        }
+        let paste_span = |range: Range<usize>| self.span_in(record.shown, range);
+        let origin = Origin {
+            host: prefix.host.map(paste_span),
+            tag: prefix.tag.map(paste_span),
+            stamp: prefix.stamp.map(paste_span),
+        };
+        let cut = offset(prefix.len);
+        let shown = match record.shown {
+            Shown::Paste(span) => Shown::Paste(Span { start: span.start + cut, ..span }),
+            Shown::Arena { text, first_piece, pieces } => {
+                Shown::Arena { text: Span { start: text.start + cut, ..text }, first_piece, pieces }
+            }
+        };
+        let index = if origin.host.is_some() || origin.tag.is_some() || origin.stamp.is_some() {
+            self.origins.push(origin);
+            Some(offset(self.origins.len() - 1))
+        } else {
+            None
+        };
+        if let Some(record) = self.records.last_mut() {
+            record.shown = shown;
+            record.origin = index;
+        }
+    }
+
+    /// The text as pasted, decoded.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Bytes as given.
+    #[must_use]
+    pub fn byte_count(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Lines as an editor counts them.
+    #[must_use]
+    pub fn line_count(&self) -> u32 {
+        self.line_count
+    }
+
+    /// Text, binary data or nothing.
+    #[must_use]
+    pub fn nature(&self) -> Nature {
+        self.nature
+    }
+
+    /// How the bytes were decoded: `utf-8`, `utf-16le`, `utf-16be`, `latin-1`.
+    #[must_use]
+    pub fn encoding(&self) -> &'static str {
+        self.encoding
+    }
+
+    /// What was cleaned, one entry per kind and run of lines.
+    #[must_use]
+    pub fn repairs(&self) -> &[Repair] {
+        &self.repairs
+    }
+
+    /// How many lines the view has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The line at an index of the view, 0-based.
+    #[must_use]
+    pub fn line(&self, index: usize) -> Option<Line<'_>> {
+        let record = self.records.get(index)?;
+        let text = match record.shown {
+            Shown::Paste(span) => self.text.get(span.range())?,
+            Shown::Arena { text, .. } => self.arena.get(text.range())?,
+        };
+        Some(Line { text, index, record: *record, source: self })
+    }
+
+    /// The lines of a range of the view.
+    pub fn lines(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Line<'_>> {
+        range.filter_map(|index| self.line(index))
+    }
+
+    /// The 1-based line of the paste that holds a byte.
+    #[must_use]
+    pub fn line_number(&self, byte: u32) -> u32 {
+        let after = self.records.partition_point(|record| record.whole.start <= byte);
+        after.checked_sub(1).and_then(|at| self.records.get(at)).map_or(1, |record| record.number)
+    }
+
+    /// A span exactly as pasted.
+    #[must_use]
+    pub fn pasted(&self, span: Span) -> &str {
+        if span.is_none() { "" } else { self.text.get(span.range()).unwrap_or_default() }
+    }
+
+    /// A span as read: cleaned where its line was.
+    #[must_use]
+    pub fn read(&self, span: Span) -> Cow<'_, str> {
+        if span.is_none() {
+            return Cow::Borrowed("");
+        }
+        let at = self.records.partition_point(|record| record.whole.start <= span.start);
+        let record = at.checked_sub(1).and_then(|at| self.records.get(at));
+        match record.map(|record| record.shown) {
+            Some(Shown::Arena { text, first_piece, pieces }) => {
+                let run = first_piece as usize..(first_piece + pieces) as usize;
+                let run = self.pieces.get(run).unwrap_or_default();
+                let mut read = String::new();
+                for (at, piece) in run.iter().enumerate() {
+                    if piece.paste.end <= span.start || piece.paste.start >= span.end {
+                        continue;
+                    }
+                    let end = run.get(at + 1).map_or(text.end, |next| next.arena);
+                    // A run that was replaced as a whole is taken as a whole.
+                    let same = end - piece.arena == piece.paste.end - piece.paste.start;
+                    let skip = if same { span.start.saturating_sub(piece.paste.start) } else { 0 };
+                    let drop = if same { piece.paste.end.saturating_sub(span.end) } else { 0 };
+                    let range = (piece.arena + skip) as usize..(end - drop) as usize;
+                    read.push_str(self.arena.get(range).unwrap_or_default());
+                }
+                Cow::Owned(read)
+            }
+            _ => Cow::Borrowed(self.pasted(span)),
+        }
+    }
+
+    /// The bytes of the paste behind a range of a line's text.
+    fn span_in(&self, shown: Shown, range: Range<usize>) -> Span {
+        let (start, end) = (offset(range.start), offset(range.end));
+        match shown {
+            Shown::Paste(span) => {
+                Span { start: (span.start + start).min(span.end), end: (span.start + end).min(span.end) }
+            }
+            Shown::Arena { text, first_piece, pieces } => {
+                let run = first_piece as usize..(first_piece + pieces) as usize;
+                let run = self.pieces.get(run).unwrap_or_default();
+                let first = map_back(run, text.start + start, false);
+                let last = if end > start { map_back(run, text.start + end - 1, true) } else { first };
+                Span { start: first, end: last.max(first) }
+            }
+        }
+    }
+}
+
+/// The byte of the paste behind a byte of the arena; with `after`, the byte after it.
+fn map_back(run: &[Piece], arena: u32, after: bool) -> u32 {
+    let at = run.partition_point(|piece| piece.arena <= arena);
+    let Some(piece) = at.checked_sub(1).and_then(|at| run.get(at)) else { return 0 };
+    let into = arena - piece.arena + u32::from(after);
+    let next = run.get(at).map_or(u32::MAX, |next| next.arena);
+    if after && arena + 1 == next { piece.paste.end } else { (piece.paste.start + into).min(piece.paste.end) }
+}
+
+/// A line as it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'s> {
+    /// The text without prefix, escapes, carriage returns and trailing blanks.
+    pub text: &'s str,
+    index: usize,
+    record: Record,
+    source: &'s Source<'s>,
+}
+
+impl<'s> Line<'s> {
+    /// The index in the view, 0-based.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.index
+    }
+
+    /// The 1-based line of the paste.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.record.number
+    }
+
+    /// Whether nothing is left to read.
+    #[must_use]
+    pub fn is_blank(self) -> bool {
+        self.text.trim_ascii().is_empty()
+    }
+
+    /// The bytes of the paste behind a range of `text`.
+    #[must_use]
+    pub fn span(self, range: Range<usize>) -> Span {
+        self.source.span_in(self.record.shown, range)
+    }
+
+    /// The bytes of the paste behind a part of `text`.
+    ///
+    /// `part` is a slice of `text`; anything else gives the span of the whole line.
+    #[must_use]
+    pub fn span_of(self, part: &str) -> Span {
+        let start = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        if start.saturating_add(part.len()) <= self.text.len() {
+            self.span(start..start + part.len())
+        } else {
+            self.whole()
+        }
+    }
+
+    /// The bytes of the paste behind all of `text`.
+    #[must_use]
+    pub fn whole(self) -> Span {
+        self.span(0..self.text.len())
+    }
+
+    /// The line as pasted, with its prefix.
+    #[must_use]
+    pub fn pasted(self) -> Span {
+        self.record.whole
+    }
+
+    /// The host name of a log prefix.
+    #[must_use]
+    pub fn host(self) -> Option<Span> {
+        self.origin()?.host
+    }
+
+    /// The program of a log prefix: `kernel`, `systemd` …
+    #[must_use]
+    pub fn tag(self) -> Option<&'s str> {
+        Some(self.source.pasted(self.origin()?.tag?))
+    }
+
+    /// The time of a log prefix, as printed.
+    #[must_use]
+    pub fn stamp(self) -> Option<Span> {
+        self.origin()?.stamp
+    }
+
+    fn origin(self) -> Option<&'s Origin> {
+        self.source.origins.get(self.record.origin? as usize)
+    }
+}
+
+/// A length as an offset. A source holds less than 4 GiB (see [`decode`]), so this never clips.
+fn offset(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

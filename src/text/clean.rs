@@ -1,0 +1,146 @@
+//! One line at a time: carriage returns, escape sequences, control characters, Unicode blanks.
+
+use memchr::memchr2_iter;
+
+use super::{Piece, RepairKind, Span, offset};
+
+/// The lines of a text without their ends. `\n`, `\r\n` (also `\r\r\n`, as serial consoles write)
+/// and a lone `\r` end a line, as in an editor.
+pub(super) fn raw_lines(text: &str) -> impl Iterator<Item = Span> {
+    let bytes = text.as_bytes();
+    let mut ends = memchr2_iter(b'\n', b'\r', bytes).peekable();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start >= bytes.len() {
+            return None;
+        }
+        let Some(end) = ends.next() else {
+            let line = Span { start: offset(start), end: offset(bytes.len()) };
+            start = bytes.len();
+            return Some(line);
+        };
+        let line = Span { start: offset(start), end: offset(end) };
+        let mut next = end + 1;
+        if bytes.get(end) == Some(&b'\r') {
+            // A run of carriage returns before a line feed is one line end.
+            let run = bytes.get(end..).unwrap_or_default().iter().take_while(|&&byte| byte == b'\r').count();
+            if bytes.get(end + run) == Some(&b'\n') {
+                next = end + run + 1;
+                while ends.next_if(|&at| at < next).is_some() {}
+            }
+        }
+        start = next;
+        Some(line)
+    })
+}
+
+pub(super) enum Cleaned {
+    /// Nothing to clean.
+    AsIs,
+    /// The line was written anew into the arena.
+    Rewritten { text: Span, first_piece: u32, pieces: u32, kinds: Vec<RepairKind> },
+}
+
+/// Cleans one raw line that starts at byte `start` of the paste.
+pub(super) fn clean(raw: &str, start: u32, arena: &mut String, pieces: &mut Vec<Piece>) -> Cleaned {
+    if !raw.bytes().any(is_suspect) {
+        return Cleaned::AsIs;
+    }
+    let mut writer = Writer { arena, pieces, start, kinds: Vec::new(), clean_from: 0, raw };
+    let (text_start, first_piece) = (offset(writer.arena.len()), offset(writer.pieces.len()));
+    let mut at = 0;
+    while let Some(rest) = raw.get(at..) {
+        let Some(next) = rest.chars().next() else { break };
+        let taken = match next {
+            '\u{1b}' => Some((escape(rest), "", RepairKind::Escape)),
+            '\t' => None,
+            '\0'..='\u{1f}' | '\u{7f}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => {
+                Some((next.len_utf8(), "", RepairKind::Control))
+            }
+            _ if !next.is_ascii() && next.is_whitespace() => Some((next.len_utf8(), " ", RepairKind::UnicodeBlank)),
+            _ => None,
+        };
+        match taken {
+            Some((length, instead, kind)) => {
+                writer.replace(at, length, instead, kind);
+                at += length;
+            }
+            None => at += next.len_utf8(),
+        }
+    }
+    writer.keep(raw.len());
+    let kinds = writer.kinds;
+    if kinds.is_empty() {
+        // Only harmless characters outside ASCII: the line stands as it is.
+        arena.truncate(text_start as usize);
+        pieces.truncate(first_piece as usize);
+        return Cleaned::AsIs;
+    }
+    let text = Span { start: text_start, end: offset(arena.len()) };
+    Cleaned::Rewritten { text, first_piece, pieces: offset(pieces.len()) - first_piece, kinds }
+}
+
+/// A control byte, or one that a Unicode blank or a zero-width character starts with.
+fn is_suspect(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 10..=31 | 127 | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)
+}
+
+/// The length of the escape sequence at the start of `rest`: `ESC [ … letter`, `ESC ] … BEL`, or
+/// `ESC` and one character.
+fn escape(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    match bytes.get(1) {
+        Some(b'[') => {
+            let body = bytes.iter().skip(2).take_while(|byte| matches!(byte, 0x20..=0x3f)).count();
+            // The final byte is ASCII; where it is missing the sequence was cut.
+            2 + body + usize::from(bytes.get(2 + body).is_some_and(|byte| matches!(byte, 0x40..=0x7e)))
+        }
+        Some(b']') => {
+            let body = bytes.iter().skip(2).take_while(|&&byte| byte != 7 && byte != 0x1b).count();
+            let end = match bytes.get(2 + body..) {
+                Some([7, ..]) => 1,
+                Some([0x1b, b'\\', ..]) => 2,
+                _ => 0,
+            };
+            2 + body + end
+        }
+        Some(b'(' | b')') => 2 + usize::from(bytes.get(2).is_some_and(u8::is_ascii)),
+        Some(byte) if byte.is_ascii() => 2,
+        _ => 1,
+    }
+}
+
+struct Writer<'a> {
+    arena: &'a mut String,
+    pieces: &'a mut Vec<Piece>,
+    start: u32,
+    kinds: Vec<RepairKind>,
+    clean_from: usize,
+    raw: &'a str,
+}
+
+impl Writer<'_> {
+    /// Copies what was clean up to `end`.
+    fn keep(&mut self, end: usize) {
+        let Some(run) = self.raw.get(self.clean_from..end).filter(|run| !run.is_empty()) else { return };
+        self.piece(self.clean_from, end);
+        self.arena.push_str(run);
+    }
+
+    fn replace(&mut self, at: usize, length: usize, instead: &str, kind: RepairKind) {
+        self.keep(at);
+        if !instead.is_empty() {
+            self.piece(at, at + length);
+            self.arena.push_str(instead);
+        }
+        self.clean_from = at + length;
+        if !self.kinds.contains(&kind) {
+            self.kinds.push(kind);
+        }
+    }
+
+    fn piece(&mut self, from: usize, to: usize) {
+        let paste = Span { start: self.start + offset(from), end: self.start + offset(to) };
+        self.pieces.push(Piece { arena: offset(self.arena.len()), paste });
+    }
+}

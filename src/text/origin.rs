@@ -1,0 +1,177 @@
+//! What stands in front of a line because of the way it travelled: mail quoting, a syslog or
+//! journal prefix, a wall clock that a console logger added.
+//!
+//! ```text
+//! > Nov 20 15:42:06 xenlab kernel: [    0.000000] Linux version 6.1.0
+//! 2026-11-20T15:42:32.995634+00:00 xenlab kernel: Linux version 6.1.0
+//! Fri 2026-11-20 15:42:06 UTC xenlab kernel: Linux version 6.1.0
+//! 1795189326.487488 xenlab kernel: Linux version 6.1.0
+//! [    0.000000] xenlab kernel: Linux version 6.1.0          (journalctl -o short-monotonic)
+//! [2025-07-05 07:34:59] [    0.000000] Linux version 6.1.0   (xenconsoled, log time stamps)
+//! ```
+//!
+//! Every form is matched to its last colon, so that a timestamp line of a tool (`iostat -t`) or a
+//! sentence that begins with a date stays what it is.
+
+use std::ops::Range;
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of, space0, space1};
+use nom::combinator::{opt, recognize};
+use nom::sequence::{delimited, preceded};
+use nom::{IResult, Parser};
+
+use super::RepairKind;
+
+/// The parts of a prefix, as ranges of the line.
+#[derive(Debug, Default)]
+pub(super) struct Prefix {
+    pub(super) len: usize,
+    pub(super) host: Option<Range<usize>>,
+    pub(super) tag: Option<Range<usize>>,
+    pub(super) stamp: Option<Range<usize>>,
+    quoted: bool,
+    logged: bool,
+    clocked: bool,
+}
+
+impl Prefix {
+    pub(super) fn kinds(&self) -> &'static [RepairKind] {
+        use RepairKind::{LogPrefix, QuotePrefix, WallClock};
+        match (self.quoted, self.logged, self.clocked) {
+            (false, false, false) => &[],
+            (true, false, false) => &[QuotePrefix],
+            (false, true, false) => &[LogPrefix],
+            (false, false, true) => &[WallClock],
+            (true, true, false) => &[QuotePrefix, LogPrefix],
+            (true, false, true) => &[QuotePrefix, WallClock],
+            (false, true, true) => &[LogPrefix, WallClock],
+            (true, true, true) => &[QuotePrefix, LogPrefix, WallClock],
+        }
+    }
+}
+
+/// The prefix of a line, or none.
+pub(super) fn prefix(line: &str) -> Option<Prefix> {
+    // Most lines begin with a blank, a letter of a word, or the bracket of a kernel stamp.
+    if !matches!(line.as_bytes().first()?, b'>' | b'[' | b'0'..=b'9' | b'A' | b'D' | b'F' | b'J' | b'M'..=b'O' | b'S' | b'T' | b'W')
+    {
+        return None;
+    }
+    let mut prefix = Prefix::default();
+    let mut rest = line;
+    while let Some(after) = rest.strip_prefix('>') {
+        rest = after.strip_prefix(' ').unwrap_or(after);
+        prefix.quoted = true;
+    }
+    if let Ok((after, stamp)) = wall_clock(rest) {
+        prefix.stamp = Some(range_in(line, stamp));
+        prefix.clocked = true;
+        rest = after;
+    }
+    if let Ok((after, logged)) = logged(rest) {
+        prefix.stamp = Some(range_in(line, logged.stamp));
+        prefix.host = Some(range_in(line, logged.host));
+        prefix.tag = Some(range_in(line, logged.tag));
+        prefix.logged = true;
+        rest = after;
+    }
+    prefix.len = line.len() - rest.len();
+    (prefix.len > 0).then_some(prefix)
+}
+
+struct Logged<'a> {
+    stamp: &'a str,
+    host: &'a str,
+    tag: &'a str,
+}
+
+/// `stamp host program[pid]: `
+fn logged(line: &str) -> IResult<&str, Logged<'_>> {
+    let (rest, stamp) = alt((bsd_stamp, iso_stamp, weekday_stamp, unix_stamp, uptime_stamp)).parse(line)?;
+    let (rest, host) = preceded(space1, word).parse(rest)?;
+    let (rest, program) = preceded(space1, word).parse(rest)?;
+    let (rest, pid) = opt(delimited(char('['), digits(1, 10), char(']'))).parse(rest)?;
+    // A bare kernel record may begin `[    0.000000] Command line: ro`.
+    if stamp.starts_with('[') && pid.is_none() && program != "kernel" {
+        return Err(nom::Err::Error(nom::error::Error::new(line, nom::error::ErrorKind::Tag)));
+    }
+    let (rest, _) = char(':')(rest)?;
+    let (rest, _) = opt(char(' ')).parse(rest)?;
+    Ok((rest, Logged { stamp, host, tag: program }))
+}
+
+/// A host or program name.
+fn word(line: &str) -> IResult<&str, &str> {
+    take_while1(|it: char| it.is_alphanumeric() || "._-/@()+".contains(it)).parse(line)
+}
+
+fn digits<'a>(min: usize, max: usize) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
+    take_while_m_n(min, max, |it: char| it.is_ascii_digit())
+}
+
+/// `15:42:06`, `15:42:06.487488`, `15:42:06,487488`
+fn clock(line: &str) -> IResult<&str, &str> {
+    recognize((digits(1, 2), char(':'), digits(2, 2), char(':'), digits(2, 2), opt((one_of(".,"), digits(1, 9)))))
+        .parse(line)
+}
+
+/// `2026-11-20`
+fn date(line: &str) -> IResult<&str, &str> {
+    recognize((digits(4, 4), char('-'), digits(2, 2), char('-'), digits(2, 2))).parse(line)
+}
+
+/// `Nov 20 15:42:06`
+fn bsd_stamp(line: &str) -> IResult<&str, &str> {
+    let month = alt((
+        tag("Jan"),
+        tag("Feb"),
+        tag("Mar"),
+        tag("Apr"),
+        tag("May"),
+        tag("Jun"),
+        tag("Jul"),
+        tag("Aug"),
+        tag("Sep"),
+        tag("Oct"),
+        tag("Nov"),
+        tag("Dec"),
+    ));
+    recognize((month, space1, digits(1, 2), space1, clock)).parse(line)
+}
+
+/// `2026-11-20T15:42:32.995634+00:00`, `2026-11-20T15:42:06+0000`, `… Z`
+fn iso_stamp(line: &str) -> IResult<&str, &str> {
+    let zone = alt((tag("Z"), recognize((one_of("+-"), digits(2, 2), opt(char(':')), digits(2, 2)))));
+    recognize((date, one_of("T "), clock, opt(zone))).parse(line)
+}
+
+/// `Fri 2026-11-20 15:42:06 UTC`
+fn weekday_stamp(line: &str) -> IResult<&str, &str> {
+    let letters = |min, max| take_while_m_n(min, max, |it: char| it.is_ascii_alphabetic());
+    recognize((letters(3, 3), char(' '), date, char(' '), clock, char(' '), letters(1, 5))).parse(line)
+}
+
+/// `1795189326.487488`
+fn unix_stamp(line: &str) -> IResult<&str, &str> {
+    recognize((digits(9, 10), char('.'), digits(3, 9))).parse(line)
+}
+
+/// `[    0.000000]`
+fn uptime_stamp(line: &str) -> IResult<&str, &str> {
+    recognize((char('['), space0, digits(1, 10), char('.'), digits(6, 6), char(']'))).parse(line)
+}
+
+/// `[2025-07-05 07:34:59] ` with something behind it.
+fn wall_clock(line: &str) -> IResult<&str, &str> {
+    let (rest, stamp) = delimited(char('['), recognize((date, char(' '), clock)), char(']')).parse(line)?;
+    let (rest, _) = char(' ')(rest)?;
+    Ok((rest, stamp))
+}
+
+/// Where a part of a line stands in it.
+fn range_in(line: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
+    start..start + part.len()
+}

@@ -1,0 +1,102 @@
+use super::*;
+
+/// Each line of the view, and under it what `span_of` finds in the paste.
+fn views(text: &str) -> Vec<String> {
+    let source = Source::from_text(text);
+    let lines: Vec<_> = source.lines(0..source.len()).map(|line| line.text.to_owned()).collect();
+    for line in source.lines(0..source.len()) {
+        for word in line.text.split_whitespace() {
+            let span = line.span_of(word);
+            assert_eq!(source.read(span), word, "span {span:?} of {word:?} in {:?}", line.text);
+            assert_eq!(source.line_number(span.start), line.number());
+        }
+    }
+    lines
+}
+
+#[test]
+fn lines_end_as_in_an_editor() {
+    assert_eq!(views("a\nb\r\nc\r\r\nd\re\n\nf"), ["a", "b", "c", "d", "e", "", "f"]);
+    assert_eq!(views("one\n"), ["one"]);
+}
+
+#[test]
+fn escapes_controls_and_unicode_blanks_go_and_spans_stay() {
+    assert_eq!(
+        views("\u{1b}[32m[    0.000000] \u{1b}[0mXen:\u{a0}\u{a0}up\u{7} to d\u{e4}te\u{200b}"),
+        ["[    0.000000] Xen:  up to d\u{e4}te"]
+    );
+    assert_eq!(views("caf\u{e9} \u{2014} na\u{ef}ve"), ["caf\u{e9} \u{2014} na\u{ef}ve"]);
+    let source = Source::from_text("x \u{1b}[1mkey\u{1b}[0m");
+    let line = source.line(0).unwrap();
+    assert_eq!(source.pasted(line.span_of(line.text.split_whitespace().nth(1).unwrap())), "key");
+}
+
+#[test]
+fn prefixes_are_set_aside_with_their_parts() {
+    for (text, host, tag, stamp, rest) in [
+        ("Nov 20 15:42:06 xenlab kernel: Linux", "xenlab", "kernel", "Nov 20 15:42:06", "Linux"),
+        ("Nov  2 5:42:06.123 a.b systemd[1]: up", "a.b", "systemd", "Nov  2 5:42:06.123", "up"),
+        (
+            "2026-11-20T15:42:32.995634+00:00 h kernel: [    0.1] x",
+            "h",
+            "kernel",
+            "2026-11-20T15:42:32.995634+00:00",
+            "[    0.1] x",
+        ),
+        ("Fri 2026-11-20 15:42:06 UTC h kernel: x", "h", "kernel", "Fri 2026-11-20 15:42:06 UTC", "x"),
+        ("1795189326.487488 h kernel: x", "h", "kernel", "1795189326.487488", "x"),
+        ("[    0.000000] h kernel: x", "h", "kernel", "[    0.000000]", "x"),
+        ("> > Nov 20 15:42:06 h kernel: x", "h", "kernel", "Nov 20 15:42:06", "x"),
+    ] {
+        let source = Source::from_text(text);
+        let line = source.line(0).unwrap();
+        assert_eq!(line.text, rest, "{text}");
+        assert_eq!(source.pasted(line.host().unwrap()), host);
+        assert_eq!(line.tag().unwrap(), tag);
+        assert_eq!(source.pasted(line.stamp().unwrap()), stamp);
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_prefix_stays() {
+    for text in [
+        "11/20/26 16:05:07",
+        "2026-11-20T16:05:07+0000",
+        "Nov 20 was a bad day: it rained",
+        "[    0.000000] Command line: ro",
+        "[    0.000000] Xen: [mem 0x0] usable",
+        "Domain-0 -----r       2811    0.0",
+    ] {
+        assert_eq!(views(text), [text]);
+        assert_eq!(Source::from_text(text).repairs(), []);
+    }
+}
+
+#[test]
+fn every_encoding_reads_the_same() {
+    let text = "procs memory\n r b \u{e9}\n";
+    let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let be: Vec<u8> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    let latin: Vec<u8> = text.chars().map(|it| it as u8).collect();
+    for bytes in [text.as_bytes(), &le, &be, &latin, format!("\u{feff}{text}").as_bytes()] {
+        let source = Source::new(bytes);
+        let lines: Vec<_> = source.lines(0..source.len()).map(|line| line.text).collect();
+        assert_eq!(lines, ["procs memory", " r b \u{e9}"], "{}", source.encoding());
+    }
+}
+
+#[test]
+fn nothing_and_binary_are_told_from_text() {
+    assert_eq!(Source::new(b"").nature(), Nature::Empty);
+    assert_eq!(Source::new(b" \n\r\n").nature(), Nature::Empty);
+    assert_eq!(Source::new(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3]).nature(), Nature::Binary);
+    assert_eq!(Source::new(b"x").nature(), Nature::Text);
+}
+
+#[test]
+fn repairs_name_their_lines() {
+    let source = Source::from_text("a\r\nb\r\n\u{1b}[1mc\r\n");
+    let repairs: Vec<_> = source.repairs().iter().map(|it| (it.kind.slug(), it.first, it.last, it.lines)).collect();
+    assert_eq!(repairs, [("carriage-return", 1, 3, 3), ("escape-sequence", 3, 3, 1)]);
+}

@@ -1,0 +1,61 @@
+//! What to paste next, and what it settles.
+
+use crate::clue::{Hypervisor, Mode, Modes, Role};
+
+use super::Verdict;
+
+/// A command and the question that it settles.
+#[derive(Debug)]
+pub struct Ask {
+    /// As typed in a shell.
+    pub command: &'static str,
+    /// The question.
+    pub settles: String,
+}
+
+const BOOT: &str = "dmesg | grep -iE 'hypervisor|booting|xen|kvm|DMI:'";
+const GUEST_TYPE: &str = "cat /sys/hypervisor/guest_type";
+const CAPABILITIES: &str = "cat /proc/xen/capabilities";
+const DETECT: &str = "systemd-detect-virt; cat /sys/class/dmi/id/sys_vendor /sys/class/dmi/id/product_name";
+
+/// The commands that would settle what a verdict leaves open.
+pub(super) fn asks(verdict: &Verdict) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    let mut ask = |command, settles: String| asks.push(Ask { command, settles });
+    match verdict.hypervisor {
+        None => {
+            ask(BOOT, "Which hypervisor, and which mode of Xen".into());
+            ask(DETECT, "Which hypervisor and which cloud, as the machine itself sees it".into());
+        }
+        Some(Hypervisor::Xen) => {
+            let left = verdict.modes;
+            let kinds = [Modes::of(&[Mode::Pv]), Modes::of(&[Mode::Pvh]), EMULATED];
+            let open = kinds.iter().filter(|kind| !kind.and(left).is_empty()).count();
+            if open > 1 {
+                ask(GUEST_TYPE, list(left));
+            }
+            if left.and(EMULATED).len() > 1 {
+                ask(BOOT, list(left.and(EMULATED)));
+            }
+            if verdict.role.is_none() {
+                ask(CAPABILITIES, "dom0 (prints control_d) or guest (prints nothing)".into());
+            }
+        }
+        Some(Hypervisor::None) if verdict.role == Some(Role::BareMetal) => {}
+        Some(_) => {}
+    }
+    asks
+}
+
+/// The modes that have a full emulated machine around them; Linux calls them all `HVM`.
+const EMULATED: Modes = Modes::of(&[Mode::Hvm, Mode::HvmPvDrivers, Mode::Pvhvm]);
+
+/// `PV, PVH or HVM`
+fn list(modes: Modes) -> String {
+    let labels: Vec<&str> = modes.iter().map(Mode::label).collect();
+    match labels.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}

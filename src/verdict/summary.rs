@@ -1,0 +1,77 @@
+//! The verdict as one sentence that can be sent to the customer.
+
+use crate::clue::{Hypervisor, Mode, Role};
+use crate::platform;
+use crate::text::Source;
+
+use super::{Confidence, Verdict};
+
+/// One sentence, without the full stop.
+pub(super) fn summary(_source: &Source<'_>, verdict: &Verdict) -> String {
+    let mut text = what(verdict);
+    if let Some(platform) = verdict.platform.and_then(platform::label) {
+        text.push_str(" on ");
+        text.push_str(platform);
+    }
+    if let Some(outer) = verdict.nested_in {
+        text.push_str(", nested in ");
+        text.push_str(outer.label());
+    }
+    if let Some(kind) = verdict.confidential {
+        text.push_str(", memory encrypted by ");
+        text.push_str(kind.label());
+    }
+    match verdict.confidence {
+        Confidence::Likely => format!("Likely: {text}"),
+        Confidence::Possible if verdict.hypervisor.is_some() => format!("Possibly: {text}"),
+        _ => text,
+    }
+}
+
+fn what(verdict: &Verdict) -> String {
+    let role = match verdict.role {
+        Some(Role::Guest) => "guest",
+        Some(Role::Dom0) => "dom0",
+        Some(Role::Host) => "host",
+        Some(Role::BareMetal) => "machine",
+        None => "domain, dom0 or guest undecided",
+    };
+    match (verdict.hypervisor, verdict.mode) {
+        (Some(Hypervisor::Xen), Some(mode)) => format!("Xen {} {role}", mode.label()),
+        (Some(Hypervisor::Xen), None) => {
+            let left: Vec<&str> = verdict.modes.iter().map(Mode::label).collect();
+            if left.is_empty() || left.len() == Mode::ALL.len() {
+                format!("Xen {role}, mode not shown")
+            } else {
+                format!("Xen {role}: {}", left.join(" or "))
+            }
+        }
+        (Some(Hypervisor::None), _) => match verdict.role {
+            Some(Role::Host) => "Bare-metal host".into(),
+            _ => "Bare metal".into(),
+        },
+        (Some(other), _) => match verdict.role {
+            Some(role) => format!("{} {}", other.label(), role.label()),
+            None => other.label().into(),
+        },
+        (None, _) if verdict.hypervisors.is_any() || verdict.hypervisors.is_empty() => {
+            "The text does not show which machine this is".into()
+        }
+        (None, _) => {
+            let left: Vec<&str> = verdict.hypervisors.iter().map(Hypervisor::label).collect();
+            if left.len() > 4 {
+                "The text does not show which machine this is".into()
+            } else {
+                format!("Undecided between {}", left.join(" and "))
+            }
+        }
+    }
+}
+
+/// Why proofs may exclude each other.
+pub(super) fn clash(question: &str) -> String {
+    format!(
+        "These lines exclude each other on the {question}. Usually two machines or two boots stand in one paste; \
+         a hypervisor that imitates another one also does this."
+    )
+}

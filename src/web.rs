@@ -1,0 +1,85 @@
+//! The edge to the browser: the only room that knows JavaScript.
+//!
+//! It runs in a worker. One [`Session`] holds one paste; the page asks it for the report once, and
+//! for lines and rows as they come into view.
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::diagnosis::{Diagnosis, Progress, diagnose};
+use crate::formats::FORMATS;
+use crate::report::{Limits, Marks, ProgressMessage, Sample, Step, rows, write};
+use crate::text::Source;
+
+/// A paste and what is known of it.
+#[wasm_bindgen]
+pub struct Session {
+    source: &'static Source<'static>,
+    diagnosis: Diagnosis<'static>,
+    marks: Marks,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// Reads a paste. Progress is posted to the page from inside the call, as
+    /// `{ progress: { stage, done, total, firstLine } }`.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(bytes: Vec<u8>, skip: &[u32]) -> Self {
+        console_error_panic_hook::set_once();
+        // A worker reads one paste and is ended: what it holds goes with its memory.
+        let bytes: &'static [u8] = Vec::leak(bytes);
+        let source: &'static Source<'static> = Box::leak(Box::new(Source::new(bytes)));
+        let diagnosis = diagnose(source, skip, &mut post);
+        let marks = Marks::of(&diagnosis);
+        Self { source, diagnosis, marks }
+    }
+
+    /// The report, with at most `rows` rows of each table.
+    #[must_use]
+    pub fn report(&self, rows: usize) -> JsValue {
+        to_js(&write(self.source, &self.diagnosis, Limits { rows }))
+    }
+
+    /// Rows of a table; none where there is no such table.
+    #[must_use]
+    pub fn rows(&self, section: usize, table: usize, first: usize, count: usize) -> JsValue {
+        let table = self.diagnosis.sections.get(section).and_then(|section| section.tables.get(table));
+        to_js(&table.map_or_else(Vec::new, |table| rows(self.source, table, first, count)))
+    }
+
+    /// Lines of the text as pasted, 1-based, cut at the words that are explained.
+    #[must_use]
+    pub fn lines(&self, first: u32, count: u32) -> JsValue {
+        to_js(&self.marks.lines(self.source, first, count))
+    }
+}
+
+/// One genuine text per format.
+#[wasm_bindgen]
+#[must_use]
+pub fn samples() -> JsValue {
+    let samples = FORMATS.iter().map(|format| Sample { format: format.id, title: format.title, text: format.sample });
+    to_js(&samples.collect::<Vec<_>>())
+}
+
+fn post(progress: Progress) {
+    let Ok(worker) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() else { return };
+    let message = ProgressMessage {
+        progress: Step {
+            stage: progress.stage.slug(),
+            done: progress.done,
+            total: progress.total,
+            first_line: progress.first_line,
+        },
+    };
+    // A page that is gone does not hear it; nothing is lost.
+    let _ = worker.post_message(&to_js(&message));
+}
+
+/// Absent values are `null`, maps are plain objects: the same shape as the JSON.
+fn to_js(value: &impl Serialize) -> JsValue {
+    let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}
