@@ -109,7 +109,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
 /// bare words of procps 2.
 fn is_memory_groups(text: &str) -> bool {
     let has = |wanted| scan::texts(text).any(|word| word.trim_matches('-') == wanted);
-    has("procs") && has("memory") && has("swap")
+    // The words are translated, `procs` and the dashes stay.
+    has("procs") && (scan::texts(text).filter(|word| word.starts_with('-')).count() > 3 || has("memory") && has("swap"))
 }
 
 /// ` r  b   swpd   free   buff  cache …` (procps 2: ` r  b  w …`), with the time in front where a

@@ -60,13 +60,22 @@ fn samples(segment: &Segment<'_>, section: &mut Section) {
 
 /// The column names: all words up to the last known one. `-t` adds the time zone behind them.
 fn names(line: Line<'_>) -> impl Iterator<Item = Word<'_>> {
-    let last = scan::words(line.text).filter(|word| field(word.text).is_some()).last();
+    let last = scan::words(line.text).filter(|word| known(word.text).is_some()).last();
     let end = last.map_or(0, |word| word.end());
     scan::words(line.text).filter(move |word| word.end() <= end)
 }
 
+/// The entry of a column, also where the heading was translated.
+fn known(name: &str) -> Option<&'static Field> {
+    let english = TRANSLATED.iter().find(|(_, names)| names.contains(&name)).map_or(name, |(english, _)| english);
+    field(english)
+}
+
+/// Headings of procps-ng 4.0.2 in German and French; the other columns stay English there.
+const TRANSLATED: &[(&str, &[&str])] = &[("free", &["frei", "libre"]), ("cache", &["Cache"]), ("buff", &["tampon"])];
+
 fn column(table: &mut Table, word: Word<'_>, line: Line<'_>, new: bool) -> usize {
-    let known = field(word.text);
+    let known = known(word.text);
     let name = known.map_or_else(|| Cow::Owned(word.text.to_owned()), |field| Cow::Borrowed(field.key));
     let at = table.column_at(name, known, false);
     if new && let Some(column) = table.columns.get_mut(at) {
