@@ -106,7 +106,7 @@ fn skipped(source: &Source<'_>, mut section: Section) -> Section {
 }
 
 fn case<'a>(source: &'a Source<'a>, sections: &'a [Section], machine: &Machine, verdict: &Verdict) -> Case<'a> {
-    let cpus = verdict.facts.get(&About::Cpus).and_then(|span| source.read(*span).parse().ok());
+    let cpus = verdict.facts.get(&About::Cpus).and_then(|count| count.parse().ok());
     Case {
         source,
         sections: machine.sections.iter().filter_map(|&at| sections.get(at)).collect(),

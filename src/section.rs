@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::clue::Clue;
 use crate::format::{Field, Format};
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// A recognized stretch of the text, read.
 #[derive(Debug)]
@@ -173,6 +173,9 @@ pub struct Fact {
     pub key_span: Span,
     /// Where the value stands.
     pub span: Span,
+    /// The value, where it is not simply the words at the span: a version put together from three
+    /// lines, an amount in another unit.
+    pub value: Option<String>,
     /// Its dictionary entry.
     pub field: Option<&'static Field>,
     /// The value taken apart.
@@ -185,7 +188,19 @@ impl Fact {
     /// A fact without key in the text and without decoding.
     #[must_use]
     pub fn new(key: impl Into<Cow<'static, str>>, span: Span, field: Option<&'static Field>) -> Self {
-        Self { key: key.into(), key_span: Span::NONE, span, field, decoded: None, about: None }
+        Self { key: key.into(), key_span: Span::NONE, span, value: None, field, decoded: None, about: None }
+    }
+
+    /// With a value that is not simply the words at the span.
+    #[must_use]
+    pub fn worth(self, value: impl Into<String>) -> Self {
+        Self { value: Some(value.into()), ..self }
+    }
+
+    /// The value, as read or as put together.
+    #[must_use]
+    pub fn text<'a>(&'a self, source: &'a Source<'_>) -> Cow<'a, str> {
+        self.value.as_deref().map_or_else(|| source.read(self.span), Cow::Borrowed)
     }
 
     /// With what it says of the machine.

@@ -7,7 +7,7 @@ use crate::clue::{
     Clue, Confidential, Hypervisor, Hypervisors, Layer, Marker, Mode, Modes, Role, Roles, State, Strength, Subsystem,
 };
 use crate::section::{About, Section};
-use crate::text::{Source, Span};
+use crate::text::Source;
 
 mod ask;
 pub mod spectrum;
@@ -95,8 +95,8 @@ pub struct Verdict {
     pub confidence: Confidence,
     /// One sentence.
     pub summary: String,
-    /// What the text states of the machine: where the value stands.
-    pub facts: BTreeMap<About, Span>,
+    /// What the text states of the machine.
+    pub facts: BTreeMap<About, String>,
     /// The spectrum row.
     pub parts: Vec<Part>,
     /// Proofs first, then hints, each in the order of the text.
@@ -213,7 +213,7 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
         confidential: all.iter().filter_map(|(_, clue)| clue.says.confidential).max(),
         confidence,
         summary: String::new(),
-        facts: facts(sections, indexes),
+        facts: facts(source, sections, indexes),
         parts: parts(&all, mode),
         exhibits: Vec::new(),
         conflicts,
@@ -221,7 +221,7 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
     };
     verdict.exhibits = exhibits;
     verdict.ask = ask::asks(&verdict);
-    verdict.summary = summary::summary(source, &verdict);
+    verdict.summary = summary::summary(&verdict);
     verdict
 }
 
@@ -256,11 +256,11 @@ fn nested_in(around: Hypervisors) -> Option<Hypervisor> {
 }
 
 /// The first section that states a fact wins.
-fn facts(sections: &[Section], indexes: &[usize]) -> BTreeMap<About, Span> {
+fn facts(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> BTreeMap<About, String> {
     let mut facts = BTreeMap::new();
     for fact in indexes.iter().filter_map(|&at| sections.get(at)).flat_map(|section| &section.facts) {
         if let Some(about) = fact.about {
-            facts.entry(about).or_insert(fact.span);
+            facts.entry(about).or_insert_with(|| fact.text(source).into_owned());
         }
     }
     facts

@@ -3,6 +3,7 @@
 //! `fixtures/<format>/<name>.txt` is a genuine output, `<name>.report` what is read from it, in a
 //! form that can be reviewed. `UPDATE_EXPECT=1 cargo test --test corpus` writes the reports anew.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::fmt::Write;
 use std::fs;

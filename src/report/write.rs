@@ -92,8 +92,8 @@ fn write_machine<'s>(source: &'s Source<'s>, machine: &crate::machine::Machine, 
             source: clue.marker.source,
         }
     });
-    let facts = verdict.facts.iter().map(|(about, span)| {
-        let text = source.read(*span);
+    let facts = verdict.facts.iter().map(|(about, value)| {
+        let text = Cow::Owned(value.clone());
         let number = if about.is_number() { text.parse().ok() } else { None };
         (about.slug(), number.map_or(Value::Text(text), Value::Number))
     });
@@ -198,7 +198,7 @@ pub(crate) fn entry(field: Option<&'static DictionaryField>) -> Entry {
 fn field<'s>(source: &'s Source<'s>, fact: &section::Fact) -> Field<'s> {
     Field {
         name: fact.key.clone(),
-        value: source.read(fact.span),
+        value: fact.value.clone().map_or_else(|| source.read(fact.span), Cow::Owned),
         line: source.line_number(fact.span.start),
         entry: entry(fact.field),
         decoded: fact.decoded.as_ref().map(|decoded| write_decoded(source, decoded)),

@@ -2,12 +2,11 @@
 
 use crate::clue::{Hypervisor, Mode, Role};
 use crate::platform;
-use crate::text::Source;
 
 use super::{Confidence, Verdict};
 
 /// One sentence, without the full stop.
-pub(super) fn summary(_source: &Source<'_>, verdict: &Verdict) -> String {
+pub(super) fn summary(verdict: &Verdict) -> String {
     let mut text = what(verdict);
     if let Some(platform) = verdict.platform.and_then(platform::label) {
         text.push_str(" on ");
