@@ -26,8 +26,8 @@ pub struct Format {
     pub parse: fn(&Segment<'_>) -> Section,
     /// The dictionary.
     pub fields: &'static [Field],
-    /// Every marker that its sections may carry.
-    pub markers: &'static [&'static Marker],
+    /// Every marker that its sections may carry, in groups as the documentation lists them.
+    pub markers: &'static [&'static [&'static Marker]],
     /// The faults that it can show alone.
     pub rules: &'static [Rule],
     /// What is drawn of its tables.

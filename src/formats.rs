@@ -3,8 +3,9 @@
 use crate::format::Format;
 
 /// Every format that is read.
-pub static FORMATS: &[&Format] = &[&vmstat::FORMAT];
+pub static FORMATS: &[&Format] = &[&dmesg::FORMAT, &vmstat::FORMAT];
 
+pub mod dmesg;
 pub mod vmstat;
 
 /// The format of an id.

@@ -3,6 +3,11 @@
 //! Rules after systemd 257.13 `src/basic/virt.c`, virt-what 1.25 and cloud-init 26.2
 //! `tools/ds-identify`; the first that matches wins.
 
+use crate::clue::Hypervisor::{AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, Qemu, VirtualBox, Vmware, Xen};
+use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvhvm};
+use crate::clue::Role::Guest;
+use crate::clue::Says;
+
 /// A platform.
 #[derive(Debug)]
 pub struct Platform {
@@ -45,4 +50,119 @@ pub static PLATFORMS: &[Platform] = &[
 #[must_use]
 pub fn label(slug: &str) -> Option<&'static str> {
     PLATFORMS.iter().find(|platform| platform.slug == slug).map(|platform| platform.label)
+}
+
+/// A board that firmware can name, and what it says.
+#[derive(Debug)]
+pub struct Board {
+    /// What stands in `<vendor> <product>`.
+    pub text: Text,
+    /// What it says of the machine. It is a hint: any hypervisor can show any board.
+    pub says: Says,
+    /// In plain words.
+    pub shows: &'static str,
+}
+
+/// How a board's text is matched.
+#[derive(Debug, Clone, Copy)]
+pub enum Text {
+    /// Vendor and product begin with this.
+    Starts(&'static str),
+    /// Vendor, product or version have this.
+    Has(&'static str),
+}
+
+impl Text {
+    fn fits(self, board: &str) -> bool {
+        match self {
+            Self::Starts(start) => board.starts_with(start),
+            Self::Has(part) => board.contains(part),
+        }
+    }
+}
+
+const GUEST: Says = Says::NOTHING.roles(&[Guest]);
+const ON_KVM: Says = GUEST.hypervisors(&[Kvm]);
+const ON_QEMU: Says = GUEST.hypervisors(&[Kvm, Qemu]);
+const ON_XEN: Says = GUEST.hypervisors(&[Xen]).modes(&[Hvm, HvmPvDrivers, Pvhvm]);
+
+/// The boards, the first that fits wins.
+pub static BOARDS: &[Board] = &[
+    Board { text: Text::Has(".amazon"), says: ON_XEN.platform("amazon-ec2"), shows: "An Amazon EC2 instance on Xen." },
+    Board {
+        text: Text::Starts("Amazon EC2"),
+        says: Says::NOTHING.platform("amazon-ec2"),
+        shows: "An Amazon EC2 instance of the Nitro generation, virtual or metal.",
+    },
+    Board { text: Text::Has("Xen HVM domU"), says: ON_XEN, shows: "An HVM guest of Xen." },
+    Board {
+        text: Text::Has("Google Compute Engine"),
+        says: ON_KVM.platform("google-compute-engine"),
+        shows: "A Google Compute Engine instance.",
+    },
+    Board {
+        text: Text::Has("Google Google"),
+        says: ON_KVM.platform("google-compute-engine"),
+        shows: "A Google Compute Engine instance.",
+    },
+    Board {
+        text: Text::Starts("Microsoft Corporation Virtual Machine"),
+        says: GUEST.hypervisors(&[HyperV]),
+        shows: "A Hyper-V guest. Azure only if the chassis asset tag says so.",
+    },
+    Board { text: Text::Has("OpenStack"), says: GUEST.platform("openstack"), shows: "An OpenStack instance." },
+    Board { text: Text::Has("KubeVirt"), says: ON_KVM.platform("kubevirt"), shows: "A KubeVirt guest on KVM." },
+    Board {
+        text: Text::Has("RHEV Hypervisor"),
+        says: ON_KVM.platform("rhev"),
+        shows: "A guest of Red Hat Virtualization.",
+    },
+    Board { text: Text::Starts("oVirt"), says: ON_KVM.platform("ovirt"), shows: "A guest of oVirt." },
+    Board { text: Text::Starts("Nutanix"), says: ON_KVM.platform("nutanix-ahv"), shows: "A guest of Nutanix AHV." },
+    Board {
+        text: Text::Has("Alibaba Cloud"),
+        says: GUEST.platform("alibaba-cloud"),
+        shows: "An Alibaba Cloud instance.",
+    },
+    Board {
+        text: Text::Starts("DigitalOcean"),
+        says: GUEST.platform("digitalocean"),
+        shows: "A DigitalOcean droplet.",
+    },
+    Board { text: Text::Starts("Hetzner"), says: GUEST.platform("hetzner"), shows: "A Hetzner Cloud server." },
+    Board { text: Text::Starts("Vultr"), says: GUEST.platform("vultr"), shows: "A Vultr instance." },
+    Board { text: Text::Starts("Linode"), says: GUEST.platform("linode"), shows: "A Linode." },
+    Board { text: Text::Starts("Akamai"), says: GUEST.platform("linode"), shows: "A Linode (Akamai)." },
+    Board { text: Text::Starts("UpCloud"), says: GUEST.platform("upcloud"), shows: "An UpCloud server." },
+    Board { text: Text::Starts("Scaleway"), says: GUEST.platform("scaleway"), shows: "A Scaleway instance." },
+    Board { text: Text::Has("3DS Outscale"), says: GUEST.platform("outscale"), shows: "A 3DS Outscale instance." },
+    Board { text: Text::Has("Exoscale"), says: GUEST.platform("exoscale"), shows: "An Exoscale instance." },
+    Board { text: Text::Has("CloudStack"), says: GUEST.platform("cloudstack"), shows: "An Apache CloudStack guest." },
+    Board {
+        text: Text::Has("Cloud Hypervisor"),
+        says: GUEST.hypervisors(&[Kvm, HyperV]).platform("cloud-hypervisor"),
+        shows: "A guest of Cloud Hypervisor.",
+    },
+    Board {
+        text: Text::Has("Bochs"),
+        says: GUEST.hypervisors(&[Bochs, Kvm, Qemu]),
+        shows: "Bochs, or QEMU with Bochs' firmware.",
+    },
+    Board { text: Text::Starts("QEMU"), says: ON_QEMU, shows: "A machine of QEMU, by KVM or emulated." },
+    Board { text: Text::Has("Standard PC ("), says: ON_QEMU, shows: "A machine of QEMU, by KVM or emulated." },
+    Board { text: Text::Has("KVM Virtual Machine"), says: ON_QEMU, shows: "A machine of QEMU, by KVM or emulated." },
+    Board { text: Text::Starts("Red Hat KVM"), says: ON_KVM, shows: "A guest of KVM." },
+    Board { text: Text::Has("VMware"), says: GUEST.hypervisors(&[Vmware]), shows: "A VMware guest." },
+    Board { text: Text::Starts("VMW"), says: GUEST.hypervisors(&[Vmware]), shows: "A VMware guest." },
+    Board { text: Text::Has("innotek GmbH"), says: GUEST.hypervisors(&[VirtualBox]), shows: "A VirtualBox guest." },
+    Board { text: Text::Has("VirtualBox"), says: GUEST.hypervisors(&[VirtualBox]), shows: "A VirtualBox guest." },
+    Board { text: Text::Has("Parallels"), says: GUEST.hypervisors(&[Parallels]), shows: "A Parallels guest." },
+    Board { text: Text::Has("BHYVE"), says: GUEST.hypervisors(&[Bhyve]), shows: "A bhyve guest." },
+    Board { text: Text::Has("Apple Virtualization"), says: GUEST.hypervisors(&[AppleVz]), shows: "A guest on a Mac." },
+];
+
+/// What a board says: `text` is `<vendor> <product>…` as dmesg prints it behind `DMI: `.
+#[must_use]
+pub fn board(text: &str) -> Option<&'static Board> {
+    BOARDS.iter().find(|board| board.text.fits(text))
 }

@@ -34,6 +34,8 @@ pub struct Section {
     pub flags_span: Span,
     /// What it says about the machine.
     pub clues: Vec<Clue>,
+    /// Faults that lines of the text report, for the room's rules to judge.
+    pub events: Vec<Event>,
     /// Remarks and lines not understood.
     pub notes: Vec<Note>,
 }
@@ -54,6 +56,7 @@ impl Section {
             flags: Vec::new(),
             flags_span: Span::NONE,
             clues: Vec::new(),
+            events: Vec::new(),
             notes: Vec::new(),
         }
     }
@@ -315,6 +318,15 @@ pub struct FlagMeaning {
     pub meaning: &'static str,
     /// Where that is known from.
     pub source: &'static str,
+}
+
+/// A line that reports a fault.
+#[derive(Debug, Clone, Copy)]
+pub struct Event {
+    /// The id of the rule that judges it.
+    pub rule: &'static str,
+    /// The words.
+    pub span: Span,
 }
 
 /// A remark on a line.

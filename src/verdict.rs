@@ -70,6 +70,15 @@ pub struct Part {
     pub evidence: Vec<usize>,
 }
 
+impl Part {
+    /// A disk or network card that the text shows to be emulated.
+    fn is_emulated_device(&self) -> bool {
+        matches!(self.name, Subsystem::Disk | Subsystem::Network)
+            && self.state == Some(State::Software)
+            && !self.evidence.is_empty()
+    }
+}
+
 /// The answer for one machine.
 #[derive(Debug)]
 pub struct Verdict {
@@ -171,11 +180,13 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
     let (modes, mode) = if is_xen { (modes, None) } else { (Narrowed { ranked: Modes::NONE, ..modes }, None) };
     let mode = modes.ranked.only().or(mode);
     let roles = narrow!(Roles, own, roles);
-    let role = roles.ranked.only().or(match hypervisor {
-        Some(Hypervisor::None) => Some(Role::BareMetal),
-        Some(Hypervisor::Xen) | None => None,
-        Some(_) => Some(Role::Guest),
-    });
+    let role = match hypervisor {
+        // A hint of a role says nothing where the hypervisor is open.
+        None => roles.proven.only(),
+        Some(Hypervisor::None) => roles.ranked.only().or(Some(Role::BareMetal)),
+        Some(Hypervisor::Xen) => roles.ranked.only(),
+        Some(_) => roles.ranked.only().or(Some(Role::Guest)),
+    };
 
     let around = if board_is_around { narrow!(Hypervisors, board, hypervisors).ranked } else { Hypervisors::ANY };
     let nested_in = nested_in(around);
@@ -201,6 +212,11 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
         (Some(_), false) => Confidence::Likely,
     };
 
+    let parts = parts(&all, mode);
+    // Between the named modes: events and timers of Xen, devices of QEMU.
+    let is_between = mode == Some(Mode::Pvhvm) && parts.iter().any(|part| part.is_emulated_device());
+    let confidence = if is_between { confidence.min(Confidence::Likely) } else { confidence };
+
     let mut verdict = Verdict {
         hypervisors: hypervisors.ranked,
         hypervisor,
@@ -214,7 +230,7 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
         confidence,
         summary: String::new(),
         facts: facts(source, sections, indexes),
-        parts: parts(&all, mode),
+        parts,
         exhibits: Vec::new(),
         conflicts,
         ask: Vec::new(),

@@ -20,7 +20,7 @@ fn ids_are_unique_and_sorted() {
         assert!(rules.insert(rule.id), "{} stands twice", rule.id);
     }
     let mut markers = HashSet::new();
-    for marker in FORMATS.iter().flat_map(|format| format.markers) {
+    for marker in FORMATS.iter().flat_map(|format| format.markers).copied().flatten() {
         assert!(markers.insert(marker.id), "{} stands twice", marker.id);
     }
 }
@@ -64,7 +64,7 @@ fn every_entry_says_what_where_from_and_in_which_unit() {
 
 #[test]
 fn every_marker_says_what_it_allows_and_who_says_so() {
-    for marker in FORMATS.iter().flat_map(|format| format.markers) {
+    for marker in FORMATS.iter().flat_map(|format| format.markers).copied().flatten() {
         let room = marker.id.split('/').next().unwrap();
         assert!(FORMATS.iter().any(|format| format.id == room), "{}: named after no room", marker.id);
         for (what, text) in [("text", marker.text), ("shows", marker.shows), ("source", marker.source)] {

@@ -93,7 +93,7 @@ fn write_machine<'s>(source: &'s Source<'s>, machine: &crate::machine::Machine, 
         }
     });
     let facts = verdict.facts.iter().map(|(about, value)| {
-        let text = Cow::Owned(value.clone());
+        let text: Cow<'_, str> = Cow::Owned(value.clone());
         let number = if about.is_number() { text.parse().ok() } else { None };
         (about.slug(), number.map_or(Value::Text(text), Value::Number))
     });

@@ -93,8 +93,9 @@ fn logged(line: &str) -> IResult<&str, Logged<'_>> {
     let (rest, host) = preceded(space1, word).parse(rest)?;
     let (rest, program) = preceded(space1, word).parse(rest)?;
     let (rest, pid) = opt(delimited(char('['), digits(1, 10), char(']'))).parse(rest)?;
-    // A bare kernel record may begin `[    0.000000] Command line: ro`.
-    if stamp.starts_with('[') && pid.is_none() && program != "kernel" {
+    // A bare kernel record may begin `[    0.000000] Command line: ro`, and with `dmesg --time-format
+    // iso` it begins `2026-11-20T15:40:31,000000+00:00 Command line: ro`.
+    if (stamp.starts_with('[') || stamp.contains(',')) && pid.is_none() && program != "kernel" {
         return Err(nom::Err::Error(nom::error::Error::new(line, nom::error::ErrorKind::Tag)));
     }
     let (rest, _) = char(':')(rest)?;

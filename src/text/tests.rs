@@ -65,6 +65,7 @@ fn what_only_looks_like_a_prefix_stays() {
         "2026-11-20T16:05:07+0000",
         "Nov 20 was a bad day: it rained",
         "[    0.000000] Command line: ro",
+        "2026-11-20T15:40:31,000000+00:00 Command line: ro",
         "[    0.000000] Xen: [mem 0x0] usable",
         "Domain-0 -----r       2811    0.0",
     ] {

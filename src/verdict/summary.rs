@@ -8,6 +8,12 @@ use super::{Confidence, Verdict};
 /// One sentence, without the full stop.
 pub(super) fn summary(verdict: &Verdict) -> String {
     let mut text = what(verdict);
+    let emulated: Vec<&str> =
+        verdict.parts.iter().filter(|part| part.is_emulated_device()).map(|part| part.name.slug()).collect();
+    if verdict.mode == Some(Mode::Pvhvm) && !emulated.is_empty() {
+        text.push_str(" with emulated ");
+        text.push_str(&emulated.join(" and "));
+    }
     if let Some(platform) = verdict.platform.and_then(platform::label) {
         text.push_str(" on ");
         text.push_str(platform);

@@ -1,0 +1,182 @@
+//! What firmware says of the board. Under a PV domain or dom0 this is the machine around Xen.
+
+use crate::clue::Hypervisor::{Bhyve, HyperV, Kvm, Parallels, Qemu, VirtualBox, Vmware, Xen};
+use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvh, Pvhvm};
+use crate::clue::Role::Guest;
+use crate::clue::State::{Paravirtualized, Software};
+use crate::clue::Subsystem::{Disk, Motherboard};
+use crate::clue::{Layer, Marker, Says};
+
+use super::Look::{Has, Is, Starts, StartsHas};
+
+const ACPI: &str = "ACPI specification, OEM ids; the hypervisor's own table builder";
+
+signs! {
+    BOARD: [] => Marker {
+        id: "dmesg/dmi",
+        text: "DMI: <vendor> <product>, BIOS <version> <date>",
+        layer: Layer::Board,
+        shows: "The firmware names this board.",
+        limits: "A hypervisor can show any board.",
+        versions: "Linux 2.6.29 to 7.1",
+        source: "systemd 257.13 src/basic/virt.c, virt-what 1.25, cloud-init 26.2 tools/ds-identify",
+        ..Marker::HINT
+    };
+    NO_DMI: [Is("DMI not present or invalid."), Is("DMI not present.")] => Marker {
+        id: "dmesg/no-dmi",
+        text: "DMI not present or invalid.",
+        says: Says::NOTHING.subsystems(&[(Motherboard, Paravirtualized)]),
+        shows: "There is no firmware board: Xen PV or PVH, Firecracker, WSL 2, and few others.",
+        limits: "Not Xen alone.",
+        versions: "Linux 2.6.18 to 7.1",
+        source: "Linux drivers/firmware/dmi_scan.c",
+        ..Marker::HINT
+    };
+    ACPI_QEMU: [StartsHas("ACPI: RSDP ", " BOCHS "), StartsHas("ACPI: RSDT ", " BOCHS "),
+        StartsHas("ACPI: XSDT ", " BOCHS "), StartsHas("ACPI: FACP ", " BOCHS ")] => Marker {
+        id: "dmesg/acpi-qemu",
+        text: "ACPI: RSDP <address> (v00 BOCHS )",
+        says: Says::NOTHING.hypervisors(&[Kvm, Qemu]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "QEMU built the firmware tables.",
+        limits: "Not KVM or emulation: QEMU does both.",
+        versions: "QEMU 0.x to 10",
+        source: "QEMU hw/acpi/aml-build.c (ACPI_BUILD_APPNAME6)",
+        ..Marker::PROOF
+    };
+    QEMU_DISK: [Has("QEMU HARDDISK"), Has("QEMU DVD-ROM"), Has("QEMU Virtual CPU version")] => Marker {
+        id: "dmesg/qemu-device",
+        text: "ata1.00: ATA-7: QEMU HARDDISK, 2.5+, max UDMA/100",
+        says: Says::NOTHING.hypervisors(&[Kvm, Qemu, Xen]).subsystems(&[(Disk, Software)]),
+        layer: Layer::Board,
+        shows: "A device that QEMU emulates.",
+        limits: "Xen HVM guests have QEMU's devices too.",
+        versions: "QEMU 0.x to 10",
+        source: "QEMU hw/ide/core.c",
+        ..Marker::PROOF
+    };
+    ACPI_XEN: [StartsHas("ACPI: RSDP ", "(v02 Xen "), StartsHas("ACPI: XSDT ", " Xen    HVM"),
+        StartsHas("ACPI: FACP ", " Xen    HVM")] => Marker {
+        id: "dmesg/acpi-xen",
+        text: "ACPI: RSDP <address> (v02 Xen   )",
+        says: Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm, Pvh]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "Xen built the firmware tables: an HVM or PVH guest.",
+        limits: "Not the mode: PVH guests have them too.",
+        versions: "Xen 3.0 to 4.22",
+        source: "Xen tools/libacpi, tools/firmware/hvmloader",
+        ..Marker::PROOF
+    };
+    ACPI_VBOX: [StartsHas("ACPI: RSDP ", " VBOX"), StartsHas("ACPI: XSDT ", " VBOX")] => Marker {
+        id: "dmesg/acpi-virtualbox",
+        text: "ACPI: RSDP <address> (v02 VBOX  )",
+        says: Says::NOTHING.hypervisors(&[VirtualBox]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "VirtualBox built the firmware tables.",
+        versions: "all",
+        source: ACPI,
+        ..Marker::PROOF
+    };
+    ACPI_VMWARE: [StartsHas("ACPI: XSDT ", " VMWARE"), StartsHas("ACPI: XSDT ", " INTEL  440BX"),
+        StartsHas("ACPI: SRAT ", " VMWARE")] => Marker {
+        id: "dmesg/acpi-vmware",
+        text: "ACPI: SRAT <address> (v02 VMWARE MEMPLUG)",
+        says: Says::NOTHING.hypervisors(&[Vmware]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "VMware built the firmware tables.",
+        versions: "all",
+        source: ACPI,
+        ..Marker::HINT
+    };
+    ACPI_HYPERV: [StartsHas("ACPI: XSDT ", " VRTUAL MICROSFT"), StartsHas("ACPI: RSDP ", "VRTUAL")] => Marker {
+        id: "dmesg/acpi-hyper-v",
+        text: "ACPI: XSDT <address> (v01 VRTUAL MICROSFT)",
+        says: Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "Hyper-V built the firmware tables.",
+        limits: "Not Azure: a Hyper-V host of one's own shows the same.",
+        versions: "all",
+        source: ACPI,
+        ..Marker::PROOF
+    };
+    ACPI_BHYVE: [StartsHas("ACPI: RSDP ", " BHYVE"), StartsHas("ACPI: XSDT ", " BHYVE")] => Marker {
+        id: "dmesg/acpi-bhyve",
+        text: "ACPI: XSDT <address> (v01 BHYVE  BVXSDT)",
+        says: Says::NOTHING.hypervisors(&[Bhyve]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "bhyve built the firmware tables.",
+        versions: "all",
+        source: ACPI,
+        ..Marker::PROOF
+    };
+    ACPI_PARALLELS: [StartsHas("ACPI: RSDP ", " PRLS"), StartsHas("ACPI: XSDT ", " PRLS")] => Marker {
+        id: "dmesg/acpi-parallels",
+        text: "ACPI: XSDT <address> (v01 PRLS   PRLS_OEM)",
+        says: Says::NOTHING.hypervisors(&[Parallels]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "Parallels built the firmware tables.",
+        versions: "all",
+        source: ACPI,
+        ..Marker::PROOF
+    };
+    ACPI_FIRECRACKER: [StartsHas("ACPI: ", " FIRECK ")] => Marker {
+        id: "dmesg/acpi-firecracker",
+        text: "ACPI: XSDT <address> (v01 FIRECK FCVMXSDT)",
+        says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]).platform("firecracker"),
+        layer: Layer::Board,
+        shows: "Firecracker built the firmware tables: a micro virtual machine on KVM.",
+        versions: "Firecracker 1.8 and newer",
+        source: "Firecracker src/acpi-tables",
+        ..Marker::PROOF
+    };
+    ACPI_CLOUD_HYPERVISOR: [StartsHas("ACPI: ", " CLOUDH ")] => Marker {
+        id: "dmesg/acpi-cloud-hypervisor",
+        text: "ACPI: XSDT <address> (v01 CLOUDH CHXSDT)",
+        says: Says::NOTHING.hypervisors(&[Kvm, HyperV]).roles(&[Guest]).platform("cloud-hypervisor"),
+        layer: Layer::Board,
+        shows: "Cloud Hypervisor built the firmware tables.",
+        versions: "all",
+        source: "cloud-hypervisor vmm/src/acpi.rs",
+        ..Marker::PROOF
+    };
+    EC2_FIRMWARE: [StartsHas("ACPI: ", " AMAZON ")] => Marker {
+        id: "dmesg/acpi-amazon",
+        text: "ACPI: XSDT <address> (v01 AMAZON AMZNXSDT)",
+        says: Says::NOTHING.platform("amazon-ec2"),
+        layer: Layer::Board,
+        shows: "Amazon built the firmware tables: Amazon EC2.",
+        limits: "Not a virtual machine: metal instances have them too.",
+        versions: "all",
+        source: ACPI,
+        ..Marker::PROOF
+    };
+    GOOGLE_FIRMWARE: [StartsHas("ACPI: ", " Google GOOG")] => Marker {
+        id: "dmesg/acpi-google",
+        text: "ACPI: XSDT <address> (v01 Google GOOGXSDT)",
+        says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]).platform("google-compute-engine"),
+        layer: Layer::Board,
+        shows: "Google built the firmware tables: Google Compute Engine.",
+        versions: "all",
+        source: ACPI,
+        ..Marker::PROOF
+    };
+    LEGACY_PIC: [Is("Using NULL legacy PIC")] => Marker {
+        id: "dmesg/no-legacy-pic",
+        text: "Using NULL legacy PIC",
+        says: Says::NOTHING.subsystems(&[(Motherboard, Paravirtualized)]),
+        shows: "There is no 8259 interrupt controller: not plain HVM or PVHVM.",
+        limits: "Hyper-V generation 2 and other machines without one print it too.",
+        versions: "Linux 4.x to 7.1",
+        source: "Linux arch/x86/kernel/i8259.c",
+        ..Marker::HINT
+    };
+    EMULATED_DISK: [Starts("ata_piix "), Starts("PIIX4: IDE controller"), Starts("sym0: <895a>")] => Marker {
+        id: "dmesg/emulated-disk-controller",
+        text: "ata_piix 0000:00:01.1: version 2.13",
+        says: Says::NOTHING.subsystems(&[(Disk, Software)]),
+        shows: "A disk controller of an old PC chipset: emulated, on any machine of today.",
+        versions: "all",
+        source: "QEMU hw/ide/piix.c",
+        ..Marker::HINT
+    };
+}

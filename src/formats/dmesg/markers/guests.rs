@@ -1,0 +1,290 @@
+//! Guests of hypervisors other than Xen, and memory encryption.
+
+use crate::clue::Hypervisor::{
+    Acrn, Bhyve, HyperV, Jailhouse, Kvm, Lguest, PowerVm, Qemu, VirtualBox, Vmware, Xen, Zvm,
+};
+use crate::clue::Role::Guest;
+use crate::clue::State::Paravirtualized;
+use crate::clue::Subsystem::{Disk, Network, Timers};
+use crate::clue::{Confidential, Layer, Marker, Says};
+
+use super::Look::{Has, Is, Starts, StartsHas};
+
+const HYPERVISOR_C: &str = "Linux arch/x86/kernel/cpu/hypervisor.c, 3.1 to 7.1";
+const KVM_C: &str = "Linux arch/x86/kernel/kvm.c and kvmclock.c, 3.6 to 7.1";
+const VMWARE_C: &str = "Linux arch/x86/kernel/cpu/vmware.c, 3.1 to 7.1";
+const MSHYPERV_C: &str = "Linux arch/x86/kernel/cpu/mshyperv.c, 3.1 to 7.1";
+const S390: &str = "Linux arch/s390/kernel/setup.c, 2.6.32 to 7.1";
+const ENCRYPT: &str = "Linux arch/x86/mm/mem_encrypt.c, 5.10 to 6.12";
+
+/// VirtualBox imitates KVM's interface to Linux guests by default.
+const KVM: Says = Says::NOTHING.hypervisors(&[Kvm, VirtualBox]).roles(&[Guest]);
+const VMWARE: Says = Says::NOTHING.hypervisors(&[Vmware]).roles(&[Guest]);
+/// KVM, Xen and VirtualBox imitate Hyper-V's interface where the guest is meant to be Windows.
+const HYPERV: Says = Says::NOTHING.hypervisors(&[HyperV, Kvm, Qemu, Xen, VirtualBox]).roles(&[Guest]);
+
+signs! {
+    HYPERVISOR_KVM: [Is("Hypervisor detected: KVM")] => Marker {
+        id: "dmesg/hypervisor-kvm",
+        text: "Hypervisor detected: KVM",
+        says: KVM,
+        layer: Layer::Board,
+        shows: "The processor reports KVM.",
+        limits: "VirtualBox reports KVM too, by default; the board tells them apart.",
+        versions: "Linux 2.6.39 to 7.1",
+        source: HYPERVISOR_C,
+        ..Marker::PROOF
+    };
+    KVM_USUALLY: [] => Marker {
+        id: "dmesg/kvm-usually",
+        text: "(KVM's interface, and no board in the text)",
+        says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "KVM's interface is nearly always KVM.",
+        limits: "VirtualBox offers it too; the DMI line would tell.",
+        versions: "all",
+        source: HYPERVISOR_C,
+        ..Marker::HINT
+    };
+    BOOTING_KVM: [Is("Booting paravirtualized kernel on KVM")] => Marker {
+        id: "dmesg/booting-on-kvm",
+        text: "Booting paravirtualized kernel on KVM",
+        says: KVM,
+        shows: "The kernel uses KVM's interface.",
+        limits: "VirtualBox offers it too.",
+        versions: "Linux 2.6.25 to 7.1",
+        source: KVM_C,
+        ..Marker::PROOF
+    };
+    KVM_CLOCK: [Starts("kvm-clock: "), Is("clocksource: Switched to clocksource kvm-clock"),
+        Is("Switching to clocksource kvm-clock"), Is("Switched to clocksource kvm-clock")] => Marker {
+        id: "dmesg/kvm-clock",
+        text: "kvm-clock: Using msrs 4b564d01 and 4b564d00",
+        says: KVM.subsystems(&[(Timers, Paravirtualized)]),
+        shows: "The clock is KVM's paravirtual one.",
+        limits: "VirtualBox offers it too.",
+        versions: "Linux 2.6.25 to 7.1",
+        source: KVM_C,
+        ..Marker::PROOF
+    };
+    KVM_GUEST: [Starts("kvm-guest: "), Starts("kvm-stealtime: "), Starts("KVM setup async PF for cpu "),
+        Starts("KVM setup pv remote TLB flush"), Starts("KVM setup paravirtual spinlock")] => Marker {
+        id: "dmesg/kvm-guest",
+        text: "kvm-guest: PV spinlocks enabled, kvm-stealtime: cpu 0, …",
+        says: KVM,
+        shows: "The kernel uses KVM's interface.",
+        versions: "Linux 3.1 to 7.1, the prefix kvm-guest: from 5.10",
+        source: KVM_C,
+        ..Marker::PROOF
+    };
+    VIRTIO_DISK: [StartsHas("virtio_blk ", "vd"), Starts("vda:"), Starts(" vda:")] => Marker {
+        id: "dmesg/virtio-disk",
+        text: "virtio_blk virtio1: [vda] …",
+        says: Says::NOTHING.subsystems(&[(Disk, Paravirtualized)]),
+        shows: "A paravirtual virtio disk.",
+        limits: "Not KVM alone: QEMU, bhyve, Firecracker and clouds have virtio disks.",
+        versions: "Linux 2.6.24 to 7.1",
+        source: "Linux drivers/block/virtio_blk.c",
+        ..Marker::HINT
+    };
+    VIRTIO_NET: [StartsHas("virtio_net ", ": ")] => Marker {
+        id: "dmesg/virtio-net",
+        text: "virtio_net virtio0 ens3: renamed from eth0",
+        says: Says::NOTHING.subsystems(&[(Network, Paravirtualized)]),
+        shows: "A paravirtual virtio network card.",
+        versions: "Linux 2.6.24 to 7.1",
+        source: "Linux drivers/net/virtio_net.c",
+        ..Marker::HINT
+    };
+    HYPERVISOR_VMWARE: [Is("Hypervisor detected: VMware")] => Marker {
+        id: "dmesg/hypervisor-vmware",
+        text: "Hypervisor detected: VMware",
+        says: VMWARE,
+        layer: Layer::Board,
+        shows: "The processor reports VMware.",
+        versions: "Linux 2.6.35 to 7.1",
+        source: HYPERVISOR_C,
+        ..Marker::PROOF
+    };
+    BOOTING_VMWARE: [Is("Booting paravirtualized kernel on VMware hypervisor"), Starts("vmware: "),
+        Starts("vmware-stealtime: ")] => Marker {
+        id: "dmesg/vmware-guest",
+        text: "vmware: TSC freq read from hypervisor : <n> MHz, Booting paravirtualized kernel on VMware hypervisor",
+        says: VMWARE,
+        shows: "The kernel uses VMware's interface.",
+        versions: "Linux 2.6.32 to 7.1",
+        source: VMWARE_C,
+        ..Marker::PROOF
+    };
+    HYPERVISOR_HYPERV: [Is("Hypervisor detected: Microsoft Hyper-V"), Is("Hypervisor detected: Microsoft HyperV")] => Marker {
+        id: "dmesg/hypervisor-hyper-v",
+        text: "Hypervisor detected: Microsoft Hyper-V",
+        says: HYPERV,
+        layer: Layer::Board,
+        shows: "The processor reports Hyper-V's interface.",
+        limits: "KVM with hv_ flags and Xen with viridian report it too; the board tells them apart. Not Azure.",
+        versions: "Linux 2.6.35 to 7.1, HyperV up to about 4.18",
+        source: HYPERVISOR_C,
+        ..Marker::PROOF
+    };
+    HYPERV_ONLY: [Starts("Hyper-V Host Build:"), Starts("Hyper-V: Host Build "), Starts("hv_vmbus: Vmbus version:"),
+        Starts("Vmbus version:"), Is("Booting paravirtualized kernel on Hyper-V")] => Marker {
+        id: "dmesg/hyper-v-bus",
+        text: "hv_vmbus: Vmbus version:5.2, Hyper-V: Host Build <version>",
+        says: Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest]),
+        shows: "Devices come over Hyper-V's bus.",
+        limits: "Not Azure: a Hyper-V host of one's own prints the same.",
+        versions: "Linux 3.4 to 7.1",
+        source: MSHYPERV_C,
+        ..Marker::PROOF
+    };
+    WSL2: [] => Marker {
+        id: "dmesg/wsl2-release",
+        text: "Linux version <release>-microsoft-standard-WSL2",
+        says: Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest]).platform("wsl2"),
+        shows: "Microsoft's kernel for Windows Subsystem for Linux 2: a Hyper-V guest on a Windows machine.",
+        versions: "all",
+        source: "microsoft/WSL2-Linux-Kernel, Microsoft/config-wsl",
+        ..Marker::PROOF
+    };
+    HYPERVISOR_ACRN: [Is("Hypervisor detected: ACRN")] => Marker {
+        id: "dmesg/hypervisor-acrn",
+        text: "Hypervisor detected: ACRN",
+        says: Says::NOTHING.hypervisors(&[Acrn]).roles(&[Guest]),
+        shows: "The processor reports ACRN.",
+        versions: "Linux 5.4 to 7.1",
+        source: HYPERVISOR_C,
+        ..Marker::PROOF
+    };
+    HYPERVISOR_JAILHOUSE: [Is("Hypervisor detected: Jailhouse")] => Marker {
+        id: "dmesg/hypervisor-jailhouse",
+        text: "Hypervisor detected: Jailhouse",
+        says: Says::NOTHING.hypervisors(&[Jailhouse]).roles(&[Guest]),
+        shows: "The processor reports Jailhouse.",
+        versions: "Linux 4.16 to 7.1",
+        source: HYPERVISOR_C,
+        ..Marker::PROOF
+    };
+    HYPERVISOR_BHYVE: [Is("Hypervisor detected: Bhyve")] => Marker {
+        id: "dmesg/hypervisor-bhyve",
+        text: "Hypervisor detected: Bhyve",
+        says: Says::NOTHING.hypervisors(&[Bhyve]).roles(&[Guest]),
+        shows: "The processor reports bhyve.",
+        versions: "Linux 7.1",
+        source: HYPERVISOR_C,
+        ..Marker::PROOF
+    };
+    BOOTING_LGUEST: [Is("Booting paravirtualized kernel on lguest")] => Marker {
+        id: "dmesg/booting-on-lguest",
+        text: "Booting paravirtualized kernel on lguest",
+        says: Says::NOTHING.hypervisors(&[Lguest]).roles(&[Guest]),
+        shows: "The kernel runs in lguest.",
+        versions: "Linux 2.6.23 to 4.13",
+        source: "Linux arch/x86/lguest/boot.c, 3.1",
+        ..Marker::PROOF
+    };
+    BOOTING_VMI: [Starts("Booting paravirtualized kernel on vmi")] => Marker {
+        id: "dmesg/booting-on-vmi",
+        text: "Booting paravirtualized kernel on vmi [deprecated]",
+        says: VMWARE,
+        shows: "The kernel uses VMware's old paravirtual interface.",
+        versions: "Linux 2.6.21 to 2.6.36",
+        source: "Linux arch/x86/kernel/vmi_32.c, 2.6.32",
+        ..Marker::PROOF
+    };
+    ZVM: [Has("Linux is running as a z/VM guest operating system")] => Marker {
+        id: "dmesg/zvm",
+        text: "setup: Linux is running as a z/VM guest operating system in 64-bit mode",
+        says: Says::NOTHING.hypervisors(&[Zvm]).roles(&[Guest]),
+        shows: "A guest of z/VM.",
+        versions: "Linux 2.6.32 to 7.1 on s390",
+        source: S390,
+        ..Marker::PROOF
+    };
+    S390_KVM: [Has("Linux is running as a guest under KVM"), Has("Linux is running under KVM")] => Marker {
+        id: "dmesg/s390-kvm",
+        text: "setup: Linux is running under KVM in 64-bit mode",
+        says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]),
+        shows: "A guest of KVM on s390.",
+        versions: "Linux 2.6.32 to 7.1 on s390",
+        source: S390,
+        ..Marker::PROOF
+    };
+    S390_LPAR: [Has("Linux is running natively in 64-bit mode")] => Marker {
+        id: "dmesg/s390-native",
+        text: "setup: Linux is running natively in 64-bit mode",
+        says: Says::NOTHING.hypervisors(&[Zvm]).roles(&[Guest]),
+        shows: "A logical partition (LPAR) of an IBM Z machine.",
+        limits: "Natively here means without z/VM or KVM; the partition itself is always there.",
+        versions: "Linux 2.6.32 to 7.1 on s390",
+        source: S390,
+        ..Marker::HINT
+    };
+    POWERVM: [Is("Using pSeries machine description"), Starts("Hardware name: IBM,")] => Marker {
+        id: "dmesg/pseries",
+        text: "Using pSeries machine description",
+        says: Says::NOTHING.hypervisors(&[PowerVm, Kvm, Qemu]).roles(&[Guest]),
+        shows: "A logical partition of a Power machine: PowerVM, or KVM.",
+        versions: "Linux 2.6.18 to 7.1 on Power",
+        source: "Linux arch/powerpc/kernel/setup-common.c",
+        ..Marker::PROOF
+    };
+    POWER_QEMU: [Has("IBM pSeries (emulated by qemu)")] => Marker {
+        id: "dmesg/pseries-qemu",
+        text: "IBM pSeries (emulated by qemu)",
+        says: Says::NOTHING.hypervisors(&[Kvm, Qemu]).roles(&[Guest]),
+        shows: "A guest of KVM or QEMU on Power.",
+        versions: "all",
+        source: "QEMU hw/ppc/spapr.c",
+        ..Marker::PROOF
+    };
+    ARM_KVM: [Starts("smccc: KVM: hypervisor services detected"), Starts("arm-pv: using stolen time PV")] => Marker {
+        id: "dmesg/arm-kvm",
+        text: "smccc: KVM: hypervisor services detected",
+        says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]),
+        shows: "An Arm guest of KVM.",
+        versions: "Linux 5.5 to 7.1 on arm64",
+        source: "Linux drivers/firmware/smccc/kvm_guest.c",
+        ..Marker::PROOF
+    };
+    SNP: [Has("Memory Encryption Features active: AMD SEV SEV-ES SEV-SNP"),
+        StartsHas("AMD Memory Encryption Features active:", "SEV-SNP")] => Marker {
+        id: "dmesg/sev-snp",
+        text: "Memory Encryption Features active: AMD SEV SEV-ES SEV-SNP",
+        says: Says::NOTHING.roles(&[Guest]).confidential(Confidential::SevSnp),
+        shows: "The guest's memory and registers are encrypted and its page tables guarded.",
+        versions: "Linux 5.19 to 7.1",
+        source: ENCRYPT,
+        ..Marker::PROOF
+    };
+    SEV_ES: [Has("Memory Encryption Features active: AMD SEV SEV-ES"),
+        StartsHas("AMD Memory Encryption Features active:", " SEV-ES")] => Marker {
+        id: "dmesg/sev-es",
+        text: "Memory Encryption Features active: AMD SEV SEV-ES",
+        says: Says::NOTHING.roles(&[Guest]).confidential(Confidential::SevEs),
+        shows: "The guest's memory and registers are encrypted.",
+        versions: "Linux 5.10 to 7.1",
+        source: ENCRYPT,
+        ..Marker::PROOF
+    };
+    SEV: [Has("Memory Encryption Features active: AMD SEV"), StartsHas("AMD Memory Encryption Features active:", " SEV"),
+        Is("AMD Secure Encrypted Virtualization (SEV) active")] => Marker {
+        id: "dmesg/sev",
+        text: "Memory Encryption Features active: AMD SEV",
+        says: Says::NOTHING.roles(&[Guest]).confidential(Confidential::Sev),
+        shows: "The guest's memory is encrypted.",
+        limits: "AMD SME in the same line is a host's own memory encryption, no guest feature.",
+        versions: "Linux 4.15 to 7.1",
+        source: ENCRYPT,
+        ..Marker::PROOF
+    };
+    TDX: [Is("tdx: Guest detected"), Has("Memory Encryption Features active: Intel TDX")] => Marker {
+        id: "dmesg/tdx",
+        text: "tdx: Guest detected",
+        says: Says::NOTHING.roles(&[Guest]).confidential(Confidential::Tdx),
+        shows: "A trust domain: the guest's memory is encrypted by Intel TDX.",
+        versions: "Linux 5.19 to 7.1",
+        source: "Linux arch/x86/coco/tdx/tdx.c, 6.1 to 6.12",
+        ..Marker::PROOF
+    };
+}

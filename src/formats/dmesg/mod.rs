@@ -1,0 +1,76 @@
+//! The kernel's log: `dmesg`, `journalctl -k`, `kern.log`, a serial console.
+//!
+//! Each record that decides something about the machine is a marker; `markers/` lists them. The
+//! rest is kept and not interpreted. A log begins anew at each `Linux version`.
+
+use crate::format::{Ahead, Format, Hold, Opening};
+use crate::text::Line;
+
+mod faults;
+mod fields;
+mod markers;
+mod parse;
+mod record;
+#[cfg(test)]
+mod tests;
+
+/// The room.
+pub static FORMAT: Format = Format {
+    id: "dmesg",
+    title: "dmesg",
+    sample: include_str!("sample.txt"),
+    opens,
+    holds,
+    parse: parse::parse,
+    fields: fields::FIELDS,
+    markers: markers::ALL,
+    rules: faults::RULES,
+    charts: &[],
+};
+
+/// The forms of the log.
+mod form {
+    /// Records with stamps or log prefixes.
+    pub(super) const STAMPED: u8 = 0;
+    /// A whole log without stamps: it began with `Linux version`.
+    pub(super) const PLAIN: u8 = 1;
+    /// Single records without stamps.
+    pub(super) const LINES: u8 = 2;
+}
+
+fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
+    let text = ahead.text();
+    if text.starts_with("(XEN)") {
+        return None;
+    }
+    if record::record(ahead.line()).is_some() {
+        return Some(Opening::firm(form::STAMPED));
+    }
+    if markers::is_first_record(text) {
+        return Some(Opening::firm(form::PLAIN));
+    }
+    if markers::is_known(text) {
+        return Some(Opening::loose(form::LINES));
+    }
+    None
+}
+
+fn holds(opening: &Opening, line: Line<'_>) -> Hold {
+    if line.text.starts_with("(XEN)") {
+        return Hold::No;
+    }
+    match record::record(line) {
+        Some(record) if markers::is_first_record(record.message) => Hold::New,
+        Some(_) if opening.form == form::STAMPED => Hold::Firm,
+        Some(_) => Hold::New,
+        None if line.is_blank() => Hold::Gap,
+        None if markers::is_first_record(line.text) => Hold::New,
+        None => match opening.form {
+            // Other programs of the same journal or syslog.
+            form::STAMPED if line.tag().is_some() => Hold::Firm,
+            form::PLAIN => Hold::Loose,
+            form::LINES if markers::is_known(line.text) => Hold::Loose,
+            _ => Hold::Gap,
+        },
+    }
+}

@@ -1,0 +1,250 @@
+//! Reads the records of one boot.
+
+use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Marker};
+use crate::format::Segment;
+use crate::platform;
+use crate::section::{About, Event, Fact, Note, Section};
+use crate::text::{Line, Span};
+
+use super::markers::{self, board, guests, host, xen};
+use super::record::{Record, record};
+use super::{FORMAT, faults, form};
+
+pub(super) fn parse(segment: &Segment<'_>) -> Section {
+    let mut reader = Reader { section: segment.section(), boot: Boot::default() };
+    for line in segment.lines() {
+        let read = record(line).or_else(|| {
+            (segment.opening.form != form::STAMPED).then_some(Record { uptime: None, message: line.text.trim_ascii() })
+        });
+        match read {
+            Some(record) => reader.take(line, record),
+            // Another program's line of the same journal. Its markers say whose they are.
+            None if line.tag().is_some() => reader.markers(line, line.text),
+            // `/dev/kmsg` puts ` SUBSYSTEM=pci` and the like behind a record.
+            None if line.is_blank() || is_detail(line.text) => {}
+            None => reader.section.notes.push(Note { span: line.whole(), text: "".into() }),
+        }
+    }
+    reader.finish(segment)
+}
+
+fn is_detail(text: &str) -> bool {
+    let key = text.strip_prefix(' ').and_then(|text| text.split_once('=')).map_or("", |(key, _)| key);
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+}
+
+/// What the records of a boot show together.
+#[derive(Default)]
+struct Boot {
+    /// Where it began.
+    first: Option<Span>,
+    /// The release, as major and minor.
+    release: (u32, u32),
+    /// It came to the first program.
+    complete: bool,
+    /// Firmware named a board that no hypervisor shows.
+    real_board: Option<Span>,
+    /// Firmware named any board, or built tables.
+    has_board: bool,
+    last_stamp: Option<(f64, Span)>,
+}
+
+struct Reader {
+    section: Section,
+    boot: Boot,
+}
+
+impl Reader {
+    fn take(&mut self, line: Line<'_>, record: Record<'_>) {
+        let message = record.message.trim_ascii_start();
+        if let Some(uptime) = record.uptime {
+            self.boot.last_stamp = Some((uptime, line.whole()));
+        }
+        self.facts(line, message);
+        self.markers(line, message);
+        for rule in faults::faults(message) {
+            self.section.events.push(Event { rule, span: line.span_of(message) });
+        }
+    }
+
+    fn markers(&mut self, line: Line<'_>, message: &str) {
+        for marker in markers::markers(message) {
+            self.clue(marker, line.span_of(message));
+        }
+    }
+
+    /// A marker counts once per boot.
+    fn clue(&mut self, marker: &'static Marker, span: Span) {
+        if !self.has(marker) {
+            self.section.clues.push(Clue::new(marker, span));
+        }
+    }
+
+    fn has(&self, marker: &'static Marker) -> bool {
+        self.section.clues.iter().any(|clue| std::ptr::eq(clue.marker, marker))
+    }
+
+    fn facts(&mut self, line: Line<'_>, message: &str) {
+        if let Some(rest) = message.strip_prefix("Linux version ").filter(|_| markers::is_first_record(message)) {
+            self.release(line, message, rest.split(' ').next().unwrap_or(rest));
+        } else if let Some(text) =
+            message.strip_prefix("Command line: ").or_else(|| message.strip_prefix("Kernel command line: "))
+        {
+            if self.section.fact("command-line").is_none() {
+                self.fact("command-line", line, text, About::CommandLine);
+            }
+        } else if let Some(text) = message.strip_prefix("DMI: ") {
+            self.board(line, text);
+        } else if let Some(text) =
+            message.strip_prefix("Xen version: ").or_else(|| message.strip_prefix("Xen version "))
+        {
+            let version = text.split(' ').next().unwrap_or(text).trim_end_matches('.');
+            if version.starts_with(|it: char| it.is_ascii_digit()) {
+                self.section.facts.retain(|fact| fact.key != "xen-version");
+                self.fact("xen-version", line, version, About::HypervisorVersion);
+            }
+        } else if message.contains("Brought up ") || message.contains("Allowing ") {
+            self.cpus(line, message);
+        } else if let Some(text) = message.strip_prefix("Memory: ") {
+            self.memory(line, text);
+        } else if let Some(text) = message.strip_prefix("smpboot: CPU0: ").or_else(|| message.strip_prefix("CPU0: ")) {
+            let model = text.split(" (").next().unwrap_or(text);
+            if self.section.fact("processor").is_none() && model.len() > 4 {
+                self.fact("processor", line, model, About::Processor);
+            }
+        } else if COMPLETE.iter().any(|start| message.starts_with(start)) {
+            self.boot.complete = true;
+        }
+    }
+
+    fn fact(&mut self, key: &'static str, line: Line<'_>, text: &str, about: About) {
+        let text = text.trim_ascii();
+        self.section.facts.push(Fact::new(key, line.span_of(text), FORMAT.field(key)).about(about));
+    }
+
+    fn release(&mut self, line: Line<'_>, message: &str, release: &str) {
+        self.boot.first = Some(line.span_of(message));
+        let mut numbers = release.split(['.', '-']).map_while(|it| it.parse().ok());
+        self.boot.release = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+        if self.boot.release == (2, 6) {
+            // 2.6.39 counts as 2.39: the second number never reached 7 in the old scheme.
+            self.boot.release.1 = numbers.next().unwrap_or(0);
+        }
+        self.fact("kernel", line, release, About::Kernel);
+        let span = line.span_of(release);
+        if release.contains("microsoft") && release.contains("WSL2") {
+            self.clue(&guests::WSL2, span);
+        }
+        if release.split(['-', '.', '_']).any(|part| part.starts_with("xen") || part.ends_with("xen")) {
+            self.clue(&xen::XENLINUX_RELEASE, span);
+        }
+    }
+
+    /// `DMI: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.3 04/01/2014`
+    fn board(&mut self, line: Line<'_>, text: &str) {
+        if text.starts_with("not present") {
+            return;
+        }
+        self.fact("dmi", line, text, About::Board);
+        self.boot.has_board = true;
+        let span = line.span_of(text);
+        match platform::board(text) {
+            Some(known) => {
+                let mut clue = Clue::new(&board::BOARD, span);
+                clue.says = known.says;
+                known.shows.clone_into(&mut clue.detail);
+                self.section.clues.push(clue);
+            }
+            None => self.boot.real_board = Some(span),
+        }
+    }
+
+    /// `smp: Brought up 1 node, 2 CPUs`, `smpboot: Allowing 2 CPUs, 0 hotplug CPUs`
+    fn cpus(&mut self, line: Line<'_>, message: &str) {
+        let Some((before, _)) = message.split_once(" CPU") else { return };
+        let count = before.rsplit(' ').next().unwrap_or_default();
+        if count.parse::<u32>().is_ok() {
+            self.section.facts.retain(|fact| fact.key != "cpus");
+            self.fact("cpus", line, count, About::Cpus);
+        }
+    }
+
+    /// `Memory: 260860K/1048052K available (…`
+    fn memory(&mut self, line: Line<'_>, text: &str) {
+        let Some((amounts, _)) = text.split_once(" available") else { return };
+        let total = amounts.rsplit('/').next().unwrap_or_default();
+        let Some(kib) = total.to_ascii_lowercase().strip_suffix('k').and_then(|it| it.parse::<u64>().ok()) else {
+            return;
+        };
+        let fact = Fact::new("memory", line.span_of(total), FORMAT.field("memory")).about(About::MemoryMib);
+        self.section.facts.push(fact.worth((kib / 1024).to_string()));
+    }
+
+    fn finish(mut self, segment: &Segment<'_>) -> Section {
+        if let Some((uptime, span)) = self.boot.last_stamp {
+            let fact = Fact::new("uptime", span, FORMAT.field("uptime")).about(About::Uptime);
+            self.section.facts.push(fact.worth(format!("{uptime:.0}")));
+        }
+        self.section.host = segment.lines().find_map(Line::host);
+        self.imitations();
+        self.absences();
+        self.section
+    }
+
+    /// KVM's and Hyper-V's interfaces are offered by others as well; the board tells whose it is.
+    fn imitations(&mut self) {
+        let built = self
+            .section
+            .clues
+            .iter()
+            .filter(|clue| clue.marker.layer == Layer::Board && !clue.marker.id.starts_with("dmesg/hypervisor-"));
+        let built: Vec<Hypervisors> = built.map(|clue| clue.says.hypervisors).filter(|set| !set.is_any()).collect();
+        let has_board = self.boot.has_board || !built.is_empty();
+        let mut kvm = None;
+        for clue in &mut self.section.clues {
+            let claimed = clue.says.hypervisors;
+            let is_imitated = claimed.has(Hypervisor::VirtualBox) && claimed.has(Hypervisor::Kvm);
+            if claimed.is_any() || !is_imitated {
+                continue;
+            }
+            let is_kvm = !claimed.has(Hypervisor::HyperV);
+            let narrowed =
+                built.iter().fold(claimed, |left, set| if left.and(*set).is_empty() { left } else { left.and(*set) });
+            clue.says.hypervisors = narrowed;
+            if is_kvm && has_board && narrowed == claimed {
+                clue.says.hypervisors = Hypervisors::of(&[Hypervisor::Kvm]);
+            } else if is_kvm && !has_board {
+                kvm = Some(clue.span);
+            }
+        }
+        if let Some(span) = kvm {
+            self.clue(&guests::KVM_USUALLY, span);
+        }
+    }
+
+    /// What a complete boot would have printed and did not.
+    fn absences(&mut self) {
+        let Some(first) = self.boot.first.filter(|_| self.boot.complete) else { return };
+        let modern = self.boot.release >= (2, 39);
+        if self.has(&xen::BOOTING_HVM) && !self.has(&xen::CALLBACK_VECTOR) && !self.has(&xen::EVENTS_ABI) {
+            self.clue(&xen::NO_CALLBACK, first);
+        }
+        let own_layer = |clue: &&Clue| clue.marker.layer == Layer::Kernel;
+        let silent = self.section.clues.iter().filter(own_layer).all(|clue| clue.says.hypervisors.is_any());
+        let reported = self.section.clues.iter().any(|clue| clue.marker.id.starts_with("dmesg/hypervisor-"));
+        if modern && silent && !reported && self.has(&xen::BARE_HARDWARE) {
+            self.clue(&host::NO_HYPERVISOR_LINE, first);
+            let built = self
+                .section
+                .clues
+                .iter()
+                .any(|clue| clue.marker.layer == Layer::Board && !clue.says.hypervisors.is_any());
+            if let Some(span) = self.boot.real_board.filter(|_| !built) {
+                self.clue(&host::REAL_BOARD, span);
+            }
+        }
+    }
+}
+
+/// Records that are printed when the first program is started.
+const COMPLETE: &[&str] = &["Freeing unused kernel", "Run /", "Write protecting the kernel", "systemd[1]: "];

@@ -1,0 +1,166 @@
+use crate::report::Report;
+use crate::{Source, analyze};
+
+/// The verdict as `hypervisor/mode/role confidence`, undecided modes joined by `|`.
+fn verdict(text: &str) -> String {
+    let source = Source::from_text(text);
+    let report: Report<'_> = analyze(&source);
+    let machine = &report.machines[0];
+    let mode = machine.mode.map_or_else(|| machine.mode_candidates.join("|"), str::to_owned);
+    let mode = if mode.is_empty() { "-".to_owned() } else { mode };
+    format!("{}/{mode}/{} {}", machine.hypervisor, machine.role, machine.confidence)
+}
+
+/// The claims of the Xen wiki's page, and what holds of each.
+#[test]
+fn the_wiki_claims() {
+    for (text, expected) in [
+        // "HVM or PVHVM": PVH prints it too.
+        ("[    0.000000] Hypervisor detected: Xen HVM", "xen/pvh|hvm|hvm-pv-drivers|pvhvm/unknown possible"),
+        ("[    0.000000] Booting paravirtualized kernel on Xen HVM", "xen/hvm|hvm-pv-drivers|pvhvm/guest possible"),
+        // "PVHVM if": PV and PVH print these too.
+        ("[    0.127240] Xen: using vcpuop timer interface", "xen/pv|pvh|pvhvm/unknown possible"),
+        (
+            "[    1.424040] Initialising Xen virtual ethernet driver.",
+            "xen/pv|pvh|hvm|hvm-pv-drivers|pvhvm/unknown possible",
+        ),
+        ("[    0.000000] Xen HVM callback vector for event delivery is enabled", "xen/pvh|pvhvm/unknown possible"),
+        ("[    0.000000] xen: PV spinlocks enabled", "xen/pv|pvh|hvm|hvm-pv-drivers|pvhvm/unknown possible"),
+        // "PV or PVH": PVH says so.
+        ("[    0.000000] Booting paravirtualized kernel on Xen", "xen/pv/unknown certain"),
+        ("[    0.000000] Booting paravirtualized kernel on Xen PVH", "xen/pvh/unknown certain"),
+        // Together they decide.
+        (
+            "[    0.000000] Booting paravirtualized kernel on Xen HVM
+             [    0.000000] Xen HVM callback vector for event delivery is enabled",
+            "xen/pvhvm/guest certain",
+        ),
+    ] {
+        assert_eq!(verdict(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn dom0_and_guest() {
+    for (text, expected) in [
+        ("[    0.0] x\n[    0.000000] ACPI in unprivileged domain disabled", "xen/pv/guest certain"),
+        ("[    5.237656] xen: registering gsi 1 triggering 1 polarity 0", "xen/pv/dom0 certain"),
+        ("[    9.615409] xen_mcelog: /dev/mcelog registered by Xen", "xen/pv|pvh/dom0 possible"),
+        (
+            "[    2.047823] Booting kernel on Xen PVH\n[    9.615409] xen_mcelog: /dev/mcelog registered by Xen",
+            "xen/pvh/dom0 certain",
+        ),
+    ] {
+        assert_eq!(verdict(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn who_imitates_whom() {
+    for (text, expected) in [
+        ("[    0.000000] Hypervisor detected: KVM", "kvm/-/guest likely"),
+        (
+            "[    0.000000] DMI: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.3 04/01/2014
+             [    0.000000] Hypervisor detected: KVM",
+            "kvm/-/guest certain",
+        ),
+        (
+            "[    0.000000] DMI: innotek GmbH VirtualBox/VirtualBox, BIOS VirtualBox 12/01/2006
+             [    0.000000] Hypervisor detected: KVM",
+            "virtualbox/-/guest certain",
+        ),
+        (
+            "[    0.000000] Hypervisor detected: Microsoft Hyper-V
+             [    0.000000] ACPI: RSDP 0x00000000000F52B0 000014 (v00 BOCHS )",
+            "unknown/-/guest possible",
+        ),
+        (
+            "[    0.000000] Hypervisor detected: Microsoft Hyper-V
+             [    0.000000] hv_vmbus: Vmbus version:5.2",
+            "hyper-v/-/guest certain",
+        ),
+        ("[    0.000000] Booting paravirtualized kernel on bare hardware", "unknown/-/unknown unknown"),
+    ] {
+        assert_eq!(verdict(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn xen_in_kvm_is_xen() {
+    let text = "[    0.000000] Hypervisor detected: KVM\n[    0.000000] Booting paravirtualized kernel on Xen\n";
+    let source = Source::from_text(text);
+    let machine = &analyze(&source).machines[0];
+    assert_eq!((machine.hypervisor, machine.mode, machine.nested_in), ("xen", Some("pv"), Some("kvm")));
+}
+
+#[test]
+fn sme_is_no_guest_feature() {
+    let text = "[    0.0] a\n[    0.000000] Memory Encryption Features active: AMD SME\n";
+    let source = Source::from_text(text);
+    let machine = &analyze(&source).machines[0];
+    assert_eq!((machine.confidential, machine.role), (None, "unknown"));
+    let text = "[    0.000000] Memory Encryption Features active: AMD SEV SEV-ES SEV-SNP\n";
+    let source = Source::from_text(text);
+    assert_eq!(analyze(&source).machines[0].confidential, Some("amd-sev-snp"));
+}
+
+#[test]
+fn prose_proves_nothing() {
+    let text = "I think it is Hypervisor detected: Xen HVM, because Booting paravirtualized kernel on Xen HVM.\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    assert!(report.machines.is_empty() && report.input.notice.is_some());
+}
+
+#[test]
+fn a_new_boot_is_a_new_section() {
+    let boot = "[    0.000000] Linux version 6.1.0 (a@b)\n[    0.000000] Hypervisor detected: Xen PV\n";
+    let text = format!("{boot}{boot}");
+    let source = Source::from_text(&text);
+    let report = analyze(&source);
+    let lines: Vec<_> = report.sections.iter().map(|it| (it.first_line, it.last_line)).collect();
+    assert_eq!(lines, [(1, 2), (3, 4)]);
+    assert_eq!(report.machines.len(), 1);
+}
+
+/// Every fault has a record where its rule fires; an ordinary boot fires none of them.
+#[test]
+fn every_fault_fires_on_its_record_and_is_quiet_on_an_ordinary_boot() {
+    let records = [
+        "Out of memory: Killed process 812 (mysqld) total-vm:1024kB",
+        "watchdog: BUG: soft lockup - CPU#1 stuck for 22s! [kworker/1:1:42]",
+        "INFO: task jbd2/xvda1-8:161 blocked for more than 120 seconds.",
+        "rcu: INFO: rcu_sched self-detected stall on CPU",
+        "blk_update_request: I/O error, dev xvda, sector 2048 op 0x0:(READ)",
+        "EXT4-fs error (device xvda1): ext4_find_entry:1455: inode #2",
+        "clocksource: timekeeping watchdog on CPU1: Marking clocksource 'tsc' as unstable because the skew is too large:",
+        "clocksource: Switched to clocksource acpi_pm",
+        "xennet: skb rides the rocket: 19 slots",
+        "vif vif-3-0 vif3.0: Guest Rx stalled",
+        "xen-blkback: Frontend provided bogus ring requests (4294967295 - 0 = 1)",
+        "xenbus_probe_frontend: Timeout connecting to device: device/vbd/51712 (local state 3, remote state 2)",
+        "xen:grant_table: xen/grant-table: max_grant_frames reached cur=32 extra=1 limit=32",
+        "mce: [Hardware Error]: CPU 0: Machine Check: 0 Bank 8: cc00008000010090",
+        "mce: CPU0: Core temperature above threshold, cpu clock throttled (total events = 1)",
+        "nf_conntrack: nf_conntrack: table full, dropping packet",
+        "neighbour: arp_cache: neighbor table overflow!",
+        "TCP: request_sock_TCP: Possible SYN flooding on port 80. Sending cookies.",
+        "swapper/0: page allocation failure: order:5, mode:0x20",
+        "nvme nvme0: I/O 12 QID 1 timeout, aborting",
+        "Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)",
+        "BUG: unable to handle page fault for address: 0000000000001000",
+        "xen:grant_table: WARNING: g.e. 0x21 still in use!",
+        "xen:balloon: Cannot add additional memory (-17)",
+    ];
+    assert_eq!(records.len(), super::faults::RULES.len());
+    for (record, rule) in records.iter().zip(super::faults::RULES) {
+        let text = format!("[    1.000000] {record}\n");
+        let source = Source::from_text(&text);
+        let report = analyze(&source);
+        let fired: Vec<_> = report.findings.iter().map(|it| it.rule).collect();
+        assert!(fired.contains(&rule.id), "{record} fires {fired:?}, not {}", rule.id);
+    }
+    let source = Source::from_text(super::FORMAT.sample);
+    let fired: Vec<_> = analyze(&source).findings.iter().map(|it| it.rule).collect();
+    assert_eq!(fired, [""; 0]);
+}
