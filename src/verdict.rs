@@ -212,7 +212,7 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
         (Some(_), false) => Confidence::Likely,
     };
 
-    let parts = parts(&all, mode);
+    let parts = parts(own, mode);
     // Between the named modes: events and timers of Xen, devices of QEMU.
     let is_between = mode == Some(Mode::Pvhvm) && parts.iter().any(|part| part.is_emulated_device());
     let confidence = if is_between { confidence.min(Confidence::Likely) } else { confidence };

@@ -4,7 +4,7 @@ use crate::clue::Hypervisor::{Bhyve, HyperV, Kvm, Parallels, Qemu, VirtualBox, V
 use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvh, Pvhvm};
 use crate::clue::Role::Guest;
 use crate::clue::State::{Paravirtualized, Software};
-use crate::clue::Subsystem::{Disk, Motherboard};
+use crate::clue::Subsystem::{Disk, Motherboard, Network};
 use crate::clue::{Layer, Marker, Says};
 
 use super::Look::{Has, Is, Starts, StartsHas};
@@ -168,6 +168,17 @@ signs! {
         limits: "Hyper-V generation 2 and other machines without one print it too.",
         versions: "Linux 4.x to 7.1",
         source: "Linux arch/x86/kernel/i8259.c",
+        ..Marker::HINT
+    };
+    EMULATED_NIC: [StartsHas("e1000 0000:", " eth"), StartsHas("8139cp 0000:", " eth"), StartsHas("8139too 0000:", " eth"),
+        StartsHas("ne2k-pci 0000:", " eth"), StartsHas("pcnet32", " eth")] => Marker {
+        id: "dmesg/emulated-network-card",
+        text: "e1000 0000:00:02.0 eth0: (PCI:33MHz:32-bit) <address>",
+        says: Says::NOTHING.subsystems(&[(Network, Software)]),
+        shows: "A network card of the last century: emulated, on any machine of today.",
+        limits: "A paravirtual card may be there besides.",
+        versions: "all",
+        source: "QEMU hw/net/e1000.c, rtl8139.c",
         ..Marker::HINT
     };
     EMULATED_DISK: [Starts("ata_piix "), Starts("PIIX4: IDE controller"), Starts("sym0: <895a>")] => Marker {
