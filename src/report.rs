@@ -54,10 +54,25 @@ pub struct Input<'s> {
     pub lines: u32,
     /// `utf-8`, `utf-16le`, `utf-16be`, or `latin-1` where the bytes were no UTF-8.
     pub encoding: &'static str,
+    /// The files that were read as one text, where there were several.
+    pub files: Vec<FileRange>,
     /// A sentence for the person where there is no answer: nothing pasted, binary data, prose.
     pub notice: Option<String>,
     /// What was cleaned or mended before reading.
     pub repairs: Vec<Repair<'s>>,
+}
+
+/// A file of several that were read as one text.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FileRange {
+    /// Its name.
+    pub name: String,
+    /// Its first line in the text, 1-based.
+    pub first_line: u32,
+    /// Its last line.
+    pub last_line: u32,
 }
 
 /// One kind of cleaning or mending, and where.

@@ -108,7 +108,7 @@ pub struct Verdict {
     pub facts: BTreeMap<About, String>,
     /// The spectrum row.
     pub parts: Vec<Part>,
-    /// Proofs first, then hints, each in the order of the text.
+    /// The most telling first.
     pub exhibits: Vec<Exhibit>,
     /// What cannot hold together.
     pub conflicts: Vec<Conflict>,
@@ -212,7 +212,7 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
         (Some(_), false) => Confidence::Likely,
     };
 
-    let parts = parts(own, mode);
+    let parts = parts(own, mode, role);
     // Between the named modes: events and timers of Xen, devices of QEMU.
     let is_between = mode == Some(Mode::Pvhvm) && parts.iter().any(|part| part.is_emulated_device());
     let confidence = if is_between { confidence.min(Confidence::Likely) } else { confidence };
@@ -254,7 +254,13 @@ fn exhibits(sections: &[Section], indexes: &[usize]) -> Vec<Exhibit> {
             }
         }
     }
-    exhibits.sort_by_key(|exhibit| std::cmp::Reverse(exhibit.clue.marker.strength));
+    // The most telling first: proofs before hints, the kernel's own layer before the board, few
+    // allowed answers before many; the order of the text within that.
+    exhibits.sort_by_key(|exhibit| {
+        let Clue { marker, says, .. } = &exhibit.clue;
+        let left = if says.modes.is_any() { usize::MAX } else { says.modes.len() };
+        (std::cmp::Reverse(marker.strength), marker.layer == Layer::Board, left, says.roles.is_any())
+    });
     exhibits
 }
 
@@ -282,8 +288,9 @@ fn facts(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> BTreeM
     facts
 }
 
-/// The spectrum row: evidence first, the mode's own row where there is none.
-fn parts(clues: &[(usize, &Clue)], mode: Option<Mode>) -> Vec<Part> {
+/// The spectrum row: evidence first, the mode's own row where there is none. A dom0 drives the real
+/// disks and network cards.
+fn parts(clues: &[(usize, &Clue)], mode: Option<Mode>, role: Option<Role>) -> Vec<Part> {
     let part = |&name: &Subsystem| {
         let mut stated: Vec<(usize, State)> = Vec::new();
         for (index, clue) in clues {
@@ -293,7 +300,9 @@ fn parts(clues: &[(usize, &Clue)], mode: Option<Mode>) -> Vec<Part> {
         // A paravirtual driver in use beats the emulated device that it replaced.
         let state = stated.iter().map(|(_, state)| *state).min();
         let evidence = stated.iter().filter(|(_, it)| Some(*it) == state).map(|(index, _)| *index).collect();
-        let state = state.or_else(|| mode.and_then(|mode| spectrum::state(mode, name)));
+        let is_real = role == Some(Role::Dom0) && matches!(name, Subsystem::Disk | Subsystem::Network);
+        let of_mode = || mode.and_then(|mode| spectrum::state(mode, name));
+        let state = state.or_else(|| if is_real { Some(State::Hardware) } else { of_mode() });
         Part { name, state, evidence }
     };
     Subsystem::ALL.iter().map(part).collect()

@@ -69,6 +69,7 @@ fn input<'s>(source: &'s Source<'s>, diagnosis: &Diagnosis<'s>) -> Input<'s> {
         bytes: source.byte_count(),
         lines: source.line_count(),
         encoding: source.encoding(),
+        files: Vec::new(),
         notice: notice.map(str::to_owned),
         repairs: repairs.collect(),
     }

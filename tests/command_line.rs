@@ -1,0 +1,92 @@
+//! The terminal program as a person or a script meets it.
+#![cfg(all(not(target_arch = "wasm32"), feature = "cli"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/vmstat/procps-4.0.2-1-5.txt");
+const DMESG: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/dmesg/xen-4.17-pv-dom0-linux-6.1.txt");
+
+fn virtlens() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_virtlens"));
+    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
+    command
+}
+
+fn fed(input: &[u8], arguments: &[&str]) -> Output {
+    let mut child =
+        virtlens().args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn a_summary_from_files_and_from_standard_input() {
+    let from_file = virtlens().arg(DMESG).output().unwrap();
+    assert!(from_file.status.success());
+    let summary = text(&from_file);
+    assert!(summary.starts_with("Xen PV dom0, nested in QEMU  [certain]\n"), "{summary}");
+    assert_eq!(summary, text(&fed(&std::fs::read(DMESG).unwrap(), &[])));
+    assert_eq!(summary, text(&fed(&std::fs::read(DMESG).unwrap(), &["-"])));
+}
+
+#[test]
+fn json_is_the_report() {
+    let output = virtlens().args(["--format", "json", FIXTURE, DMESG]).output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["schema"], 1);
+    assert_eq!(report["sections"][0]["tables"][0]["rows"][1][3], 809_684);
+    assert_eq!(report["machines"][0]["mode"], "pv");
+    assert_eq!(report["input"]["files"][1]["firstLine"], 8);
+}
+
+#[test]
+fn markdown_keeps_to_its_syntax() {
+    let output = fed(b"[    0.000000] Hypervisor detected: Xen PV\n", &["-f", "markdown"]);
+    let page = text(&output);
+    assert!(page.starts_with("# Xen PV domain, dom0 or guest undecided (certain)\n"), "{page}");
+    assert!(page.contains("- proof, line 1: `Hypervisor detected: Xen PV`"), "{page}");
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    let has_colour = |command: &mut Command| command.output().unwrap().stdout.contains(&0x1b);
+    assert!(!has_colour(virtlens().arg(DMESG)), "a pipe is no terminal");
+    assert!(has_colour(virtlens().args(["--color", "always", DMESG])));
+    assert!(has_colour(virtlens().arg(DMESG).env("CLICOLOR_FORCE", "1")));
+    assert!(!has_colour(virtlens().arg(DMESG).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1")));
+}
+
+#[test]
+fn exit_codes() {
+    assert_eq!(fed(b"vmstat is a program.\n", &[]).status.code(), Some(1));
+    assert_eq!(fed(b"", &[]).status.code(), Some(1));
+    assert_eq!(virtlens().arg("/no/such/file").output().unwrap().status.code(), Some(2));
+    assert_eq!(virtlens().args(["--format", "xml"]).output().unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn bad_input_gets_a_sentence() {
+    for (input, sentence) in [
+        (&b""[..], "There is nothing to read yet."),
+        (b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00", "This is binary data, not text."),
+        (b"Dear support, it is slow.\n", "No output that is known here was found"),
+    ] {
+        let output = fed(input, &[]);
+        assert!(text(&output).starts_with(sentence), "{}", text(&output));
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child =
+        virtlens().args(["-f", "json", DMESG]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
