@@ -62,7 +62,8 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn imports_point_down() {
     let mut seen = 0;
-    for (parts, path, text) in files() {
+    // The terminal program is a crate of its own: `crate::` means itself there.
+    for (parts, path, text) in files().into_iter().filter(|(parts, ..)| parts[0] != "bin") {
         let own = &parts[0];
         for import in imports(&text) {
             let target = import.split("::").next().unwrap();
@@ -71,11 +72,7 @@ fn imports_point_down() {
             }
             seen += 1;
             let (from, to) = (row(own), row(target));
-            assert!(
-                to <= from || own == "bin",
-                "{}: {own} uses {target}, which stands above it: `crate::{import}`",
-                path.display()
-            );
+            assert!(to <= from, "{}: {own} uses {target}, which stands above it: `crate::{import}`", path.display());
         }
     }
     assert!(seen > 40, "only {seen} imports were found: the test reads the wrong files");
