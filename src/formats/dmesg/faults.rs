@@ -5,7 +5,7 @@ use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 /// A kind of fault.
 struct Kind {
     rule: &'static str,
-    /// The record has all words of one of these rows, in order.
+    /// The record has all words of one of these rows.
     looks: &'static [&'static [&'static str]],
     severity: Severity,
     headline: &'static str,
@@ -159,19 +159,9 @@ kinds! {
         "In dom0 set dom0_mem=<size>,max:<size> on the hypervisor command line.";
 }
 
-/// The rules whose fault a message reports.
-pub(super) fn faults(message: &str) -> impl Iterator<Item = &'static str> {
-    let has_all = |words: &[&str]| {
-        let mut rest = message.as_bytes();
-        words.iter().all(|word| match memchr::memmem::find(rest, word.as_bytes()) {
-            Some(at) => {
-                rest = rest.get(at + word.len()..).unwrap_or_default();
-                true
-            }
-            None => false,
-        })
-    };
-    KINDS.iter().filter(move |kind| kind.looks.iter().any(|words| has_all(words))).map(|kind| kind.rule)
+/// The words of each fault, with the id of its rule.
+pub(super) fn looks() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    KINDS.iter().flat_map(|kind| kind.looks.iter().map(|look| (kind.rule, *look)))
 }
 
 /// Evidence lines that a finding quotes; the count tells of the others.

@@ -6,12 +6,12 @@ use crate::platform;
 use crate::section::{About, Event, Fact, Note, Section};
 use crate::text::{Line, Span};
 
-use super::markers::{self, board, guests, host, xen};
+use super::markers::{self, Finder, Found, board, guests, host, xen};
 use super::record::{Record, record};
-use super::{FORMAT, faults, form};
+use super::{FORMAT, form};
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
-    let mut reader = Reader { section: segment.section(), boot: Boot::default() };
+    let mut reader = Reader { section: segment.section(), boot: Boot::default(), finder: Finder::new() };
     for line in segment.lines() {
         let read = record(line).or_else(|| {
             (segment.opening.form != form::STAMPED).then_some(Record { uptime: None, message: line.text.trim_ascii() })
@@ -19,7 +19,7 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
         match read {
             Some(record) => reader.take(line, record),
             // Another program's line of the same journal. Its markers say whose they are.
-            None if line.tag().is_some() => reader.markers(line, line.text),
+            None if line.tag().is_some() => reader.finds(line, line.text),
             // `/dev/kmsg` puts ` SUBSYSTEM=pci` and the like behind a record.
             None if line.is_blank() || is_detail(line.text) => {}
             None => reader.section.notes.push(Note { span: line.whole(), text: "".into() }),
@@ -52,6 +52,7 @@ struct Boot {
 struct Reader {
     section: Section,
     boot: Boot,
+    finder: Finder,
 }
 
 impl Reader {
@@ -61,27 +62,29 @@ impl Reader {
             self.boot.last_stamp = Some((uptime, line.whole()));
         }
         self.facts(line, message);
-        self.markers(line, message);
-        for rule in faults::faults(message) {
-            self.section.events.push(Event { rule, span: line.span_of(message) });
-        }
+        self.finds(line, message);
     }
 
-    fn markers(&mut self, line: Line<'_>, message: &str) {
-        for marker in markers::markers(message) {
-            self.clue(marker, line.span_of(message));
-        }
+    fn finds(&mut self, line: Line<'_>, message: &str) {
+        let Self { section, finder, .. } = self;
+        let span = line.span_of(message);
+        finder.each(message, |found| match found {
+            Found::Marker(marker) => add(section, marker, span),
+            Found::Fault(rule) => {
+                let same = |event: &Event| event.rule == rule && event.span == span;
+                if !section.events.last().is_some_and(same) {
+                    section.events.push(Event { rule, span });
+                }
+            }
+        });
     }
 
-    /// A marker counts once per boot.
     fn clue(&mut self, marker: &'static Marker, span: Span) {
-        if !self.has(marker) {
-            self.section.clues.push(Clue::new(marker, span));
-        }
+        add(&mut self.section, marker, span);
     }
 
     fn has(&self, marker: &'static Marker) -> bool {
-        self.section.clues.iter().any(|clue| std::ptr::eq(clue.marker, marker))
+        has(&self.section, marker)
     }
 
     fn facts(&mut self, line: Line<'_>, message: &str) {
@@ -244,6 +247,17 @@ impl Reader {
             }
         }
     }
+}
+
+/// Adds a marker. It counts once per boot.
+fn add(section: &mut Section, marker: &'static Marker, span: Span) {
+    if !has(section, marker) {
+        section.clues.push(Clue::new(marker, span));
+    }
+}
+
+fn has(section: &Section, marker: &'static Marker) -> bool {
+    section.clues.iter().any(|clue| std::ptr::eq(clue.marker, marker))
 }
 
 /// Records that are printed when the first program is started.

@@ -4,6 +4,9 @@
 //! last of them that prints the text.
 
 use crate::clue::Marker;
+use crate::scan::Needles;
+
+use super::faults;
 
 /// Declares markers with the messages that are them.
 macro_rules! signs {
@@ -47,7 +50,15 @@ impl Look {
             Self::Is(text) => message == text,
             Self::Starts(start) => message.starts_with(start),
             Self::StartsHas(start, rest) => message.strip_prefix(start).is_some_and(|it| it.contains(rest)),
-            Self::Has(text) => memchr::memmem::find(message.as_bytes(), text.as_bytes()).is_some(),
+            Self::Has(text) => message.contains(text),
+        }
+    }
+
+    /// The words at the start of the message, if it is anchored there.
+    fn start(self) -> Option<&'static str> {
+        match self {
+            Self::Is(start) | Self::Starts(start) | Self::StartsHas(start, _) => Some(start),
+            Self::Has(_) => None,
         }
     }
 }
@@ -58,10 +69,76 @@ static SIGNS: &[&[Sign]] = &[xen::SIGNS, xen_drivers::SIGNS, guests::SIGNS, host
 pub(super) static ALL: &[&[&Marker]] =
     &[xen::MARKERS, xen_drivers::MARKERS, guests::MARKERS, host::MARKERS, board::MARKERS];
 
-/// The markers that a message is.
-pub(super) fn markers(message: &str) -> impl Iterator<Item = &'static Marker> {
-    let signs = SIGNS.iter().flat_map(|signs| signs.iter());
-    signs.filter(move |sign| sign.looks.iter().any(|look| look.fits(message))).map(|sign| sign.marker)
+/// Finds the markers and faults of messages: one pass over the message for all that may stand
+/// anywhere in it, and a look at its first byte for the rest.
+pub(super) struct Finder {
+    /// By first byte.
+    anchored: Vec<(u8, Look, &'static Marker)>,
+    needles: Needles,
+    /// What each needle is for.
+    targets: Vec<Target>,
+}
+
+enum Target {
+    Marker(&'static Marker),
+    /// A fault, and the words that have to follow.
+    Fault(&'static str, &'static [&'static str]),
+}
+
+/// What a message is.
+pub(super) enum Found {
+    /// A marker.
+    Marker(&'static Marker),
+    /// A fault, by the id of its rule.
+    Fault(&'static str),
+}
+
+impl Finder {
+    pub(super) fn new() -> Self {
+        let mut anchored = Vec::new();
+        let (mut words, mut targets) = (Vec::new(), Vec::new());
+        for sign in SIGNS.iter().flat_map(|signs| signs.iter()) {
+            for &look in sign.looks {
+                match look {
+                    Look::Has(word) => {
+                        words.push(word);
+                        targets.push(Target::Marker(sign.marker));
+                    }
+                    _ => {
+                        anchored.extend(look.start().and_then(|it| it.bytes().next()).map(|it| (it, look, sign.marker)))
+                    }
+                }
+            }
+        }
+        for (rule, look) in faults::looks() {
+            if let [first, rest @ ..] = look {
+                words.push(first);
+                targets.push(Target::Fault(rule, rest));
+            }
+        }
+        // Stable, so that one message's markers keep the order of the tables.
+        anchored.sort_by_key(|(byte, ..)| *byte);
+        Self { anchored, needles: Needles::new(words), targets }
+    }
+
+    /// Calls `found` with everything that a message is. A fault may be named twice.
+    pub(super) fn each(&self, message: &str, mut found: impl FnMut(Found)) {
+        let Some(&byte) = message.as_bytes().first() else { return };
+        let from = self.anchored.partition_point(|(first, ..)| *first < byte);
+        let here = self.anchored.get(from..).unwrap_or_default().iter().take_while(|(first, ..)| *first == byte);
+        for (_, look, marker) in here {
+            if look.fits(message) {
+                found(Found::Marker(marker));
+            }
+        }
+        self.needles.each(message, |index| match self.targets.get(index) {
+            Some(Target::Marker(marker)) => found(Found::Marker(marker)),
+            Some(Target::Fault(rule, rest)) if rest.iter().all(|word| message.contains(word)) => {
+                found(Found::Fault(rule));
+            }
+            _ => {}
+        });
+    }
 }
 
 /// Whether a line without stamp is surely a kernel record: a marker that is anchored at its start.
