@@ -41,7 +41,7 @@ pub mod diagnosis;
 pub mod report;
 
 #[cfg(target_arch = "wasm32")]
-mod web;
+pub mod web;
 
 pub use diagnosis::{Diagnosis, Progress, Stage, diagnose};
 pub use report::Report;
