@@ -43,13 +43,54 @@ pub fn is_words(line: &str, wanted: &[&str]) -> bool {
 
 /// A plain number: digits, at most one decimal point, an optional minus sign.
 ///
-/// `inf`, `nan`, `1e9` and `+5` are words here, not numbers: no tool that is read prints them.
+/// `inf`, `nan`, `1e9` and `+5` are words here, not numbers: no tool that is read prints them. The
+/// result is the double nearest to the printed number for up to 15 digits, as tools print them; of
+/// longer ones the last bit may be off.
 #[must_use]
 pub fn number(word: &str) -> Option<f64> {
-    let digits = word.strip_prefix('-').unwrap_or(word);
-    let plain = digits.starts_with(|it: char| it.is_ascii_digit())
-        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if plain { word.parse().ok() } else { None }
+    let digits = word.strip_prefix('-').unwrap_or(word).as_bytes();
+    let (mut whole, mut scale, mut point, mut lost) = (0_u64, 1.0_f64, false, 1.0_f64);
+    digits.first().filter(|byte| byte.is_ascii_digit())?;
+    for &byte in digits {
+        match byte {
+            b'.' if !point => point = true,
+            // Past 19 digits the rest only moves the point.
+            b'0'..=b'9' if whole > u64::MAX / 10 - 1 => lost *= if point { 1.0 } else { 10.0 },
+            b'0'..=b'9' => {
+                whole = whole * 10 + u64::from(byte - b'0');
+                scale *= if point { 10.0 } else { 1.0 };
+            }
+            _ => return None,
+        }
+    }
+    // Both are exact up to 2^53 and 10^22, and one division rounds once: the nearest double.
+    #[expect(clippy::cast_precision_loss, reason = "longer numbers are rounded, as documented")]
+    let value = whole as f64 * lost / scale;
+    Some(if digits.len() < word.len() { -value } else { value })
+}
+
+/// A number rounded for a sentence. The formatting of floats is not used in this library: it would
+/// add a tenth to the page.
+#[must_use]
+pub fn rounded(value: f64) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "the cast clips, and the page shows it")]
+    let whole = value.round() as i64;
+    whole
+}
+
+/// A number for a sentence with so many decimals.
+#[must_use]
+pub fn decimals(value: f64, places: u32) -> String {
+    let unit = 10_i64.pow(places.min(9));
+    #[expect(clippy::cast_precision_loss, reason = "at most 10^9")]
+    let scaled = rounded(value * unit as f64);
+    let sign = if scaled < 0 { "-" } else { "" };
+    let (whole, rest) = (scaled.abs() / unit, scaled.abs() % unit);
+    if places == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{rest:0>width$}", width = places as usize)
+    }
 }
 
 /// A number as [`number`] reads it, or with a decimal comma (`12,34`), as other locales print it.
@@ -148,6 +189,14 @@ mod tests {
     fn numbers_are_what_the_tools_print() {
         assert_eq!(number("0.43"), Some(0.43));
         assert_eq!(number("-1"), Some(-1.0));
+        for word in ["0", "2.5", "99.22", "141000624", "101776092", "0.000001", "17159596.699613", "1795189326.487488"]
+        {
+            assert_eq!(number(word), word.parse().ok(), "{word}");
+        }
+        let long = number("123456789012345678901234").unwrap();
+        assert!((long / 123_456_789_012_345_678_901_234.0 - 1.0).abs() < 1e-15);
+        assert_eq!((rounded(7.5), rounded(-0.4)), (8, 0));
+        assert_eq!([decimals(7.25, 1), decimals(-0.049, 2), decimals(3.0, 0)], ["7.3", "-0.05", "3"]);
         for word in ["", ".", "-", "nan", "inf", "1e5", "+5", "1.2.3", "0x10", "12,3"] {
             assert_eq!(number(word), None, "{word}");
         }

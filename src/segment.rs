@@ -40,7 +40,7 @@ const GAP: usize = 6;
 /// Cuts a paste.
 #[must_use]
 pub fn cut<'s>(source: &'s Source<'s>) -> Cut<'s> {
-    let mut cutter = Cutter { source, done: Cut::default(), open: None, command: None };
+    let mut cutter = Cutter { source, done: Cut::default(), open: None, command: None, taken: Vec::new() };
     for line in source.lines(0..source.len()) {
         cutter.take(line);
     }
@@ -62,6 +62,8 @@ struct Cutter<'s> {
     done: Cut<'s>,
     open: Option<Open>,
     command: Option<&'s str>,
+    /// Lines of sections and prompts, in order.
+    taken: Vec<Range<usize>>,
 }
 
 impl<'s> Cutter<'s> {
@@ -70,6 +72,7 @@ impl<'s> Cutter<'s> {
             self.close();
             let host = found.host.map(|host| line.span_of(host));
             self.command = Some(found.command).filter(|command| !command.is_empty());
+            self.taken.push(line.index()..line.index() + 1);
             self.done.prompts.push(Prompt { line: line.index(), host, command: found.command });
             return;
         }
@@ -119,6 +122,7 @@ impl<'s> Cutter<'s> {
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
+        self.taken.push(open.start..open.end);
         self.done.segments.push(Segment {
             source: self.source,
             format: open.format,
@@ -130,12 +134,9 @@ impl<'s> Cutter<'s> {
 
     /// What no section and no prompt took.
     fn leave_rest(&mut self) {
-        let mut taken: Vec<Range<usize>> = self.done.segments.iter().map(|segment| segment.range.clone()).collect();
-        taken.extend(self.done.prompts.iter().map(|prompt| prompt.line..prompt.line + 1));
-        taken.sort_by_key(|range| range.start);
         let end = self.source.len();
         let mut from = 0;
-        for range in taken.into_iter().chain(std::iter::once(end..end)) {
+        for range in std::mem::take(&mut self.taken).into_iter().chain(std::iter::once(end..end)) {
             for line in self.source.lines(from..range.start.max(from)) {
                 if line.is_blank() {
                     continue;

@@ -7,6 +7,7 @@ use crate::diagnosis::Diagnosis;
 use crate::finding::Outcome;
 use crate::format::Field as DictionaryField;
 use crate::rule;
+use crate::scan;
 use crate::section::{self, Cells};
 use crate::segment;
 use crate::text::{Nature, Source, Span};
@@ -95,7 +96,7 @@ fn write_machine<'s>(source: &'s Source<'s>, machine: &crate::machine::Machine, 
     });
     let facts = verdict.facts.iter().map(|(about, value)| {
         let text: Cow<'_, str> = Cow::Owned(value.clone());
-        let number = if about.is_number() { text.parse().ok() } else { None };
+        let number = if about.is_number() { scan::number(&text) } else { None };
         (about.slug(), number.map_or(Value::Text(text), Value::Number))
     });
     let parts = verdict.parts.iter().map(|part| Subsystem {

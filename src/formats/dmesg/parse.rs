@@ -3,6 +3,7 @@
 use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Marker};
 use crate::format::Segment;
 use crate::platform;
+use crate::scan::rounded;
 use crate::section::{About, Event, Fact, Note, Section};
 use crate::text::{Line, Span};
 
@@ -186,7 +187,7 @@ impl Reader {
     fn finish(mut self, segment: &Segment<'_>) -> Section {
         if let Some((uptime, span)) = self.boot.last_stamp {
             let fact = Fact::new("uptime", span, FORMAT.field("uptime")).about(About::Uptime);
-            self.section.facts.push(fact.worth(format!("{uptime:.0}")));
+            self.section.facts.push(fact.worth(rounded(uptime).to_string()));
         }
         self.section.host = segment.lines().find_map(Line::host);
         self.imitations();

@@ -22,6 +22,7 @@ use nom::multi::many0_count;
 use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser};
 
+use crate::scan::number;
 use crate::text::Line;
 
 /// A record of the ring buffer.
@@ -81,7 +82,7 @@ fn level_in_front(line: &str) -> Stamp<'_> {
 fn seconds(line: &str) -> IResult<&str, f64> {
     let (rest, text) =
         recognize((digit1, char('.'), take_while_m_n(3, 6, |it: char| it.is_ascii_digit()))).parse(line)?;
-    Ok((rest, text.parse().unwrap_or(f64::NAN)))
+    Ok((rest, number(text).unwrap_or(f64::NAN)))
 }
 
 /// `[    0.000000] `, also with the caller or a delta. The blank behind it may be lost.
@@ -134,7 +135,7 @@ fn kmsg(line: &str) -> Stamp<'_> {
     let flags = take_while(|it: char| !matches!(it, ';' | ' '));
     let (rest, (_, _, _, _, micros, _, _, _)) =
         (digit1, char(','), digit1, char(','), digit1, char(','), flags, char(';')).parse(line)?;
-    Ok((rest, micros.parse::<f64>().ok().map(|micros| micros / 1e6)))
+    Ok((rest, number(micros).map(|micros| micros / 1e6)))
 }
 
 #[cfg(test)]

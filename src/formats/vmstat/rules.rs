@@ -1,9 +1,8 @@
 //! What `vmstat` alone can show. Thresholds are conventions of the field, not laws.
 
-use std::fmt::Write;
-
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::format::ChartPlan;
+use crate::scan::rounded;
 use crate::section::{Section, Table};
 use crate::text::Span;
 
@@ -99,12 +98,13 @@ fn steal_high(case: &Case<'_>) -> Outcome {
             it if it >= 3.0 => Severity::Notice,
             _ => continue,
         };
-        let peak = stolen.iter().copied().fold(0.0, f64::max);
+        let peak = rounded(stolen.iter().copied().fold(0.0, f64::max));
+        let median = rounded(median);
         faults.push(Fault {
             severity,
-            headline: format!("The hypervisor gives {median:.0} % of this machine's CPU time to others").into(),
+            headline: format!("The hypervisor gives {median} % of this machine's CPU time to others").into(),
             detail: format!(
-                "Stolen time has a median of {median:.0} % and a peak of {peak:.0} %. The virtual CPUs wanted to run \
+                "Stolen time has a median of {median} % and a peak of {peak} %. The virtual CPUs wanted to run \
                  and did not: the host is overcommitted, or a cap or used-up CPU credits hold this machine back."
             )
             .into(),
@@ -125,11 +125,9 @@ fn run_queue(case: &Case<'_>) -> Outcome {
         let Some(median) = median(later(table, "r")) else { continue };
         checked = true;
         if median > cpus {
-            let mut headline = String::new();
-            let _ = write!(headline, "{median:.0} tasks want to run on {cpus:.0} CPUs");
             faults.push(Fault {
                 severity: if median > 2.0 * cpus { Severity::Warning } else { Severity::Notice },
-                headline: headline.into(),
+                headline: format!("{} tasks want to run on {} CPUs", rounded(median), rounded(cpus)).into(),
                 detail: "r counts running and waiting tasks; above the number of CPUs some wait in every sample."
                     .into(),
                 next: "Look at stolen time first; then top or pidstat 1 for who runs.".into(),
@@ -154,11 +152,13 @@ fn swapping(case: &Case<'_>) -> Outcome {
         let comes_back = si.iter().any(|&rate| rate > 0.0);
         if active * 2 >= both.len() && comes_back {
             let peak = both.iter().copied().fold(0.0, f64::max);
+            let severity = if peak > 1000.0 { Severity::Warning } else { Severity::Notice };
+            let peak = rounded(peak);
             faults.push(Fault {
-                severity: if peak > 1000.0 { Severity::Warning } else { Severity::Notice },
+                severity,
                 headline: "The machine swaps all the time".into(),
                 detail: format!(
-                    "{active} of {} samples moved pages to or from swap, up to {peak:.0} KiB/s: the working set does \
+                    "{active} of {} samples moved pages to or from swap, up to {peak} KiB/s: the working set does \
                      not fit into memory.",
                     both.len()
                 )
@@ -181,10 +181,11 @@ fn io_wait(case: &Case<'_>) -> Outcome {
         checked = true;
         let blocked = median(later(table, "b")).unwrap_or(0.0);
         if waiting > 20.0 && blocked > 0.0 {
+            let (waiting, blocked) = (rounded(waiting), rounded(blocked));
             faults.push(Fault {
                 severity: Severity::Warning,
-                headline: format!("Tasks wait for disks: {waiting:.0} % I/O wait").into(),
-                detail: format!("In the median {blocked:.0} tasks are blocked on I/O while CPUs are idle.").into(),
+                headline: format!("Tasks wait for disks: {waiting} % I/O wait").into(),
+                detail: format!("In the median {blocked} tasks are blocked on I/O while CPUs are idle.").into(),
                 next: "iostat -x 1 10 shows which device; in a guest the backend or dom0 may be the slow part.".into(),
                 evidence: worst(table, "wa").into_iter().chain(worst(table, "b")).collect(),
             });
