@@ -68,6 +68,10 @@ struct Cutter<'s> {
 
 impl<'s> Cutter<'s> {
     fn take(&mut self, line: Line<'s>) {
+        if line.is_fence() {
+            self.close();
+            return;
+        }
         if let Some(found) = prompt::prompt(line.text) {
             self.close();
             let host = found.host.map(|host| line.span_of(host));

@@ -10,8 +10,10 @@ use std::ops::Range;
 
 mod clean;
 mod decode;
+mod markup;
 mod origin;
 mod repair;
+mod runs;
 
 pub use decode::Nature;
 pub use repair::{Repair, RepairKind};
@@ -77,6 +79,8 @@ struct Record {
     shown: Shown,
     /// An index into `origins`, or none.
     origin: Option<u32>,
+    /// The line was markup and nothing else.
+    fence: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +89,20 @@ enum Shown {
     Paste(Span),
     /// A part of the arena, and the pieces that map it back.
     Arena { text: Span, first_piece: u32, pieces: u32 },
+}
+
+impl Shown {
+    /// Without so many bytes at the front and at the back.
+    fn without(self, front: usize, back: usize) -> Self {
+        let cut = |span: Span| {
+            let start = (span.start + offset(front)).min(span.end);
+            Span { start, end: (span.end - offset(back).min(span.end)).max(start) }
+        };
+        match self {
+            Self::Paste(span) => Self::Paste(cut(span)),
+            Self::Arena { text, first_piece, pieces } => Self::Arena { text: cut(text), first_piece, pieces },
+        }
+    }
 }
 
 /// A run of the arena that came from one run of the paste.
@@ -165,48 +183,57 @@ impl<'t> Source<'t> {
                     Shown::Arena { text, first_piece, pieces }
                 }
             };
-            let record = Record { number, whole, shown, origin: None };
+            let record = Record { number, whole, shown, origin: None, fence: false };
             self.records.push(record);
             self.strip_prefix(&text, repairs);
         }
         self.line_count = number;
         self.text = text;
+        for (line, length, kind) in runs::prefixes(self) {
+            if let Some(record) = self.records.get_mut(line) {
+                repairs.note(kind, record.number);
+                record.shown = record.shown.without(length, 0);
+            }
+        }
     }
 
-    /// Takes quoting and a log prefix from the front of the newest record.
+    /// Takes markup, quoting and log prefixes from around the newest record.
     fn strip_prefix(&mut self, paste: &str, repairs: &mut Repairs) {
-        let Some(record) = self.records.last().copied() else { return };
-        let view = match record.shown {
+        let Some(mut record) = self.records.last().copied() else { return };
+        // A quoted fence, a fence around quoted lines: either may be outside.
+        for _ in 0..2 {
+            let Some(view) = self.view(paste, record.shown) else { return };
+            if let Some(inside) = markup::inside(view) {
+                repairs.note(inside.kind, record.number);
+                record.fence = inside.text.is_empty();
+                record.shown = record.shown.without(inside.text.start, view.len() - inside.text.end);
+            }
+            let Some(view) = self.view(paste, record.shown) else { return };
+            let Some(prefix) = origin::prefix(view) else { break };
+            for &kind in prefix.kinds() {
+                repairs.note(kind, record.number);
+            }
+            let paste_span = |range: Range<usize>| self.span_in(record.shown, range);
+            let origin = Origin {
+                host: prefix.host.map(paste_span),
+                tag: prefix.tag.map(paste_span),
+                stamp: prefix.stamp.map(paste_span),
+            };
+            record.shown = record.shown.without(prefix.len, 0);
+            if origin.host.is_some() || origin.stamp.is_some() {
+                record.origin = Some(offset(self.origins.len()));
+                self.origins.push(origin);
+            }
+        }
+        if let Some(last) = self.records.last_mut() {
+            *last = record;
+        }
+    }
+
+    fn view<'a>(&'a self, paste: &'a str, shown: Shown) -> Option<&'a str> {
+        match shown {
             Shown::Paste(span) => paste.get(span.range()),
             Shown::Arena { text, .. } => self.arena.get(text.range()),
-        };
-        let Some(view) = view else { return };
-        let Some(prefix) = origin::prefix(view) else { return };
-        for &kind in prefix.kinds() {
-            repairs.note(kind, record.number);
-        }
-        let paste_span = |range: Range<usize>| self.span_in(record.shown, range);
-        let origin = Origin {
-            host: prefix.host.map(paste_span),
-            tag: prefix.tag.map(paste_span),
-            stamp: prefix.stamp.map(paste_span),
-        };
-        let cut = offset(prefix.len);
-        let shown = match record.shown {
-            Shown::Paste(span) => Shown::Paste(Span { start: span.start + cut, ..span }),
-            Shown::Arena { text, first_piece, pieces } => {
-                Shown::Arena { text: Span { start: text.start + cut, ..text }, first_piece, pieces }
-            }
-        };
-        let index = if origin.host.is_some() || origin.tag.is_some() || origin.stamp.is_some() {
-            self.origins.push(origin);
-            Some(offset(self.origins.len() - 1))
-        } else {
-            None
-        };
-        if let Some(record) = self.records.last_mut() {
-            record.shown = shown;
-            record.origin = index;
         }
     }
 
@@ -262,10 +289,7 @@ impl<'t> Source<'t> {
     #[must_use]
     pub fn line(&self, index: usize) -> Option<Line<'_>> {
         let record = self.records.get(index)?;
-        let text = match record.shown {
-            Shown::Paste(span) => self.text.get(span.range())?,
-            Shown::Arena { text, .. } => self.arena.get(text.range())?,
-        };
+        let text = self.view(&self.text, record.shown)?;
         Some(Line { text, index, record: *record, source: self })
     }
 
@@ -372,6 +396,12 @@ impl<'s> Line<'s> {
     #[must_use]
     pub fn is_blank(self) -> bool {
         self.text.trim_ascii().is_empty()
+    }
+
+    /// Whether the line was markup and nothing else: what stood before it ends here.
+    #[must_use]
+    pub fn is_fence(self) -> bool {
+        self.record.fence
     }
 
     /// The bytes of the paste behind a range of `text`.

@@ -1,6 +1,6 @@
 //! One line at a time: carriage returns, escape sequences, control characters, Unicode blanks.
 
-use memchr::memchr2_iter;
+use memchr::{memchr_iter, memchr2_iter};
 
 use super::{Piece, RepairKind, Span, offset};
 
@@ -43,7 +43,7 @@ pub(super) enum Cleaned {
 
 /// Cleans one raw line that starts at byte `start` of the paste.
 pub(super) fn clean(raw: &str, start: u32, arena: &mut String, pieces: &mut Vec<Piece>) -> Cleaned {
-    if !raw.bytes().any(is_suspect) {
+    if !raw.bytes().any(is_suspect) && !may_be_written_escape(raw) {
         return Cleaned::AsIs;
     }
     let mut writer = Writer { arena, pieces, start, kinds: Vec::new(), clean_from: 0, raw };
@@ -53,6 +53,13 @@ pub(super) fn clean(raw: &str, start: u32, arena: &mut String, pieces: &mut Vec<
         let Some(next) = rest.chars().next() else { break };
         let taken = match next {
             '\u{1b}' => Some((escape(rest), "", RepairKind::Escape)),
+            '.' | '^' | '\\' => written_escape(rest).map(|length| (length, "", RepairKind::Escape)),
+            '&' => entity(rest).map(|(length, instead)| (length, instead, RepairKind::Entity)),
+            '\u{2018}' | '\u{2019}' => Some((next.len_utf8(), "'", RepairKind::Typographic)),
+            '\u{201c}' | '\u{201d}' => Some((next.len_utf8(), "\"", RepairKind::Typographic)),
+            '\u{2010}'..='\u{2013}' => Some((next.len_utf8(), "-", RepairKind::Typographic)),
+            // A word processor makes one long dash of two.
+            '\u{2014}' | '\u{2015}' => Some((next.len_utf8(), "--", RepairKind::Typographic)),
             '\t' => None,
             '\0'..='\u{1f}' | '\u{7f}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => {
                 Some((next.len_utf8(), "", RepairKind::Control))
@@ -82,8 +89,48 @@ pub(super) fn clean(raw: &str, start: u32, arena: &mut String, pieces: &mut Vec<
 
 /// A control byte, or one that a Unicode blank or a zero-width character starts with.
 fn is_suspect(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 10..=31 | 127 | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)
+    matches!(byte, 0..=8 | 10..=31 | b'&' | 127 | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)
 }
+
+/// Whether a bracket stands where a written-out escape sequence has one.
+fn may_be_written_escape(raw: &str) -> bool {
+    let bytes = raw.as_bytes();
+    memchr_iter(b'[', bytes).any(|at| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        matches!(before, Some(b'.' | b'[' | b'b' | b'B' | b'3' | b'e'))
+    })
+}
+
+/// An escape sequence whose first byte was written out: `.[30m`, `^[[0m`, `\x1b[0m`, `\033[0m`,
+/// `\e[0m`, `\u001b[0m`.
+fn written_escape(rest: &str) -> Option<usize> {
+    let start = WRITTEN.iter().find(|start| rest.starts_with(**start))?;
+    let body = rest.get(start.len()..)?;
+    let parameters = body.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
+    let last = body.as_bytes().get(parameters)?;
+    // A plain `.[` needs more to be one than a bracket behind a full stop.
+    let sure = parameters > 0 || *start != ".[";
+    (sure && matches!(last, b'm' | b'H' | b'J' | b'K' | b'A'..=b'D' | b'h' | b'l'))
+        .then_some(start.len() + parameters + 1)
+}
+
+const WRITTEN: &[&str] = &[".[", "^[[", "\\x1b[", "\\x1B[", "\\033[", "\\e[", "\\u001b["];
+
+/// An HTML entity and the character that it stands for.
+fn entity(rest: &str) -> Option<(usize, &'static str)> {
+    ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity)).map(|(entity, plain)| (entity.len(), *plain))
+}
+
+const ENTITIES: &[(&str, &str)] = &[
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&amp;", "&"),
+    ("&quot;", "\""),
+    ("&#39;", "'"),
+    ("&apos;", "'"),
+    ("&nbsp;", " "),
+    ("&#160;", " "),
+];
 
 /// The length of the escape sequence at the start of `rest`: `ESC [ … letter`, `ESC ] … BEL`, or
 /// `ESC` and one character.

@@ -25,6 +25,20 @@ pub enum RepairKind {
     LogPrefix,
     /// A wall clock in brackets in front of each line.
     WallClock,
+    /// A file name in front of each line, as grep prints it.
+    FilePrefix,
+    /// Marks of a diff in front of each line.
+    DiffMark,
+    /// Line numbers in front of each line.
+    LineNumber,
+    /// Markup of a page or a ticket around the text.
+    Markup,
+    /// HTML entities.
+    Entity,
+    /// Typographic quotes and dashes.
+    Typographic,
+    /// A frame of line-drawing characters.
+    Frame,
 }
 
 impl RepairKind {
@@ -43,6 +57,13 @@ impl RepairKind {
             Self::QuotePrefix => "quote-prefix",
             Self::LogPrefix => "log-prefix",
             Self::WallClock => "wall-clock",
+            Self::FilePrefix => "file-prefix",
+            Self::DiffMark => "diff-mark",
+            Self::LineNumber => "line-number",
+            Self::Markup => "markup",
+            Self::Entity => "html-entity",
+            Self::Typographic => "typographic",
+            Self::Frame => "frame",
         }
     }
 
@@ -61,6 +82,13 @@ impl RepairKind {
             Self::QuotePrefix => "Quote marks in front of the line were skipped.",
             Self::LogPrefix => "A log prefix (time, host, program) in front of the line was set aside.",
             Self::WallClock => "A wall clock in brackets in front of the line was set aside.",
+            Self::FilePrefix => "A file name in front of the line was set aside.",
+            Self::DiffMark => "The mark of a diff in front of the line was set aside.",
+            Self::LineNumber => "Line numbers in front of the lines were set aside.",
+            Self::Markup => "Markup around the text was set aside.",
+            Self::Entity => "HTML entities were read as the characters they stand for.",
+            Self::Typographic => "Typographic quotes and dashes were read as plain ones.",
+            Self::Frame => "A frame around the text was set aside.",
         }
     }
 }

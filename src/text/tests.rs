@@ -26,7 +26,12 @@ fn escapes_controls_and_unicode_blanks_go_and_spans_stay() {
         views("\u{1b}[32m[    0.000000] \u{1b}[0mXen:\u{a0}\u{a0}up\u{7} to d\u{e4}te\u{200b}"),
         ["[    0.000000] Xen:  up to d\u{e4}te"]
     );
-    assert_eq!(views("caf\u{e9} \u{2014} na\u{ef}ve"), ["caf\u{e9} \u{2014} na\u{ef}ve"]);
+    assert_eq!(views("caf\u{e9}, na\u{ef}ve \u{65e5}"), ["caf\u{e9}, na\u{ef}ve \u{65e5}"]);
+    assert_eq!(
+        views("procs \u{2014}memory\u{2014} \u{201c}r\u{201d} a &lt; b &amp;&amp; c"),
+        ["procs --memory-- \"r\" a < b && c"]
+    );
+    assert_eq!(views("a.[30mb ^[[1mc \\x1b[0md e.[x] f[0]"), ["ab c d e.[x] f[0]"]);
     let source = Source::from_text("x \u{1b}[1mkey\u{1b}[0m");
     let line = source.line(0).unwrap();
     assert_eq!(source.pasted(line.span_of(line.text.split_whitespace().nth(1).unwrap())), "key");
@@ -71,6 +76,25 @@ fn what_only_looks_like_a_prefix_stays() {
     ] {
         assert_eq!(views(text), [text]);
         assert_eq!(Source::from_text(text).repairs(), []);
+    }
+}
+
+#[test]
+fn prefixes_of_collectors_and_runs_of_lines() {
+    for (text, lines) in [
+        ("/var/log/kern.log:Feb  2 17:33:32 pve kernel: [    0.000000] tsc: x", &["[    0.000000] tsc: x"][..]),
+        ("[01:13:22.717][Moby           ][Info   ] [    0.000000] SMBIOS", &["[    0.000000] SMBIOS"]),
+        ("[2024-05-12 02:09:44] (d9) [    0.000000] Linux", &["[    0.000000] Linux"]),
+        ("[2024-05-12 02:09:44] (d9) ity=apparmor", &["ity=apparmor"]),
+        ("2026-11-20T15:42:32.9956341Z  r  b   swpd", &[" r  b   swpd"]),
+        ("2026-11-20T15:42:32.995634134Z stdout F  r  b   swpd", &[" r  b   swpd"]),
+        ("@@ -1,2 +1,2 @@\n a\n-b\n+c\n\n- prose", &["@@ -1,2 +1,2 @@", "a", "b", "c", "", "- prose"]),
+        ("7: a\n8: b\n9: c\n\n1 0\n2 0", &["a", "b", "c", "", "1 0", "2 0"]),
+        ("r b\n1 0\n2 0\n3 0", &["r b", "1 0", "2 0", "3 0"]),
+        ("> ```\n> <pre>x</pre>", &["", "x"]),
+        ("/sys/hypervisor/type:xen", &["/sys/hypervisor/type:xen"]),
+    ] {
+        assert_eq!(views(text), lines, "{text}");
     }
 }
 

@@ -204,7 +204,7 @@ impl Reader {
             .filter(|clue| clue.marker.layer == Layer::Board && !clue.marker.id.starts_with("dmesg/hypervisor-"));
         let built: Vec<Hypervisors> = built.map(|clue| clue.says.hypervisors).filter(|set| !set.is_any()).collect();
         let has_board = self.boot.has_board || !built.is_empty();
-        let mut kvm = None;
+        let mut usually = None;
         for clue in &mut self.section.clues {
             let claimed = clue.says.hypervisors;
             let is_imitated = claimed.has(Hypervisor::VirtualBox) && claimed.has(Hypervisor::Kvm);
@@ -217,12 +217,13 @@ impl Reader {
             clue.says.hypervisors = narrowed;
             if is_kvm && has_board && narrowed == claimed {
                 clue.says.hypervisors = Hypervisors::of(&[Hypervisor::Kvm]);
-            } else if is_kvm && !has_board {
-                kvm = Some(clue.span);
+            } else if !has_board {
+                let marker = if is_kvm { &guests::KVM_USUALLY } else { &guests::HYPERV_USUALLY };
+                usually = Some((marker, clue.span));
             }
         }
-        if let Some(span) = kvm {
-            self.clue(&guests::KVM_USUALLY, span);
+        if let Some((marker, span)) = usually {
+            self.clue(marker, span);
         }
     }
 

@@ -127,6 +127,17 @@ signs! {
         source: HYPERVISOR_C,
         ..Marker::PROOF
     };
+    HYPERV_USUALLY: [] => Marker {
+        id: "dmesg/hyper-v-usually",
+        text: "(Hyper-V's interface, and no board in the text)",
+        says: Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "Hyper-V's interface is usually Hyper-V.",
+        limits: "KVM with hv_ flags and Xen with viridian offer it too; the DMI line would tell.",
+        versions: "all",
+        source: HYPERVISOR_C,
+        ..Marker::HINT
+    };
     HYPERV_ONLY: [Starts("Hyper-V Host Build:"), Starts("Hyper-V: Host Build "), Starts("hv_vmbus: Vmbus version:"),
         Starts("Vmbus version:"), Is("Booting paravirtualized kernel on Hyper-V")] => Marker {
         id: "dmesg/hyper-v-bus",
