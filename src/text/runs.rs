@@ -18,8 +18,8 @@ pub(super) fn prefixes(source: &Source<'_>) -> Vec<(usize, usize, RepairKind)> {
         if line.text.starts_with("@@ -") {
             in_hunk = true;
         } else if in_hunk {
-            in_hunk = matches!(line.text.as_bytes().first(), None | Some(b'+' | b'-' | b' '));
-            if in_hunk && !line.text.is_empty() {
+            in_hunk = matches!(line.text.as_bytes().first(), Some(b'+' | b'-' | b' '));
+            if in_hunk {
                 cuts.push((line.index(), 1, RepairKind::DiffMark));
             }
         }
