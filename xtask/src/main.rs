@@ -13,6 +13,7 @@ mod command;
 mod page;
 mod progress;
 mod project;
+mod room;
 mod serve;
 mod setup;
 mod test;
@@ -26,6 +27,7 @@ cargo xtask <command>
   build                        the page (www/dist/index.html) and the terminal program
   types [--check]              write the report's JSON Schema and TypeScript types
   bench [ARGUMENT...]          measure
+  new-format NAME              begin a room for a new format, src/formats/<name>
   setup                        fetch what all of these need, and stop
 
 Each fetches what it needs and this machine lacks.";
@@ -101,6 +103,12 @@ fn command() -> Result<ExitCode> {
         "bench" => {
             let rest = arguments.raw_args()?;
             command::shown(project.cargo().args(["bench", "--package", "virtlens"]).args(rest))?;
+        }
+        "new-format" => {
+            let Some(Value(name)) = arguments.next()? else { bail!("a format needs a name, such as `xl-info`") };
+            let name = name.string()?;
+            no_more(arguments)?;
+            room::add(&project.root, &name)?;
         }
         "setup" => {
             no_more(arguments)?;

@@ -10,6 +10,7 @@ use crate::project::Project;
 use crate::setup::{self, Machine, Need};
 use crate::{command, progress};
 
+mod newcomer;
 mod steps;
 mod tally;
 

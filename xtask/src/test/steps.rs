@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use super::{Check, Step, tally};
+use super::{Check, Step, newcomer, tally};
 use crate::command;
 use crate::page;
 use crate::progress::Voice;
@@ -12,12 +12,13 @@ use crate::setup::{Need, TARGET};
 use crate::types;
 
 /// In the order in which they run.
-pub const STEPS: [Step; 10] = [
+pub const STEPS: [Step; 11] = [
     Step { name: "format", title: "formatting", needs: &[], work: format },
     Step { name: "clippy", title: "clippy", needs: &[], work: clippy },
     Step { name: "clippy-wasm", title: "clippy for wasm32", needs: &[Need::Wasm], work: clippy_wasm },
     Step { name: "tests", title: "engine, terminal program and xtask", needs: &[], work: tests },
     Step { name: "docs", title: "documentation and its examples", needs: &[], work: docs },
+    Step { name: "new-format", title: "a new format compiles and is let in", needs: &[], work: newcomer::work },
     Step { name: "types", title: "generated types are up to date", needs: &[Need::Npm], work: types },
     Step { name: "page", title: "the page builds and is small", needs: &[Need::Wasm, Need::Npm], work: page },
     Step { name: "tsc", title: "the page's types", needs: &[Need::Wasm, Need::Npm], work: tsc },
@@ -41,13 +42,13 @@ fn format(check: &mut Check) -> Result<()> {
 
 fn clippy(check: &mut Check) -> Result<()> {
     let mut cargo = check.project.cargo();
-    cargo.args(["clippy", "--package", "virtlens", "--package", "xtask", "--all-targets", "--all-features"]);
+    cargo.args(["clippy", "--quiet", "--package", "virtlens", "--package", "xtask", "--all-targets", "--all-features"]);
     check.must(cargo.args(["--", "-D", "warnings"]))
 }
 
 fn clippy_wasm(check: &mut Check) -> Result<()> {
     let mut cargo = check.machine.wasm(check.project, "cargo")?;
-    cargo.args(["clippy", "--lib", "--test", "web", "--no-default-features", "--target", TARGET]);
+    cargo.args(["clippy", "--quiet", "--lib", "--test", "web", "--no-default-features", "--target", TARGET]);
     check.must(cargo.args(["--", "-D", "warnings"]))
 }
 
@@ -57,20 +58,20 @@ fn tests(check: &mut Check) -> Result<()> {
     // Coloured numbers are not numbers to the tally.
     cargo.env("CARGO_TERM_COLOR", "never").env("NO_COLOR", "1");
     if command::output(check.project.cargo().args(["nextest", "--version"])).is_ok() {
-        cargo.args(["nextest", "run", "--no-fail-fast", "--status-level", "fail"]).args(packages);
+        cargo.args(["nextest", "run", "--cargo-quiet", "--no-fail-fast", "--status-level", "fail"]).args(packages);
         check.tests(&mut cargo, tally::nextest)
     } else {
-        cargo.args(["test", "--no-fail-fast", "--lib", "--bins", "--tests"]).args(packages);
+        cargo.args(["test", "--quiet", "--no-fail-fast", "--lib", "--bins", "--tests"]).args(packages);
         check.tests(&mut cargo, tally::cargo)
     }
 }
 
 fn docs(check: &mut Check) -> Result<()> {
     let mut cargo = check.project.cargo();
-    cargo.args(["doc", "--package", "virtlens", "--no-deps", "--all-features"]);
+    cargo.args(["doc", "--quiet", "--package", "virtlens", "--no-deps", "--all-features"]);
     check.must(cargo.env("RUSTDOCFLAGS", "-D warnings"))?;
     let mut cargo = check.project.cargo();
-    cargo.args(["test", "--doc", "--package", "virtlens", "--all-features"]);
+    cargo.args(["test", "--quiet", "--doc", "--package", "virtlens", "--all-features"]);
     check.tests(&mut cargo, tally::cargo)
 }
 
