@@ -37,7 +37,7 @@ pub const STEPS: [Step; 11] = [
 ];
 
 fn format(check: &mut Check) -> Result<()> {
-    check.must(check.project.cargo().args(["fmt", "--all", "--check"]))
+    check.must(check.project.cargo().args(["fmt", "--all", "--", "--check", "--color", "never"]))
 }
 
 fn clippy(check: &mut Check) -> Result<()> {
