@@ -99,10 +99,13 @@ fn expanded(place: &str) -> Option<PathBuf> {
 
 /// `156` of `Chromium 156.0.8078.80 built on Debian` or `ChromeDriver 156.0.8078.80 (…)`.
 fn major_version(program: &Path) -> Option<String> {
-    // On Windows `chrome.exe --version` opens a window; the folder beside it is named by the version.
+    // On Windows `chrome.exe --version` opens a window. There an installed one has a folder beside it
+    // that is named by the version, and a fetched one lies in `win64-156.0.8078.80/`.
     let said = if cfg!(windows) && program.ends_with("chrome.exe") {
         let beside = fs::read_dir(program.parent()?).ok()?.flatten();
-        beside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+        let beside = beside.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let above = program.to_string_lossy().replace(['\\', '-'], " ");
+        beside.chain([above]).collect::<Vec<_>>().join(" ")
     } else {
         command::version(program)?
     };
