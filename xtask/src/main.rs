@@ -102,7 +102,7 @@ fn command() -> Result<ExitCode> {
         }
         "bench" => {
             let rest = arguments.raw_args()?;
-            command::shown(project.cargo().args(["bench", "--package", "virtlens"]).args(rest))?;
+            command::shown(project.cargo().args(["bench", "--package", "virtlens", "--bench", "*"]).args(rest))?;
         }
         "new-format" => {
             let Some(Value(name)) = arguments.next()? else { bail!("a format needs a name, such as `xl-info`") };

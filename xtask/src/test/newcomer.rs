@@ -11,7 +11,7 @@ use crate::command;
 use crate::room;
 
 /// What the copy needs to be a package of its own.
-const PARTS: [&str; 6] = ["Cargo.toml", "Cargo.lock", ".cargo", "src", "tests", "examples"];
+const PARTS: [&str; 8] = ["Cargo.toml", "Cargo.lock", ".cargo", "src", "tests", "examples", "benches", "fixtures"];
 
 const ID: &str = "newcomers-first";
 
