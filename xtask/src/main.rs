@@ -86,7 +86,7 @@ fn command() -> Result<ExitCode> {
             command::shown(cargo.args(["build", "--release", "--bin", "virtlens"]))?;
             let program = format!("virtlens{}", std::env::consts::EXE_SUFFIX);
             let program = project.target.join("release").join(program);
-            println!("{}: {} kB", project.short(&page.path).display(), page.size.div_ceil(1000));
+            println!("{}: {}", project.short(&page.path).display(), page.size());
             println!("{}", project.short(&program).display());
         }
         "types" => {

@@ -4,7 +4,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command;
@@ -12,20 +12,24 @@ use crate::progress::Voice;
 use crate::project::Project;
 use crate::setup::{Machine, TARGET};
 
-/// Bytes that the page may have: it is saved, mailed, opened on slow lines.
-const LIMIT: u64 = 400_000;
-
 /// The optimizer's arguments. Not `--all-features`: it emits types that engines refuse.
 const OPTIMIZE: [&str; 1] = ["-O"];
 
 /// The built page.
 pub struct Page {
     pub path: PathBuf,
-    /// In bytes.
-    pub size: u64,
+    size: u64,
 }
 
-/// Builds `www/dist/index.html`, doing again only what changed, and answers with it.
+impl Page {
+    /// Its size for a person: `274 kB`.
+    pub fn size(&self) -> String {
+        format!("{} kB", self.size.div_ceil(1000))
+    }
+}
+
+/// Builds `www/dist/index.html`, doing again only what changed. That it stays small is seen to by
+/// `www/build.mjs`.
 pub fn build(project: &Project, machine: &Machine, voice: Voice) -> Result<Page> {
     let module = voice.during("Building the engine for the page", || engine(project, machine))?;
     glue(project, &module, voice)?;
@@ -41,9 +45,6 @@ pub fn build(project: &Project, machine: &Machine, voice: Voice) -> Result<Page>
     voice.during("Bundling the page", || command::quiet(&mut node, &log))?;
 
     let size = fs::metadata(&path).context("www/build.mjs wrote no page")?.len();
-    if size > LIMIT {
-        bail!("{} has {size} bytes; the limit is {LIMIT}", project.short(&path).display());
-    }
     Ok(Page { path, size })
 }
 

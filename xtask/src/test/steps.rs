@@ -80,12 +80,13 @@ fn types(check: &mut Check) -> Result<()> {
 }
 
 fn page(check: &mut Check) -> Result<()> {
-    page::build(check.project, check.machine, Voice::Silent).map(|_| ())
+    check.remark = page::build(check.project, check.machine, Voice::Silent)?.size();
+    Ok(())
 }
 
 /// The page's sources import the glue's types, hence the page first; it is quick where it is built.
 fn tsc(check: &mut Check) -> Result<()> {
-    page(check)?;
+    page::build(check.project, check.machine, Voice::Silent)?;
     let mut node = check.project.node();
     check.must(node.args(["www/node_modules/typescript/bin/tsc", "--noEmit", "--project", "www"]))
 }
