@@ -1,0 +1,93 @@
+// The workers: one per paste, and a warm one always waiting for the next.
+//
+// The engine is compiled once, here, and posted to each worker. Ending a worker is how a paste is
+// cancelled, how its memory is given back, and the only thing ever done to an instance that trapped.
+
+import workerScript from "virtlens:worker";
+import type { FromWorker, Sample, ToWorker } from "./protocol";
+import { Reading, type ReadingEvents } from "./reading";
+import type { Part } from "./protocol";
+
+export class Engine {
+  readonly samples: Promise<Sample[]>;
+  #module: Promise<WebAssembly.Module>;
+  #url: string;
+  #warm: Worker;
+  #readings = 0;
+
+  /** `compressed` is the module: gzip, in base64. */
+  constructor(compressed: Promise<string>) {
+    this.#url = workerUrl();
+    this.#module = compressed.then(unpack).then((bytes) => WebAssembly.compile(bytes));
+    // Each who needs the module hears of a failure; this keeps it from being reported as nobody's.
+    this.#module.catch(() => undefined);
+    this.#warm = this.#start();
+    const first = this.#warm;
+    this.samples = this.#module.then(
+      () =>
+        new Promise((resolve, reject) => {
+          first.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+            if (data.kind === "ready") resolve(data.samples);
+            if (data.kind === "failed") reject(new Error(data.message));
+          });
+          first.addEventListener("error", (event) => reject(new Error(event.message)));
+        }),
+    );
+    this.samples.catch(() => undefined);
+  }
+
+  /** Begins to read. What comes of it arrives at `events`, until the reading is ended. */
+  read(parts: Part[], events: ReadingEvents): Reading {
+    this.#readings += 1;
+    const reading = new Reading(this.#readings, parts, events, () => this.#next());
+    this.#module.catch((error: unknown) => reading.giveUp(`This browser cannot run the engine: ${error}`));
+    return reading;
+  }
+
+  #next(): Worker {
+    const worker = this.#warm;
+    this.#warm = this.#start();
+    return worker;
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#url);
+    void this.#module.then(
+      (module) => worker.postMessage({ ask: "start", module } satisfies ToWorker),
+      () => undefined,
+    );
+    return worker;
+  }
+}
+
+/**
+ * The worker is a Blob because that works from `file://` and inherits the page's policy.
+ * Its address is the one thing that the page's Trusted Types policy lets through.
+ */
+function workerUrl(): string {
+  const url = URL.createObjectURL(new Blob([workerScript], { type: "text/javascript" }));
+  if (!("trustedTypes" in window)) return url;
+  const { trustedTypes } = window as unknown as { trustedTypes: TrustedTypes };
+  const policy = trustedTypes.createPolicy("virtlens", {
+    createScriptURL: (asked) => {
+      if (asked !== url) throw new TypeError("Only the page's own worker may be started.");
+      return asked;
+    },
+  });
+  return policy.createScriptURL(url) as unknown as string;
+}
+
+/** The part of the Trusted Types interface that is used here. */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(asked: string): string },
+  ): { createScriptURL(asked: string): object };
+}
+
+async function unpack(compressed: string): Promise<ArrayBuffer> {
+  const letters = atob(compressed);
+  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+}
