@@ -6,6 +6,7 @@ import { ExplainCard, type Asked } from "./explain-card";
 import { ChecksMade, Findings } from "./findings";
 import { GuideContext, type Guide } from "./guide";
 import type { Input } from "./input";
+import { light } from "./light";
 import { keyOf, sectionOf, type Mark } from "./marks";
 import { LineButton } from "./parts";
 import { Remainder, Sections } from "./section";
@@ -25,7 +26,6 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
   const { answer, input, reading, restarts } = shown;
   const { report } = answer;
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [lit, setLit] = useState<string | null>(null);
   const [goto, setGoto] = useState<Goto | null>(null);
   const [open, setOpenSet] = useState<ReadonlySet<number>>(new Set());
   const [place, setPlace] = useState<Mark | null>(null);
@@ -35,15 +35,10 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
 
   useEffect(() => {
     setAsked(null);
-    setLit(null);
+    light(null);
     setGoto(null);
     setOpenSet(new Set(report.sections.slice(0, UNFOLDED).map((_, at) => at)));
   }, [reading]);
-  // What had the focus may be gone with the page before: the answer is where the reader wants to be.
-  useEffect(() => {
-    if (document.activeElement === document.body) document.getElementById("m0-summary")?.focus({ preventScroll: true });
-  }, []);
-
   const setOpen = useCallback((section: number, isOpen: boolean) => {
     setOpenSet((now) => {
       if (now.has(section) === isOpen) return now;
@@ -59,21 +54,20 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
       if (now?.stay === true && now.beside.isConnected) now.beside.focus({ preventScroll: true });
       return null;
     });
-    setLit(null);
+    light(null);
   }, []);
 
   const guide: Guide = useMemo(
     () => ({
       report,
       source: reading,
-      lit,
       open,
       setOpen,
       explain(mark, beside, stay) {
         clearTimeout(timer.current);
         const show = () => {
           setAsked({ mark, beside, stay });
-          setLit(keyOf(mark));
+          light(keyOf(mark));
         };
         if (stay) show();
         else if (!staying) timer.current = setTimeout(show, APPEAR);
@@ -84,17 +78,17 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
       },
       showLine(line, mark) {
         setGoto({ line });
-        setLit(mark === undefined ? null : keyOf(mark));
+        light(mark === undefined ? null : keyOf(mark));
         pane.current?.scrollIntoView({ block: "nearest", behavior: motion() });
       },
       showPlace(mark) {
         const section = sectionOf(mark);
         if (section !== null) setOpen(section, true);
-        setLit(keyOf(mark));
+        light(keyOf(mark));
         setPlace(mark);
       },
     }),
-    [report, reading, lit, open, staying],
+    [report, reading, open, staying],
   );
 
   // After drawing, so that a section that had to be unfolded is there.
@@ -116,7 +110,7 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
       const card = document.getElementById("explanation");
       if (staying && target instanceof Node && card?.contains(target) === false) {
         setAsked(null);
-        setLit(null);
+        light(null);
       }
     };
     document.addEventListener("keydown", escape);
@@ -126,6 +120,15 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
       document.removeEventListener("pointerdown", outside);
     };
   }, [close, staying]);
+
+  const settled = useAfterPaint(guide);
+  const ready = settled !== null;
+  // What had the focus may be gone with the page before: the answer is where the reader wants to be.
+  useEffect(() => {
+    if (ready && document.activeElement === document.body) {
+      document.getElementById("m0-summary")?.focus({ preventScroll: true });
+    }
+  }, [ready]);
 
   return (
     <GuideContext.Provider value={guide}>
@@ -153,13 +156,19 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
             <Spectrum key={at} machine={machine} index={at} />
           ))}
         </div>
-        <div class="text-side" ref={pane}>
-          <TextPane input={input} total={report.input.lines} files={answer.files} goto={goto} revise={revise} />
-        </div>
+        {report.input.lines > 0 && (
+          <div class="text-side" ref={pane}>
+            <TextPane input={input} total={report.input.lines} files={answer.files} goto={goto} revise={revise} />
+          </div>
+        )}
         <div class="rest">
-          <Sections report={report} />
-          <Remainder report={report} />
-          <ChecksMade report={report} />
+          {settled !== null && (
+            <GuideContext.Provider value={settled}>
+              <Sections report={settled.report} />
+              <Remainder report={settled.report} />
+              <ChecksMade report={settled.report} />
+            </GuideContext.Provider>
+          )}
         </div>
       </main>
       <p class="visually-hidden" role="status">
@@ -175,6 +184,24 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
       )}
     </GuideContext.Provider>
   );
+}
+
+/** The answer is painted before its details are drawn: until then they are those of the answer before. */
+function useAfterPaint(guide: Guide): Guide | null {
+  const [painted, setPainted] = useState<Guide | null>(null);
+  const latest = useRef(guide);
+  latest.current = guide;
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPainted(latest.current));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [guide.report]);
+  return painted?.report === guide.report ? guide : painted;
 }
 
 /** The engine failed on the way; what it left out is said where the answer stands. */

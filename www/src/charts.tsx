@@ -1,6 +1,6 @@
 // Series over samples, drawn by uPlot. The charts of one section share a cursor.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
 import type { Chart } from "./report";
 import { onThemeChange } from "./theme";
@@ -26,22 +26,39 @@ export function Charts({ charts, group }: { charts: Chart[]; group: string }) {
   );
 }
 
+/** True from the first time that the element comes near the window: what is far below costs nothing yet. */
+function useSeen(element: { current: HTMLElement | null }): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+      },
+      { rootMargin: "300px" },
+    );
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return seen;
+}
+
 function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const [at, setAt] = useState<number | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [zoomed, setZoomed] = useState(false);
-  const data = useMemo(() => aligned(chart), [chart]);
+  const seen = useSeen(frame);
 
   useEffect(() => {
     const element = frame.current;
-    if (element === null) return undefined;
+    if (element === null || !seen) return undefined;
     const options = optionsOf(chart, group, element.clientWidth, {
       cursor: (index) => setAt(index),
       zoom: (is) => setZoomed(is),
     });
-    const drawn = new uPlot(options, data, element);
+    const drawn = new uPlot(options, aligned(chart), element);
     plot.current = drawn;
     const resize = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height: HEIGHT }));
     resize.observe(element);
@@ -52,7 +69,7 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
       drawn.destroy();
       plot.current = null;
     };
-  }, [chart, data, group]);
+  }, [chart, group, seen]);
 
   const toggle = (series: number) => {
     const now = new Set(hidden);

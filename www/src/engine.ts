@@ -4,15 +4,17 @@
 // cancelled, how its memory is given back, and the only thing ever done to an instance that trapped.
 
 import workerScript from "virtlens:worker";
-import type { FromWorker, Sample, ToWorker } from "./protocol";
+import type { FromWorker, Part, Sample, ToWorker } from "./protocol";
 import { Reading, type ReadingEvents } from "./reading";
-import type { Part } from "./protocol";
+
+/** Before the next worker is started, in milliseconds: starting one takes from the paste that is being read. */
+const BREATH = 400;
 
 export class Engine {
   readonly samples: Promise<Sample[]>;
   #module: Promise<WebAssembly.Module>;
   #url: string;
-  #warm: Worker;
+  #warm: Worker | null;
   #readings = 0;
 
   /** `compressed` is the module: gzip, in base64. */
@@ -21,19 +23,9 @@ export class Engine {
     this.#module = compressed.then(unpack).then((bytes) => WebAssembly.compile(bytes));
     // Each who needs the module hears of a failure; this keeps it from being reported as nobody's.
     this.#module.catch(() => undefined);
-    this.#warm = this.#start();
-    const first = this.#warm;
-    this.samples = this.#module.then(
-      () =>
-        new Promise((resolve, reject) => {
-          first.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
-            if (data.kind === "ready") resolve(data.samples);
-            if (data.kind === "failed") reject(new Error(data.message));
-          });
-          first.addEventListener("error", (event) => reject(new Error(event.message)));
-        }),
-    );
+    this.samples = this.#rehearse();
     this.samples.catch(() => undefined);
+    this.#warm = this.#start();
   }
 
   /** Begins to read. What comes of it arrives at `events`, until the reading is ended. */
@@ -45,8 +37,11 @@ export class Engine {
   }
 
   #next(): Worker {
-    const worker = this.#warm;
-    this.#warm = this.#start();
+    const worker = this.#warm ?? this.#start();
+    this.#warm = null;
+    setTimeout(() => {
+      this.#warm ??= this.#start();
+    }, BREATH);
     return worker;
   }
 
@@ -57,6 +52,21 @@ export class Engine {
       () => undefined,
     );
     return worker;
+  }
+
+  async #rehearse(): Promise<Sample[]> {
+    const module = await this.#module;
+    const worker = new Worker(this.#url);
+    return new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if (data.kind === "samples") resolve(data.samples);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(event.message));
+      };
+      worker.postMessage({ ask: "rehearse", module } satisfies ToWorker);
+    });
   }
 }
 

@@ -20,7 +20,7 @@ function FindingCard({ finding, report }: { finding: Finding; report: Report }) 
   const { severity, headline, detail, next, evidence, source } = finding;
   const machine = report.machines.length > 1 ? report.machines[finding.machine]?.name : null;
   return (
-    <article class={`finding ${severity}`}>
+    <article class={`finding severity-${severity}`}>
       <p class="severity">
         <span class="shape" aria-hidden="true" />
         {labelOf(severity)}

@@ -3,21 +3,19 @@
 import { LineButton } from "./parts";
 import { keyOf } from "./marks";
 import type { Flag } from "./report";
-import { useGuide } from "./guide";
 
 export function Flags({ section, flags, line }: { section: number; flags: Flag[]; line: number }) {
-  const guide = useGuide();
   if (flags.length === 0) return null;
   const mark = { kind: "flags", section } as const;
   const id = keyOf(mark);
   const set = flags.filter((flag) => flag.set);
   const clear = flags.filter((flag) => !flag.set);
   return (
-    <div class={guide.lit === id ? "flags lit" : "flags"} id={id} tabIndex={-1}>
+    <div class="flags" id={id} tabIndex={-1}>
       <p class="flags-head">
         <LineButton line={line} mark={mark} /> {`${set.length} of ${flags.length} bits set`}
       </p>
-      <BitStrip flags={flags} />
+      <BitStrip flags={flags} lights={id} />
       <BitTable flags={set} caption="Bits that are set" />
       {clear.length > 0 && (
         <details class="more">
@@ -30,9 +28,9 @@ export function Flags({ section, flags, line }: { section: number; flags: Flag[]
 }
 
 /** Highest bit first, as the number is written. A picture of the table below, so hidden from readers. */
-function BitStrip({ flags }: { flags: Flag[] }) {
+function BitStrip({ flags, lights }: { flags: Flag[]; lights: string }) {
   return (
-    <div class="bit-strip" aria-hidden="true">
+    <div class="bit-strip" data-key={lights} aria-hidden="true">
       {[...flags].reverse().map(({ bit, set, name }) => (
         <span key={bit} class={set ? "on" : ""} title={`${bit}: ${name}`}>
           {bit}

@@ -9,8 +9,6 @@ import type { Report } from "./report";
 export interface Guide {
   report: Report;
   source: Source;
-  /** Key of what is pointed at: lit up wherever it stands. */
-  lit: string | null;
   /** Explains a mark beside the element: at a glance until the pointer or the focus leaves, or to stay. */
   explain(mark: Mark, beside: HTMLElement, stay: boolean): void;
   /** The pointer or the focus has left what was explained at a glance. */

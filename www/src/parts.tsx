@@ -31,7 +31,8 @@ export function Term({ mark, children, id }: { mark: Mark; children: ComponentCh
       ref={element}
       type="button"
       {...(id === undefined ? {} : { id })}
-      class={guide.lit === keyOf(mark) ? "term lit" : "term"}
+      class="term"
+      data-key={keyOf(mark)}
       aria-haspopup="dialog"
       onPointerEnter={(event) => event.pointerType === "mouse" && explain(false)}
       onPointerLeave={() => guide.leave()}

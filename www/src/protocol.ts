@@ -31,12 +31,14 @@ export interface Progress {
 
 export type ToWorker =
   | { ask: "start"; module: WebAssembly.Module }
+  /** To tell the samples, and to read them all: browsers compile what has run, for every later worker too. */
+  | { ask: "rehearse"; module: WebAssembly.Module }
   | { ask: "read"; id: number; parts: Part[]; skip: number[]; rows: number }
   | { ask: "rows"; id: number; section: number; table: number; first: number; count: number }
   | { ask: "lines"; id: number; first: number; count: number };
 
 export type FromWorker =
-  | { kind: "ready"; samples: Sample[] }
+  | { kind: "samples"; samples: Sample[] }
   | { progress: Progress; kind?: undefined }
   | { kind: "report"; id: number; report: Report; files: FilePlace[]; milliseconds: number }
   | { kind: "rows"; id: number; rows: Value[][] }

@@ -126,7 +126,7 @@ export class Reading implements Source {
       case "failed":
         this.#failed(message.message);
         break;
-      case "ready":
+      case "samples":
         break;
     }
   }

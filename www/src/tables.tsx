@@ -15,7 +15,7 @@ const WHOLE = 40;
 /** Rows in view of a longer one. */
 const VIEW = 24;
 /** Rows drawn above and below the view, and asked for at once. */
-const MARGIN = 20;
+const MARGIN = 8;
 const CHUNK = 200;
 
 interface Row {
@@ -30,11 +30,12 @@ export function DataTable({ section, table, index }: { section: number; table: T
   const last = whole ? table.rowCount : Math.min(table.rowCount, first + VIEW + 2 * MARGIN);
   const rowAt = useRows(section, index, table, first, last);
   const decimals = useMemo(() => table.columns.map((_, at) => decimalsOf(table.rows, at)), [table]);
+  const keys = table.columns.map((_, column) => keyOf({ kind: "column", section, table: index, column }));
   const named = `${table.name}: ${counted(table.rowCount, "row")}`;
 
   const rows = [];
   for (let at = first; at < last; at += 1) {
-    rows.push(<TableRow key={at} at={at} row={rowAt(at)} columns={table.columns} decimals={decimals} mark={{ section, index }} />);
+    rows.push(<TableRow key={at} at={at} row={rowAt(at)} keys={keys} decimals={decimals} mark={{ section, index }} />);
   }
   return (
     <figure class="data">
@@ -92,13 +93,13 @@ function isName({ kind }: Column): boolean {
 interface RowProps {
   at: number;
   row: Row | null;
-  columns: Column[];
+  /** Of the columns. */
+  keys: string[];
   decimals: number[];
   mark: { section: number; index: number };
 }
 
-function TableRow({ at, row, columns, decimals, mark: { section, index } }: RowProps) {
-  const { lit } = useGuide();
+function TableRow({ at, row, keys, decimals, mark: { section, index } }: RowProps) {
   return (
     <tr aria-rowindex={at + 2}>
       <td class="line-column">
@@ -106,12 +107,11 @@ function TableRow({ at, row, columns, decimals, mark: { section, index } }: RowP
           <LineButton line={row.line} mark={{ kind: "column", section, table: index, column: 0, row: at }} />
         )}
       </td>
-      {columns.map((_, which) => {
+      {keys.map((_, which) => {
         const value = row?.cells[which];
         const number = typeof value === "number";
-        const on = lit === keyOf({ kind: "column", section, table: index, column: which });
         return (
-          <td key={which} class={`${number ? "number" : "name"}${value === 0 ? " zero" : ""}${on ? " lit" : ""}`}>
+          <td key={which} class={`${number ? "number" : "name"}${value === 0 ? " zero" : ""}`} data-key={keys[which]}>
             {row === null ? "" : !present(value) ? <Absent /> : number ? printed(value, decimals[which] ?? 0) : value}
           </td>
         );

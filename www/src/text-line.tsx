@@ -13,8 +13,6 @@ export interface TextLineProps {
   /** Null until it has arrived. */
   line: MarkedLine | null;
   top: number;
-  /** Key of what is pointed at. */
-  lit: string | null;
   /** The line that a button led to. */
   here: boolean;
   unrecognized: boolean;
@@ -31,17 +29,17 @@ export class TextLine extends Component<TextLineProps> {
     return (Object.keys(next) as (keyof TextLineProps)[]).some((name) => next[name] !== now[name]);
   }
 
-  override render({ report, number, line, top, lit, here, unrecognized, opens, tabStop }: TextLineProps) {
+  override render({ report, number, line, top, here, unrecognized, opens, tabStop }: TextLineProps) {
     const kinds = ["text-line", here && "here", unrecognized && "unrecognized", opens && "opens"].filter(Boolean);
     return (
       <div class={kinds.join(" ")} data-line={number} style={{ transform: `translateY(${top}px)` }}>
-        <code>{line === null ? "" : pieces(report, line, lit, tabStop)}</code>
+        <code>{line === null ? "" : pieces(report, line, tabStop)}</code>
       </div>
     );
   }
 }
 
-function pieces(report: Report, line: MarkedLine, lit: string | null, tabStop: number | null) {
+function pieces(report: Report, line: MarkedLine, tabStop: number | null) {
   const drawn = [];
   let left = LONGEST;
   for (const [at, { text, mark }] of line.pieces.entries()) {
@@ -52,11 +50,11 @@ function pieces(report: Report, line: MarkedLine, lit: string | null, tabStop: n
       drawn.push(shown);
       continue;
     }
-    const key = keyOf(mark);
     drawn.push(
       <span
         key={at}
-        class={`mark ${kindOf(report, mark)}${key === lit ? " lit" : ""}`}
+        class={`mark ${kindOf(report, mark)}`}
+        data-key={keyOf(mark)}
         data-piece={at}
         role="button"
         aria-haspopup="dialog"

@@ -13,7 +13,9 @@ import { grouped } from "./words";
 /** In CSS pixels; `styles/text.css` sets the same. */
 const LINE = 20;
 /** Lines drawn beyond what is in view. */
-const MARGIN = 20;
+const MARGIN = 10;
+/** Height of the view until it is known, in CSS pixels. */
+const FIRST_GUESS = 700;
 /** Browsers cap the height of an element. A longer text scrolls by more than one line for each line's height. */
 const TALLEST = 8_000_000;
 
@@ -37,12 +39,15 @@ interface TextProps {
 
 export function TextView({ total, files, goto, where }: TextProps) {
   const guide = useGuide();
-  const { report, source, lit } = guide;
+  const { report, source } = guide;
   const lines = useTextLines(source, total);
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 600 });
+  const [view, setView] = useState({ top: 0, height: FIRST_GUESS });
   const [stop, setStop] = useState<Place | null>(null);
   const focusWanted = useRef<Place | null>(null);
+
+  const see = ({ scrollTop: top, clientHeight: height }: HTMLElement) =>
+    setView((now) => (now.top === top && now.height === height ? now : { top, height }));
 
   const height = Math.min(total * LINE, TALLEST);
   const room = Math.max(1, height - view.height);
@@ -63,11 +68,11 @@ export function TextView({ total, files, goto, where }: TextProps) {
   const place = whereIs(Math.floor(topLine) + 1, report.sections, files);
   useEffect(() => where(place), [place]);
 
-  useLayoutEffect(() => {
+  // The observer tells the height when it is known anyway; to ask for it would lay out the page once more.
+  useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
-    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight });
-    measure();
+    const measure = () => see(element);
     const resize = new ResizeObserver(measure);
     resize.observe(element);
     return () => resize.disconnect();
@@ -140,7 +145,6 @@ export function TextView({ total, files, goto, where }: TextProps) {
         number={number}
         line={line}
         top={topOf(number)}
-        lit={lit !== null && line?.pieces.some(({ mark }) => mark != null) ? lit : null}
         here={goto?.line === number}
         unrecognized={within(report.unrecognized, number)}
         opens={report.sections[lastAt(report.sections, number)]?.firstLine === number}
@@ -157,7 +161,7 @@ export function TextView({ total, files, goto, where }: TextProps) {
       role="region"
       aria-label="The text as pasted"
       tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, clientHeight } }) => setView({ top: scrollTop, height: clientHeight })}
+      onScroll={({ currentTarget }) => see(currentTarget)}
       onKeyDown={keys}
       onClick={({ target }) => {
         const at = placeOf(target);

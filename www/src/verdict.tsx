@@ -52,6 +52,11 @@ function Confidence({ level }: { level: string }) {
   );
 }
 
+/** That something is not known is said by the summary, once. */
+function known(slug: string): string | null {
+  return slug === "unknown" ? null : nameOf(slug);
+}
+
 function Layers({ machine }: { machine: Machine }) {
   const undecided = (candidates: string[]) =>
     candidates.length > 1 ? (
@@ -60,9 +65,9 @@ function Layers({ machine }: { machine: Machine }) {
       </>
     ) : null;
   const layers: [string, preact.ComponentChildren][] = [
-    ["Hypervisor", undecided(machine.hypervisorCandidates) ?? nameOf(machine.hypervisor)],
+    ["Hypervisor", undecided(machine.hypervisorCandidates) ?? known(machine.hypervisor)],
     ["Mode", machine.mode != null ? nameOf(machine.mode) : undecided(machine.modeCandidates)],
-    ["Role", nameOf(machine.role)],
+    ["Role", known(machine.role)],
     ["Platform", machine.platform != null ? nameOf(machine.platform) : null],
     ["Nested in", machine.nestedIn != null ? nameOf(machine.nestedIn) : null],
     ["Container", machine.container != null ? nameOf(machine.container) : null],
@@ -71,16 +76,16 @@ function Layers({ machine }: { machine: Machine }) {
   for (const [key, value] of Object.entries(machine.facts)) {
     layers.push([labelOf(key), value === null ? null : <span class="printed">{value}</span>]);
   }
+  const shown = layers.filter(([, value]) => value !== null);
+  if (shown.length === 0) return null;
   return (
     <dl class="layers">
-      {layers.map(([label, value]) =>
-        value === null ? null : (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
+      {shown.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }
@@ -122,14 +127,11 @@ function Exhibits({ machine, index }: { machine: Machine; index: number }) {
   const item = ({ evidence, at }: (typeof exhibits)[number]) => (
     <Exhibit key={at} evidence={evidence} machine={index} at={at} />
   );
+  if (exhibits.length === 0) return null;
   return (
     <section class="why">
       <h3>Why</h3>
-      {exhibits.length === 0 ? (
-        <p class="muted">Nothing in the text proves or hints at what this machine is.</p>
-      ) : (
-        <ul class="exhibits">{first.map(item)}</ul>
-      )}
+      <ul class="exhibits">{first.map(item)}</ul>
       {rest.length > 0 && (
         <details class="more">
           <summary>{`${rest.length} more`}</summary>
@@ -174,7 +176,7 @@ function Asks({ machine }: { machine: Machine }) {
               <CopyButton text={command} label={`Copy the command ${command}`} />
             </div>
             <p>
-              <span class="muted">settles</span> {settles}
+              <span class="muted">Settles:</span> {settles}
             </p>
           </li>
         ))}

@@ -25,11 +25,11 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.ask) {
     case "start":
-      guarded(0, () => {
-        initSync({ module: message.module });
-        begin();
-        return { kind: "ready", samples: samples() };
-      });
+      initSync({ module: message.module });
+      begin();
+      break;
+    case "rehearse":
+      rehearse(message.module);
       break;
     case "read":
       void read(message);
@@ -46,6 +46,18 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
     }
   }
 };
+
+/** In a worker of its own, which ends with it: should a sample make the engine fail, no paste is touched. */
+function rehearse(module: WebAssembly.Module): void {
+  initSync({ module });
+  const all = samples();
+  answer({ kind: "samples", samples: all });
+  const text = new TextEncoder().encode(all.map(({ text }) => text).join("\n"));
+  const session = new Session(text, new Uint32Array());
+  session.report(1);
+  session.lines(1, 100);
+  self.close();
+}
 
 async function read({ id, parts, skip, rows }: Extract<ToWorker, { ask: "read" }>): Promise<void> {
   let input;
