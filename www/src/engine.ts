@@ -17,10 +17,9 @@ export class Engine {
   #warm: Worker | null;
   #readings = 0;
 
-  /** `compressed` is the module: gzip, in base64. */
-  constructor(compressed: Promise<string>) {
+  constructor(bytes: Promise<ArrayBuffer>) {
     this.#url = workerUrl();
-    this.#module = compressed.then(unpack).then((bytes) => WebAssembly.compile(bytes));
+    this.#module = bytes.then((bytes) => WebAssembly.compile(bytes));
     // Each who needs the module hears of a failure; this keeps it from being reported as nobody's.
     this.#module.catch(() => undefined);
     this.samples = this.#rehearse();
@@ -93,11 +92,4 @@ interface TrustedTypes {
     name: string,
     rules: { createScriptURL(asked: string): string },
   ): { createScriptURL(asked: string): object };
-}
-
-async function unpack(compressed: string): Promise<ArrayBuffer> {
-  const letters = atob(compressed);
-  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
 }
