@@ -152,9 +152,7 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
             <Verdict key={at} report={report} index={at} />
           ))}
           <Findings report={report} />
-          {report.machines.map((machine, at) => (
-            <Spectrum key={at} machine={machine} index={at} />
-          ))}
+          <Spectrum machines={report.machines} />
         </div>
         {report.input.lines > 0 && (
           <div class="text-side" ref={pane}>

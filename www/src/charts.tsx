@@ -5,14 +5,14 @@ import uPlot from "uplot";
 import type { Chart } from "./report";
 import { onThemeChange } from "./theme";
 
-const HEIGHT = 220;
+const HEIGHT = 170;
 /** With fewer samples than this each is drawn as a point too. */
 const POINTS = 60;
 /** Colours in `styles/tokens.css`; the dashes tell apart what the colour alone does not. */
 const COLOURS = 8;
 const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]];
 
-/** Steps between the numbers of an axis that counts samples. */
+/** Steps between the numbers of an axis that counts. */
 const WHOLE = [1, 2, 5].flatMap((step) => [0, 1, 2, 3, 4, 5, 6].map((power) => step * 10 ** power)).sort((a, b) => a - b);
 
 export function Charts({ charts, group }: { charts: Chart[]; group: string }) {
@@ -38,7 +38,13 @@ function useSeen(element: { current: HTMLElement | null }): boolean {
       { rootMargin: "300px" },
     );
     observer.observe(element.current);
-    return () => observer.disconnect();
+    // Paper has no window to come near to.
+    const print = () => setSeen(true);
+    window.addEventListener("beforeprint", print);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("beforeprint", print);
+    };
   }, []);
   return seen;
 }
@@ -148,7 +154,7 @@ function optionsOf(
     height: HEIGHT,
     legend: { show: false },
     scales: { x: { time: false } },
-    axes: [{ ...axis, size: 28, ...(chart.xUnit === "sample" ? { incrs: WHOLE } : {}) }, { ...axis, size: 56 }],
+    axes: [{ ...axis, size: 28, ...(chart.x.every(Number.isInteger) ? { incrs: WHOLE } : {}) }, { ...axis, size: 56 }],
     cursor: { sync: { key: group }, y: false, points: { size: 6 } },
     series: [
       {},

@@ -33,8 +33,16 @@ export function ExplainCard({ asked, close, hold, release }: CardProps) {
   const explanation = explanationOf(guide.report, mark);
 
   useLayoutEffect(() => {
-    if (card.current !== null) place(card.current, beside);
-  });
+    const follow = () => card.current !== null && place(card.current, beside);
+    follow();
+    // Whatever scrolls, the page or something in it, takes the word along.
+    window.addEventListener("scroll", follow, { capture: true, passive: true });
+    window.addEventListener("resize", follow);
+    return () => {
+      window.removeEventListener("scroll", follow, { capture: true });
+      window.removeEventListener("resize", follow);
+    };
+  }, [asked]);
   useEffect(() => {
     if (stay) card.current?.focus({ preventScroll: true });
   }, [asked]);
@@ -119,7 +127,8 @@ function place(card: HTMLElement, beside: HTMLElement): void {
   const left = Math.max(EDGE, Math.min(word.left, document.body.clientWidth - width - EDGE));
   const below = word.bottom + GAP;
   const fits = below + height <= window.innerHeight - EDGE;
-  const top = fits ? below : Math.max(EDGE, word.top - GAP - height);
+  const lowest = window.innerHeight - height - EDGE;
+  const top = Math.max(EDGE, Math.min(fits ? below : word.top - GAP - height, lowest));
   card.style.left = `${left}px`;
   card.style.top = `${top}px`;
 }

@@ -4,6 +4,7 @@
 /** P: paravirtualized. VS: virtualized in software, emulated. VH: virtualized in hardware. */
 export type Way = "P" | "VS" | "VH";
 
+/** `name` is the word that the report has for it. */
 export const WAYS: { way: Way; name: string; meaning: string }[] = [
   { way: "P", name: "paravirtualized", meaning: "the guest knows and calls the hypervisor: fast" },
   { way: "VH", name: "hardware", meaning: "the processor does it: fast" },

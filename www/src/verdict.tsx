@@ -1,7 +1,7 @@
 // One card per machine: the answer in a sentence, its layers, its proof, and what would settle the rest.
 
 import { CopyButton, Icon, LineButton } from "./parts";
-import { keyOf } from "./marks";
+import { keyOf, present } from "./marks";
 import type { Evidence, Machine, Report } from "./report";
 import { labelOf, nameOf, oneOf } from "./words";
 
@@ -23,6 +23,7 @@ export function Verdict({ report, index }: { report: Report; index: number }) {
         <CopyButton text={sentence(machine)} label="Copy the summary" />
       </div>
       <Layers machine={machine} />
+      <Facts machine={machine} />
       <Conflicts machine={machine} index={index} />
       <Exhibits machine={machine} index={index} />
       <Asks machine={machine} />
@@ -73,9 +74,6 @@ function Layers({ machine }: { machine: Machine }) {
     ["Container", machine.container != null ? nameOf(machine.container) : null],
     ["Confidential", machine.confidential != null ? nameOf(machine.confidential) : null],
   ];
-  for (const [key, value] of Object.entries(machine.facts)) {
-    layers.push([labelOf(key), value === null ? null : <span class="printed">{value}</span>]);
-  }
   const shown = layers.filter(([, value]) => value !== null);
   if (shown.length === 0) return null;
   return (
@@ -83,6 +81,22 @@ function Layers({ machine }: { machine: Machine }) {
       {shown.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What the text states of the machine, in its own words. */
+function Facts({ machine }: { machine: Machine }) {
+  const facts = Object.entries(machine.facts).filter(([, value]) => present(value));
+  if (facts.length === 0) return null;
+  return (
+    <dl class="facts">
+      {facts.map(([key, value]) => (
+        <div key={key}>
+          <dt>{labelOf(key)}</dt>
           <dd>{value}</dd>
         </div>
       ))}

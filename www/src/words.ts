@@ -48,7 +48,8 @@ export function oneOf(slugs: readonly string[]): string {
 /** `hypervisorVersion` as a label: `Hypervisor version`. */
 export function labelOf(key: string): string {
   const words = key.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/-/g, " ").toLowerCase();
-  return words === "cpus" ? "CPUs" : words.charAt(0).toUpperCase() + words.slice(1);
+  const label = words.replace(/ mib$/, ", MiB").replace(/^cpus\b/, "CPUs");
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 /** With thin spaces between groups of three digits. */
