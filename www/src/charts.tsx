@@ -26,56 +26,39 @@ export function Charts({ charts, group }: { charts: Chart[]; group: string }) {
   );
 }
 
-/** True from the first time that the element comes near the window: what is far below costs nothing yet. */
-function useSeen(element: { current: HTMLElement | null }): boolean {
-  const [seen, setSeen] = useState(false);
-  useEffect(() => {
-    if (element.current === null) return undefined;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
-      },
-      { rootMargin: "300px" },
-    );
-    observer.observe(element.current);
-    // Paper has no window to come near to.
-    const print = () => setSeen(true);
-    window.addEventListener("beforeprint", print);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener("beforeprint", print);
-    };
-  }, []);
-  return seen;
-}
-
 function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const [at, setAt] = useState<number | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [zoomed, setZoomed] = useState(false);
-  const seen = useSeen(frame);
 
   useEffect(() => {
     const element = frame.current;
-    if (element === null || !seen) return undefined;
-    const options = optionsOf(chart, group, element.clientWidth, {
-      cursor: (index) => setAt(index),
-      zoom: (is) => setZoomed(is),
+    if (element === null) return undefined;
+    const draw = () => {
+      if (plot.current !== null) return;
+      const options = optionsOf(chart, group, element.clientWidth, { cursor: setAt, zoom: setZoomed });
+      plot.current = new uPlot(options, aligned(chart), element);
+    };
+    // What is far below the window costs nothing yet. Paper has no window to come near to.
+    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && draw(), {
+      rootMargin: "300px",
     });
-    const drawn = new uPlot(options, aligned(chart), element);
-    plot.current = drawn;
-    const resize = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height: HEIGHT }));
+    near.observe(element);
+    window.addEventListener("beforeprint", draw);
+    const resize = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height: HEIGHT }));
     resize.observe(element);
-    const theme = onThemeChange(() => drawn.redraw(false));
+    const theme = onThemeChange(() => plot.current?.redraw(false));
     return () => {
+      near.disconnect();
+      window.removeEventListener("beforeprint", draw);
       resize.disconnect();
       theme();
-      drawn.destroy();
+      plot.current?.destroy();
       plot.current = null;
     };
-  }, [chart, group, seen]);
+  }, [chart, group]);
 
   const toggle = (series: number) => {
     const now = new Set(hidden);
