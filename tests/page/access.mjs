@@ -1,0 +1,142 @@
+// For everyone: by keyboard alone, for screen readers, in both colour schemes, on narrow screens.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AxeBuilder, fixture, onPage, paste, summaries } from "./browser.mjs";
+
+const vmstat = () => fixture("vmstat/procps-4.0.2-1-5").text;
+const ticket = () => `Slow since Monday.\n\nroot@web01:~# dmesg\n${fixture("dmesg/xen-4.17-pv-dom0-linux-6.1").text}\nroot@web01:~# vmstat 1 5\n${vmstat()}`;
+
+async function axe(page, view) {
+  // Colours that are fading in have not the contrast they are meant to have.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html, failureSummary }) => `${html}\n    ${failureSummary}`).join("\n  ")}`);
+  assert.deepEqual(told, [], `${view}:\n${told.join("\n")}`);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1280, 360]) {
+    test(`axe finds nothing: ${colorScheme}, ${width} pixels`, () =>
+      onPage({ colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" }, async (page) => {
+        await page.getByRole("region", { name: "Or look at a sample" }).waitFor();
+        await axe(page, "start");
+        await paste(page, ticket());
+        await summaries(page);
+        const folded = page.locator("details:not([open]) > summary");
+        await page.locator("details.checks").waitFor();
+        while ((await folded.count()) > 0) await folded.first().click();
+        await page.getByRole("img", { name: /^Chart of/ }).first().scrollIntoViewIfNeeded();
+        await page.locator("canvas").first().waitFor();
+        await axe(page, "answer, all unfolded");
+        await page.getByRole("region", { name: "The text as pasted" }).locator(".mark-evidence").first().click();
+        await page.getByRole("dialog").waitFor();
+        await axe(page, "a word explained");
+        await page.keyboard.press("Escape");
+        await page.getByRole("button", { name: "Samples" }).click();
+        await axe(page, "samples");
+        await page.keyboard.press("Escape");
+        await page.getByRole("button", { name: "Edit the text" }).click();
+        await axe(page, "editing");
+      }));
+  }
+}
+
+test("nothing is wider than a narrow screen", () =>
+  onPage({ viewport: { width: 360, height: 740 } }, async (page) => {
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok((await over()) <= 0);
+    await paste(page, ticket());
+    await summaries(page);
+    await page.locator("details.section table").first().waitFor();
+    assert.ok((await over()) <= 0);
+  }));
+
+test("the main job by keyboard alone", () =>
+  onPage({}, async (page) => {
+    await paste(page, fixture("dmesg/xen-4.17-pvh-guest-linux-6.1").text);
+    await summaries(page);
+    // The answer has the focus once it is there.
+    await page.waitForFunction(() => document.activeElement?.id === "m0-summary");
+
+    const name = () =>
+      page.evaluate(() => {
+        const element = document.activeElement;
+        return element.getAttribute("aria-label") ?? element.textContent;
+      });
+    const tabTo = async (wanted) => {
+      for (let presses = 0; presses < 80; presses += 1) {
+        await page.keyboard.press("Tab");
+        if (wanted.test(await name())) return;
+      }
+      assert.fail(`Tab does not lead to ${wanted}`);
+    };
+    await tabTo(/^Show line 56 in the text$/);
+    await page.keyboard.press("Enter");
+    await page.locator('[data-line="56"].here').waitFor();
+
+    // Into the text, and from mark to mark.
+    await tabTo(/^The text as pasted$/);
+    await page.keyboard.press("j");
+    await page.waitForFunction(() => document.activeElement?.matches("[data-piece]"));
+    const first = await name();
+    await page.keyboard.press("j");
+    await page.waitForFunction((first) => document.activeElement.textContent !== first, first);
+    await page.getByRole("tooltip").waitFor();
+    await page.keyboard.press("k");
+    await page.waitForFunction((first) => document.activeElement.textContent === first, first);
+
+    // Explained to stay, and back to where one was.
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "dialog");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    assert.equal(await name(), first);
+  }));
+
+test("the keys walk through words that are not drawn yet", () =>
+  onPage({}, async (page) => {
+    const quiet = "[    1.000000] nothing of note\n".repeat(3000);
+    await paste(page, `[    0.000000] Linux version 6.1.0 (a@b)\n${quiet}[    2.000000] Booting kernel on Xen PVH\n`);
+    await summaries(page);
+    await page.getByRole("region", { name: "The text as pasted" }).focus();
+    for (let presses = 0; presses < 10; presses += 1) {
+      await page.keyboard.press("j");
+      await page.waitForTimeout(50);
+    }
+    await page.waitForFunction(() => /^\[? *2\.000|Booting/.test(document.activeElement.textContent));
+    assert.ok(await page.locator('[data-line="3002"]').isVisible());
+  }));
+
+test("colours follow the system, and can be chosen", () =>
+  onPage({ colorScheme: "dark" }, async (page, { requests }) => {
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await paper();
+    await page.emulateMedia({ colorScheme: "light" });
+    const light = await paper();
+    assert.notEqual(light, dark);
+    const theme = page.getByRole("button", { name: /^Colours/ });
+    await theme.click();
+    assert.equal(await paper(), light);
+    await theme.click();
+    assert.equal(await paper(), dark);
+    await page.reload();
+    await page.getByRole("button", { name: /^Colours: dark/ }).waitFor();
+    assert.equal(await paper(), dark);
+    // The page itself, loaded anew.
+    requests.length = 0;
+  }));
+
+test("headings descend without a gap, and there is one of the first level", () =>
+  onPage({}, async (page) => {
+    await paste(page, ticket());
+    await summaries(page);
+    await page.locator("details.section").first().waitFor();
+    const levels = await page.locator("h1, h2, h3, h4, h5, h6").evaluateAll((all) => all.map(({ tagName }) => Number(tagName[1])));
+    assert.equal(levels.filter((level) => level === 1).length, 1);
+    levels.reduce((above, level) => {
+      assert.ok(level <= above + 1, `h${level} follows h${above}`);
+      return level;
+    }, 0);
+  }));

@@ -1,0 +1,133 @@
+// From paste to answer.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fixture, fixtures, onPage, paste, samples, summaries, ways } from "./browser.mjs";
+
+for (const [way, url] of Object.entries(ways)) {
+  for (const { format, text } of samples()) {
+    test(`${way}: the sample of ${format} is pasted and read`, () =>
+      onPage({ url }, async (page) => {
+        await paste(page, text);
+        const answers = await summaries(page);
+        assert.equal(answers.length, 1);
+        assert.notEqual(answers[0].trim(), "");
+        // Whatever was recognized has a section of its own, unfolded, with something in it.
+        const section = page.locator("details.section").first();
+        assert.ok(await section.evaluate((element) => element.open));
+        await section.locator("table, dl, .muted").first().waitFor();
+      }));
+  }
+
+  test(`${way}: each sample of the menu is read`, () =>
+    onPage({ url }, async (page) => {
+      const list = page.getByRole("region", { name: "Or look at a sample" }).getByRole("button");
+      await list.first().waitFor();
+      const titles = await list.allTextContents();
+      assert.equal(titles.length, samples().length);
+      await list.first().click();
+      await summaries(page);
+      for (let at = 1; at < titles.length; at += 1) {
+        await page.getByRole("button", { name: "Samples" }).click();
+        const item = page.getByRole("list", { name: "Samples" }).getByRole("button").nth(at);
+        const title = await item.textContent();
+        await item.click();
+        await page.getByRole("heading", { level: 1, name: `Sample: ${title}` }).waitFor();
+        assert.equal((await summaries(page)).length, 1);
+      }
+    }));
+}
+
+test("each fixture gives in the page what its expected report says", () =>
+  onPage({}, async (page) => {
+    for (const name of fixtures()) {
+      const { text, machines } = fixture(name);
+      await paste(page, text);
+      const expected = machines.map(({ summary }) => summary);
+      // The answer before stays until there is a new one: wait for this text's.
+      await page.waitForFunction(
+        ([lines, expected]) => {
+          const shown = [...document.querySelectorAll("article.machine h2")].map((heading) => heading.textContent);
+          const given = document.querySelector(".given p")?.textContent ?? "";
+          return given.replace(/\D*(\d+)\D(\d{3}) lines/, "$1$2 lines").startsWith(`${lines} line`) &&
+            JSON.stringify(shown) === JSON.stringify(expected);
+        },
+        [text.split("\n").length - (text.endsWith("\n") ? 1 : 0), expected],
+        { timeout: 5000 },
+      ).catch(async () => {
+        const shown = await page.locator("article.machine h2").allTextContents();
+        assert.deepEqual(shown, expected, name);
+        assert.fail(`${name}: the page shows another number of lines: ${await page.locator(".given p").textContent()}`);
+      });
+      const levels = await page.locator(".confidence").allTextContents();
+      assert.deepEqual(
+        levels.map((level) => level.replace("Confidence: ", "").toLowerCase()),
+        machines.map(({ confidence }) => confidence),
+        name,
+      );
+    }
+  }));
+
+test("the verdict shows its proof, and what to paste next can be copied", () =>
+  onPage({}, async (page) => {
+    await paste(page, fixture("dmesg/xen-4.17-pvh-guest-linux-6.1").text);
+    assert.deepEqual(await summaries(page), ["Xen PVH guest"]);
+    const card = page.getByRole("article", { name: "Xen PVH guest" });
+    await card.getByText("Booting kernel on Xen PVH").waitFor();
+
+    // This machine's row of the spectrum.
+    const row = page.getByRole("region", { name: "Table of the modes" }).getByRole("row", { name: /^PVH this machine/ });
+    await row.waitFor();
+
+    const vmstat = samples().find(({ format }) => format === "vmstat").text;
+    await paste(page, vmstat);
+    const copy = page.getByRole("button", { name: /^Copy the command/ }).first();
+    const name = await copy.getAttribute("aria-label");
+    await copy.click();
+    await copy.getByText("Copied").waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(`Copy the command ${copied}`, name);
+  }));
+
+test("several machines in one paste have a card each", () =>
+  onPage({}, async (page) => {
+    const pvh = fixture("dmesg/xen-4.17-pvh-guest-linux-6.1").text;
+    const dom0 = fixture("dmesg/xen-4.17-pv-dom0-linux-6.1").text;
+    await paste(page, `root@web01:~# dmesg\n${pvh}\nroot@db02:~# dmesg\n${dom0}\n`);
+    assert.deepEqual(await summaries(page), ["Xen PVH guest", "Xen PV dom0, nested in QEMU"]);
+    await page.getByRole("article", { name: "Xen PVH guest" }).getByText("web01", { exact: true }).waitFor();
+    await page.getByRole("article", { name: "Xen PV dom0, nested in QEMU" }).getByText("db02", { exact: true }).waitFor();
+  }));
+
+for (const [what, text] of [
+  ["prose", "The server was slow on Monday, and I think it is HVM. ".repeat(40)],
+  ["binary data", "\u0000\u0001\u0002\u0003PK\u0000".repeat(100)],
+  ["a blank text", " \n\n \n"],
+]) {
+  test(`${what} gets a sentence and no machine`, () =>
+    onPage({}, async (page) => {
+      await paste(page, text);
+      const notice = page.locator(".notice");
+      await notice.waitFor();
+      assert.match(await notice.textContent(), /^[A-Z].*\.$/s);
+      assert.equal(await page.locator("article.machine").count(), 0);
+    }));
+}
+
+test("a chart is drawn, and its lines can be switched off", () =>
+  onPage({}, async (page) => {
+    // One sample makes no line.
+    await paste(page, fixture("vmstat/procps-4.0.2-1-5").text);
+    await summaries(page);
+    const chart = page.getByRole("figure").filter({ has: page.getByRole("img", { name: /^Chart of/ }) }).first();
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator("canvas").waitFor();
+    const line = chart.getByRole("list", { name: "Lines of the chart" }).getByRole("button").first();
+    assert.equal(await line.getAttribute("aria-pressed"), "true");
+    const painted = () => chart.locator("canvas").evaluate((canvas) => canvas.toDataURL());
+    const before = await painted();
+    await line.click();
+    assert.equal(await line.getAttribute("aria-pressed"), "false");
+    await page.waitForTimeout(100);
+    assert.notEqual(await painted(), before);
+  }));

@@ -1,0 +1,137 @@
+// Builds the page: one self-contained HTML file under a policy that allows nothing but what is in it.
+//
+//     node www/build.mjs --glue virtlens.js --wasm virtlens_bg.wasm --out www/dist/index.html
+//
+// `--glue` is what wasm-bindgen writes for `--target web`, `--wasm` the module beside it.
+// Called by `cargo xtask`; there is no other way to make the page, so what is tested is what ships.
+
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+/** The page is saved to disks and opened from tickets: it stays small. In bytes. */
+const LIMIT = 400_000;
+
+const here = dirname(fileURLToPath(import.meta.url));
+const { values: given } = parseArgs({
+  options: {
+    glue: { type: "string" },
+    wasm: { type: "string" },
+    out: { type: "string" },
+  },
+});
+for (const name of ["glue", "wasm", "out"]) {
+  if (given[name] === undefined) {
+    console.error(`build.mjs: --${name} is missing`);
+    process.exit(2);
+  }
+}
+
+const common = {
+  bundle: true,
+  write: false,
+  minify: true,
+  format: "iife",
+  target: ["chrome123", "firefox125", "safari17.5"],
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+};
+
+const worker = await bundle("src/worker.ts", {
+  alias: { "virtlens:engine": resolve(given.glue) },
+  // The glue can look for the module beside its own file. The page hands it the module instead.
+  define: { "import.meta.url": '"about:blank"' },
+});
+const script = await bundle("src/main.tsx", { plugins: [textOf("virtlens:worker", worker)] });
+const style = await bundle("src/styles/page.css", {});
+const boot = await bundle("src/boot.ts", {});
+const packed = { style: pack(style), script: pack(script), engine: pack(await readFile(given.wasm)) };
+
+// What is not named here falls under `default-src 'none'`. `wasm-unsafe-eval` compiles the engine
+// and nothing else; a worker made from a Blob inherits it all.
+const policy = [
+  "default-src 'none'",
+  `script-src '${hash(boot)}' '${hash(script)}' 'wasm-unsafe-eval'`,
+  `style-src '${hash(style)}'`,
+  "worker-src blob:",
+  "img-src data:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types virtlens-boot virtlens",
+].join("; ");
+
+const parts = {
+  policy: `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+  // Data blocks: never run as they stand, so they need no hash.
+  style: `<script type="text/plain" id="style">${packed.style}</script>`,
+  script: `<script type="text/plain" id="script">${packed.script}</script>`,
+  engine: `<script type="text/plain" id="engine">${packed.engine}</script>`,
+  boot: `<script>${boot}</script>`,
+};
+const page = (await readFile(join(here, "index.html"), "utf8")).replace(
+  /<!-- build:(\w+) -->/g,
+  (_, name) => parts[name],
+);
+
+await mkdir(dirname(resolve(given.out)), { recursive: true });
+await writeFile(given.out, page);
+
+const size = Buffer.byteLength(page);
+const kilobytes = (text) => `${(Buffer.byteLength(text) / 1000).toFixed(1)} kB`;
+console.log(
+  `${given.out}: ${kilobytes(page)} (engine ${kilobytes(packed.engine)}, ` +
+    `script ${kilobytes(packed.script)}, style ${kilobytes(packed.style)})`,
+);
+if (size > LIMIT) {
+  console.error(`build.mjs: the page has ${size} bytes and may have ${LIMIT}`);
+  process.exit(1);
+}
+
+async function bundle(entry, more) {
+  const result = await build({ ...common, ...more, entryPoints: [join(here, entry)] });
+  // A closing tag inside would end the element that the text is put into.
+  return result.outputFiles[0].text.replaceAll("</script", "<\\/script").trim();
+}
+
+/** A module that exports a text. */
+function textOf(name, text) {
+  return {
+    name,
+    setup(bundler) {
+      bundler.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
+      bundler.onLoad({ filter: /.*/, namespace: name }, () => ({ contents: text, loader: "text" }));
+    },
+  };
+}
+
+/** Gzip as text, seven bits to the letter; `src/unpack.ts` says how and reads it. */
+function pack(content) {
+  const bytes = gzipSync(content, { level: 9 });
+  const letters = [];
+  let held = 0;
+  let bits = 0;
+  const letter = (value) => letters.push([0x00, 0x0d, 0x3c].includes(value) ? value + 0x100 : value);
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0x7fff;
+    bits += 8;
+    while (bits >= 7) {
+      bits -= 7;
+      letter((held >> bits) & 0x7f);
+    }
+  }
+  if (bits > 0) letter((held << (7 - bits)) & 0x7f);
+  return letters.map((code) => String.fromCharCode(code)).join("");
+}
+
+function hash(text) {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}

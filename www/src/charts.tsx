@@ -1,0 +1,172 @@
+// Series over samples, drawn by uPlot. The charts of one section share a cursor.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import uPlot from "uplot";
+import type { Chart } from "./report";
+import { onThemeChange } from "./theme";
+
+const HEIGHT = 170;
+/** With fewer samples than this each is drawn as a point too. */
+const POINTS = 60;
+/** Colours in `styles/tokens.css`; the dashes tell apart what the colour alone does not. */
+const COLOURS = 8;
+const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]];
+
+/** Steps between the numbers of an axis that counts. */
+const WHOLE = [1, 2, 5].flatMap((step) => [0, 1, 2, 3, 4, 5, 6].map((power) => step * 10 ** power)).sort((a, b) => a - b);
+
+export function Charts({ charts, group }: { charts: Chart[]; group: string }) {
+  if (charts.length === 0) return null;
+  return (
+    <div class="charts">
+      {charts.map((chart, at) => (
+        <ChartFigure key={at} chart={chart} group={group} />
+      ))}
+    </div>
+  );
+}
+
+function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const [at, setAt] = useState<number | null>(null);
+  const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
+  const [zoomed, setZoomed] = useState(false);
+
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const draw = () => {
+      if (plot.current !== null) return;
+      const options = optionsOf(chart, group, element.clientWidth, { cursor: setAt, zoom: setZoomed });
+      plot.current = new uPlot(options, aligned(chart), element);
+    };
+    // What is far below the window costs nothing yet. Paper has no window to come near to.
+    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && draw(), {
+      rootMargin: "300px",
+    });
+    near.observe(element);
+    window.addEventListener("beforeprint", draw);
+    const resize = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height: HEIGHT }));
+    resize.observe(element);
+    const theme = onThemeChange(() => plot.current?.redraw(false));
+    return () => {
+      near.disconnect();
+      window.removeEventListener("beforeprint", draw);
+      resize.disconnect();
+      theme();
+      plot.current?.destroy();
+      plot.current = null;
+    };
+  }, [chart, group]);
+
+  const toggle = (series: number) => {
+    const now = new Set(hidden);
+    if (!now.delete(series)) now.add(series);
+    setHidden(now);
+    plot.current?.setSeries(series + 1, { show: !now.has(series) });
+  };
+  const all = () => {
+    const [first, last] = [chart.x[0], chart.x[chart.x.length - 1]];
+    if (first !== undefined && last !== undefined) plot.current?.setScale("x", { min: first, max: last });
+  };
+  const names = chart.series.map(({ name }) => name).join(", ");
+  return (
+    <figure class="chart">
+      <figcaption>
+        {chart.title} {chart.unit !== "" && <span class="unit">{chart.unit}</span>}
+        <button type="button" class="button small" onClick={all} hidden={!zoomed}>
+          Show all
+        </button>
+      </figcaption>
+      <div
+        class="plot"
+        ref={frame}
+        role="img"
+        aria-label={`Chart of ${names} over ${chart.x.length} samples; the table below has the numbers.`}
+      />
+      <ul class="series" aria-label="Lines of the chart">
+        {chart.series.map(({ name, points }, which) => {
+          const value = at === null ? null : points[at];
+          return (
+            <li key={which}>
+              <button type="button" class="series-button" aria-pressed={!hidden.has(which)} onClick={() => toggle(which)}>
+                <Swatch series={which} />
+                <span>{name}</span>
+                <span class="series-value">{value ?? ""}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </figure>
+  );
+}
+
+function Swatch({ series }: { series: number }) {
+  return (
+    <svg class={`swatch series-${series % COLOURS}`} width="22" height="8" viewBox="0 0 22 8" aria-hidden="true">
+      <line x1="0" y1="4" x2="22" y2="4" stroke-dasharray={dashOf(series).join(" ")} />
+    </svg>
+  );
+}
+
+function dashOf(series: number): number[] {
+  return DASHES[Math.floor(series / COLOURS) % DASHES.length] ?? [];
+}
+
+/** Missing values stay null, which uPlot draws as a gap. */
+function aligned(chart: Chart): uPlot.AlignedData {
+  const series = chart.series.map(({ points }) =>
+    points.map((point) => (typeof point === "number" ? point : null)),
+  );
+  return [chart.x, ...series];
+}
+
+function optionsOf(
+  chart: Chart,
+  group: string,
+  width: number,
+  tell: { cursor(index: number | null): void; zoom(is: boolean): void },
+): uPlot.Options {
+  const first = chart.x[0];
+  const last = chart.x[chart.x.length - 1];
+  const axis = { stroke: () => token("--ink-2"), grid: { stroke: () => token("--rule"), width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    scales: { x: { time: false } },
+    axes: [{ ...axis, size: 28, ...(chart.x.every(Number.isInteger) ? { incrs: WHOLE } : {}) }, { ...axis, size: 56 }],
+    cursor: { sync: { key: group }, y: false, points: { size: 6 } },
+    series: [
+      {},
+      ...chart.series.map(({ name }, which) => ({
+        label: name,
+        stroke: () => token(`--series-${which % COLOURS}`),
+        width: 1.5,
+        dash: dashOf(which),
+        points: { show: chart.x.length < POINTS, size: 5 },
+      })),
+    ],
+    hooks: {
+      setCursor: [(drawn) => tell.cursor(drawn.cursor.idx ?? null)],
+      setScale: [
+        (drawn, scale) => {
+          if (scale === "x") tell.zoom(drawn.scales["x"]?.min !== first || drawn.scales["x"]?.max !== last);
+        },
+      ],
+    },
+  };
+}
+
+/**
+ * A colour of the page for the canvas. A custom property holds `light-dark(…)` unresolved,
+ * so an element has to wear it.
+ */
+function token(name: string): string {
+  const probe = document.getElementById("probe");
+  if (probe === null) return "gray";
+  probe.style.color = `var(${name})`;
+  return getComputedStyle(probe).color;
+}

@@ -1,0 +1,61 @@
+// Makes one text of what was given: a paste, a file, or several files after each other.
+
+import type { FilePlace, Part } from "./protocol";
+
+const NEWLINE = 10;
+
+/** The bytes of all parts, unpacked where they are gzip, and the line that each part begins on. */
+export async function gather(parts: Part[]): Promise<{ bytes: Uint8Array; files: FilePlace[] }> {
+  const read: Uint8Array[] = [];
+  for (const part of parts) {
+    try {
+      read.push(await unpacked(part.blob));
+    } catch (error) {
+      throw new Error(`${part.name} could not be read: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  const [only] = read;
+  if (read.length === 1 && only !== undefined) return { bytes: only, files: [] };
+
+  const texts = read.map((bytes) => endedWithNewline(asUtf8(bytes)));
+  const whole = new Uint8Array(texts.reduce((sum, text) => sum + text.length, 0));
+  const files: FilePlace[] = [];
+  let offset = 0;
+  let line = 1;
+  texts.forEach((text, index) => {
+    files.push({ name: parts[index]?.name ?? "", firstLine: line });
+    whole.set(text, offset);
+    offset += text.length;
+    line += newlines(text);
+  });
+  return { bytes: whole, files };
+}
+
+/** Told by the first two bytes, since a log that was rotated need not end in `.gz`. */
+async function unpacked(blob: Blob): Promise<Uint8Array> {
+  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  if (first !== 0x1f || second !== 0x8b) return new Uint8Array(await blob.arrayBuffer());
+  const stream = blob.stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Files of different encodings cannot stand after each other; one alone is decoded by the engine. */
+function asUtf8(bytes: Uint8Array): Uint8Array {
+  const mark = bytes.length < 2 ? 0 : ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
+  const encoding = mark === 0xfffe ? "utf-16le" : mark === 0xfeff ? "utf-16be" : null;
+  return encoding === null ? bytes : new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+}
+
+function endedWithNewline(bytes: Uint8Array): Uint8Array {
+  if (bytes.length === 0 || bytes[bytes.length - 1] === NEWLINE) return bytes;
+  const ended = new Uint8Array(bytes.length + 1);
+  ended.set(bytes);
+  ended[bytes.length] = NEWLINE;
+  return ended;
+}
+
+function newlines(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}

@@ -1,0 +1,49 @@
+// What the page and a worker say to each other. One worker serves one paste.
+
+import type { MarkedLine, Report, Value } from "./report";
+
+/** A file or a paste. A Blob costs nothing to post and can be read again. */
+export interface Part {
+  name: string;
+  blob: Blob;
+}
+
+/** Where a file begins, when several were given. */
+export interface FilePlace {
+  name: string;
+  firstLine: number;
+}
+
+export interface Sample {
+  format: string;
+  title: string;
+  text: string;
+}
+
+/** Posted by the engine itself, from inside the long call. */
+export interface Progress {
+  stage: string;
+  done: number;
+  total: number;
+  /** First line of the section that is being parsed: the one to skip should the engine fail here. */
+  firstLine: number;
+}
+
+export type ToWorker =
+  | { ask: "start"; module: WebAssembly.Module }
+  /** To tell the samples, and to read them all: browsers compile what has run, for every later worker too. */
+  | { ask: "rehearse"; module: WebAssembly.Module }
+  | { ask: "read"; id: number; parts: Part[]; skip: number[]; rows: number }
+  | { ask: "rows"; id: number; section: number; table: number; first: number; count: number }
+  | { ask: "lines"; id: number; first: number; count: number };
+
+export type FromWorker =
+  | { kind: "samples"; samples: Sample[] }
+  | { progress: Progress; kind?: undefined }
+  | { kind: "report"; id: number; report: Report; files: FilePlace[]; milliseconds: number }
+  | { kind: "rows"; id: number; rows: Value[][] }
+  | { kind: "lines"; id: number; lines: MarkedLine[] }
+  /** A file could not be unpacked or read: nothing is wrong with the engine. */
+  | { kind: "unreadable"; id: number; message: string }
+  /** The engine trapped: this worker is of no more use. */
+  | { kind: "failed"; id: number; message: string };

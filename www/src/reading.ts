@@ -1,0 +1,149 @@
+// One paste in one worker, from the first byte to the last question about it.
+
+import type { FilePlace, FromWorker, Part, Progress, ToWorker } from "./protocol";
+import type { MarkedLine, Report, Value } from "./report";
+
+/** Rows of each table that come with the report; the rest is asked for when it is looked at. */
+const ROWS_AT_FIRST = 200;
+
+/** More failures than this on one text, and the engine will not get through it. */
+const RESTARTS = 6;
+
+export interface Answer {
+  report: Report;
+  files: FilePlace[];
+  /** Spent in the engine. */
+  milliseconds: number;
+}
+
+export interface ReadingEvents {
+  progress(progress: Progress): void;
+  answer(answer: Answer): void;
+  /** The engine failed and reads again; `skipped` is the first line of the section it leaves out, if any. */
+  restart(skipped: number | null, message: string): void;
+  /** It failed for good. The text is still there. */
+  failure(message: string): void;
+}
+
+/** The part of a paste's worker that the views need. */
+export interface Source {
+  rows(section: number, table: number, first: number, count: number): Promise<Value[][]>;
+  lines(first: number, count: number): Promise<MarkedLine[]>;
+}
+
+interface Waiting {
+  resolve(message: FromWorker): void;
+  reject(error: Error): void;
+}
+
+export class Reading implements Source {
+  #worker: Worker | null = null;
+  #skip: number[] = [];
+  #restarts = 0;
+  #section = 0;
+  #answered = false;
+  #asked = 0;
+  #waiting = new Map<number, Waiting>();
+
+  constructor(
+    readonly id: number,
+    readonly parts: Part[],
+    private readonly events: ReadingEvents,
+    private readonly next: () => Worker,
+  ) {
+    this.#begin();
+  }
+
+  async rows(section: number, table: number, first: number, count: number): Promise<Value[][]> {
+    const message = await this.#ask((id) => ({ ask: "rows", id, section, table, first, count }));
+    return message.kind === "rows" ? message.rows : [];
+  }
+
+  async lines(first: number, count: number): Promise<MarkedLine[]> {
+    const message = await this.#ask((id) => ({ ask: "lines", id, first, count }));
+    return message.kind === "lines" ? message.lines : [];
+  }
+
+  /** Ends the worker: the cancel button, and the end of every paste. */
+  end(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    for (const { reject } of this.#waiting.values()) reject(new Error("ended"));
+    this.#waiting.clear();
+  }
+
+  giveUp(message: string): void {
+    this.end();
+    this.events.failure(message);
+  }
+
+  #begin(): void {
+    const worker = this.next();
+    this.#worker = worker;
+    this.#section = 0;
+    this.#answered = false;
+    worker.onmessage = (event: MessageEvent<FromWorker>) => this.#heard(event.data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#failed(event.message);
+    };
+    this.#say({ ask: "read", id: this.id, parts: this.parts, skip: this.#skip, rows: ROWS_AT_FIRST });
+  }
+
+  #say(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #ask(message: (id: number) => ToWorker): Promise<FromWorker> {
+    if (this.#worker === null) return Promise.reject(new Error("ended"));
+    this.#asked += 1;
+    // Below zero, so that no question bears the number of a paste.
+    const id = -this.#asked;
+    const answer = new Promise<FromWorker>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    this.#say(message(id));
+    return answer;
+  }
+
+  #heard(message: FromWorker): void {
+    switch (message.kind) {
+      case undefined:
+        this.#section = message.progress.firstLine;
+        if (!this.#answered) this.events.progress(message.progress);
+        break;
+      case "report":
+        if (message.id !== this.id) break;
+        this.#answered = true;
+        this.events.answer(message);
+        break;
+      case "rows":
+      case "lines":
+        this.#waiting.get(message.id)?.resolve(message);
+        this.#waiting.delete(message.id);
+        break;
+      case "unreadable":
+        this.giveUp(message.message);
+        break;
+      case "failed":
+        this.#failed(message.message);
+        break;
+      case "samples":
+        break;
+    }
+  }
+
+  /** The instance that trapped is ended and never called again; a new one gets the same Blob. */
+  #failed(message: string): void {
+    // After the answer, what failed was a question about the text, not the reading of a section.
+    const section = this.#answered ? 0 : this.#section;
+    const known = this.#skip.includes(section);
+    this.end();
+    this.#restarts += 1;
+    if (this.#restarts > RESTARTS || known) {
+      this.events.failure(message);
+      return;
+    }
+    if (section > 0) this.#skip.push(section);
+    this.events.restart(section > 0 ? section : null, message);
+    this.#begin();
+  }
+}

@@ -1,0 +1,27 @@
+/** What the bundle brings in beside the sources. Both names are resolved by build.mjs. */
+
+/** The glue that wasm-bindgen writes for the engine; `src/web.rs` is its other side. */
+declare module "virtlens:engine" {
+  import type { MarkedLine, Report, Value } from "./report";
+
+  export function initSync(given: { module: WebAssembly.Module }): unknown;
+
+  export class Session {
+    /** Reads the whole text. `skip` holds the first lines of sections that must not be parsed again. */
+    constructor(bytes: Uint8Array, skip: Uint32Array);
+    /** The answer, with tables cut to `rows` rows. */
+    report(rows: number): Report;
+    rows(section: number, table: number, first: number, count: number): Value[][];
+    /** Lines of the text as pasted, cut at the marks; `first` counts from 1. */
+    lines(first: number, count: number): MarkedLine[];
+    free(): void;
+  }
+
+  export function samples(): { format: string; title: string; text: string }[];
+}
+
+/** The bundled worker as text. */
+declare module "virtlens:worker" {
+  const script: string;
+  export default script;
+}

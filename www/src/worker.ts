@@ -1,0 +1,95 @@
+// The worker's side: bytes in, report out, rows and lines on demand.
+// It holds one session. After a trap the instance is in an unknown state, and the page ends this worker.
+
+import { initSync, samples, Session } from "virtlens:engine";
+import { gather } from "./gather";
+import type { FromWorker, ToWorker } from "./protocol";
+
+let session: Session | null = null;
+let panic = "";
+
+// A paste may arrive before the engine is compiled: it waits here.
+let begin: () => void;
+const started = new Promise<void>((resolve) => {
+  begin = resolve;
+});
+
+// `console_error_panic_hook` writes the panic's message here, just before the trap.
+const log = console.error.bind(console);
+console.error = (...words: unknown[]) => {
+  panic = String(words[0] ?? "").split("\n\n")[0] ?? "";
+  log(...words);
+};
+
+self.onmessage = (event: MessageEvent<ToWorker>) => {
+  const message = event.data;
+  switch (message.ask) {
+    case "start":
+      initSync({ module: message.module });
+      begin();
+      break;
+    case "rehearse":
+      rehearse(message.module);
+      break;
+    case "read":
+      void read(message);
+      break;
+    case "rows": {
+      const { id, section, table, first, count } = message;
+      guarded(id, () => ({ kind: "rows", id, rows: session?.rows(section, table, first, count) ?? [] }));
+      break;
+    }
+    case "lines": {
+      const { id, first, count } = message;
+      guarded(id, () => ({ kind: "lines", id, lines: session?.lines(first, count) ?? [] }));
+      break;
+    }
+  }
+};
+
+/** In a worker of its own, which ends with it: should a sample make the engine fail, no paste is touched. */
+function rehearse(module: WebAssembly.Module): void {
+  initSync({ module });
+  const all = samples();
+  answer({ kind: "samples", samples: all });
+  const text = new TextEncoder().encode(all.map(({ text }) => text).join("\n"));
+  const session = new Session(text, new Uint32Array());
+  session.report(1);
+  session.lines(1, 100);
+  self.close();
+}
+
+async function read({ id, parts, skip, rows }: Extract<ToWorker, { ask: "read" }>): Promise<void> {
+  let input;
+  try {
+    [input] = await Promise.all([gather(parts), started]);
+  } catch (error) {
+    answer({ kind: "unreadable", id, message: reason(error) });
+    return;
+  }
+  const { bytes, files } = input;
+  guarded(id, () => {
+    const before = performance.now();
+    session = new Session(bytes, Uint32Array.from(skip));
+    const report = session.report(rows);
+    return { kind: "report", id, report, files, milliseconds: performance.now() - before };
+  });
+}
+
+function guarded(id: number, call: () => FromWorker): void {
+  let message: FromWorker;
+  try {
+    message = call();
+  } catch (error) {
+    message = { kind: "failed", id, message: panic || reason(error) };
+  }
+  answer(message);
+}
+
+function answer(message: FromWorker): void {
+  self.postMessage(message);
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
