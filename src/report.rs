@@ -13,7 +13,7 @@ mod marks;
 mod write;
 
 pub use marks::Marks;
-pub use write::{Limits, rows, write};
+pub use write::{Limits, rows, vocabulary, write};
 
 /// The version of the shape. It rises when a name or a meaning changes.
 pub const SCHEMA: u32 = 1;
@@ -417,6 +417,7 @@ pub struct Checked {
 /// Lines over samples.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Chart<'s> {
     /// Index into `sections`.
     pub section: usize,
@@ -520,6 +521,52 @@ pub enum Mark {
         /// Index.
         evidence: usize,
     },
+}
+
+/// A range of rows of a long table.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Rows<'s> {
+    /// As in [`Table::rows`].
+    pub rows: Vec<Vec<Value<'s>>>,
+    /// The line of each row.
+    pub row_lines: Vec<u32>,
+}
+
+/// The words behind the slugs of a report, the same for every paste.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Vocabulary {
+    /// Hypervisors, modes, roles, parts, states, confidential kinds and platforms: slug to words.
+    pub labels: BTreeMap<&'static str, &'static str>,
+    /// The keys of a machine's facts.
+    pub facts: BTreeMap<&'static str, FactWords>,
+    /// What each confidence means.
+    pub confidences: BTreeMap<&'static str, &'static str>,
+    /// The spectrum of Xen's modes.
+    pub spectrum: Vec<SpectrumRow>,
+}
+
+/// The words for a fact.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FactWords {
+    /// As written for people.
+    pub label: &'static str,
+    /// Empty where it is a text.
+    pub unit: &'static str,
+}
+
+/// How a mode virtualizes each part.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SpectrumRow {
+    /// Slug of the mode.
+    pub mode: &'static str,
+    /// Slug of the part to slug of the state.
+    pub parts: BTreeMap<&'static str, &'static str>,
 }
 
 /// A sample that the page offers.

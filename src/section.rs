@@ -262,10 +262,56 @@ impl About {
         }
     }
 
+    /// Every fact.
+    pub const ALL: &'static [Self] = &[
+        Self::Kernel,
+        Self::HypervisorVersion,
+        Self::Cpus,
+        Self::MemoryMib,
+        Self::HostCpus,
+        Self::HostMemoryMib,
+        Self::Board,
+        Self::CommandLine,
+        Self::Processor,
+        Self::BootTime,
+        Self::Uptime,
+        Self::OperatingSystem,
+    ];
+
+    /// As written for people.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Kernel => "Kernel",
+            Self::HypervisorVersion => "Hypervisor version",
+            Self::Cpus => "CPUs",
+            Self::MemoryMib => "Memory",
+            Self::HostCpus => "CPUs of the host",
+            Self::HostMemoryMib => "Memory of the host",
+            Self::Board => "Board",
+            Self::CommandLine => "Kernel command line",
+            Self::Processor => "Processor",
+            Self::BootTime => "Booted",
+            Self::Uptime => "Uptime at the end",
+            Self::OperatingSystem => "Operating system",
+        }
+    }
+
+    /// The unit of the numbers among them.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::MemoryMib | Self::HostMemoryMib => "MiB",
+            Self::Cpus | Self::HostCpus => "CPUs",
+            Self::Uptime => "s",
+            _ => "",
+        }
+    }
+
     /// Whether the value is a number.
     #[must_use]
     pub fn is_number(self) -> bool {
-        matches!(self, Self::Cpus | Self::MemoryMib | Self::HostCpus | Self::HostMemoryMib)
+        !self.unit().is_empty()
     }
 }
 

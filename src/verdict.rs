@@ -29,6 +29,20 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// From unsure to sure.
+    pub const ALL: &'static [Self] = &[Self::Unknown, Self::Possible, Self::Likely, Self::Certain];
+
+    /// In plain words.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Unknown => "Nothing in the text decides it.",
+            Self::Possible => "Several answers are left; what would decide is listed.",
+            Self::Likely => "Hints rank this answer first, or something contradicts the proof.",
+            Self::Certain => "The lines prove it, and nothing contradicts them.",
+        }
+    }
+
     /// The slug of the report.
     #[must_use]
     pub fn slug(self) -> &'static str {

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::diagnosis::{Diagnosis, Progress, diagnose};
 use crate::formats::FORMATS;
-use crate::report::{Limits, Marks, ProgressMessage, Sample, Step, rows, write};
+use crate::report::{self, Limits, Marks, ProgressMessage, Rows, Sample, Step, rows, write};
 use crate::text::Source;
 
 /// A paste and what is known of it.
@@ -42,11 +42,12 @@ impl Session {
         to_js(&write(self.source, &self.diagnosis, Limits { rows }))
     }
 
-    /// Rows of a table; none where there is no such table.
+    /// Rows of a table with their lines; none where there is no such table.
     #[must_use]
     pub fn rows(&self, section: usize, table: usize, first: usize, count: usize) -> JsValue {
         let table = self.diagnosis.sections.get(section).and_then(|section| section.tables.get(table));
-        to_js(&table.map_or_else(Vec::new, |table| rows(self.source, table, first, count)))
+        let none = || Rows { rows: Vec::new(), row_lines: Vec::new() };
+        to_js(&table.map_or_else(none, |table| rows(self.source, table, first, count)))
     }
 
     /// Lines of the text as pasted, 1-based, cut at the words that are explained.
@@ -62,6 +63,13 @@ impl Session {
 pub fn samples() -> JsValue {
     let samples = FORMATS.iter().map(|format| Sample { format: format.id, title: format.title, text: format.sample });
     to_js(&samples.collect::<Vec<_>>())
+}
+
+/// The words behind the slugs of a report, and the spectrum table.
+#[wasm_bindgen]
+#[must_use]
+pub fn vocabulary() -> JsValue {
+    to_js(&report::vocabulary())
 }
 
 fn post(progress: Progress) {

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use js_sys::{Array, JSON, Reflect};
-use virtlens::web::{Session, samples};
+use virtlens::web::{Session, samples, vocabulary};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -50,9 +50,10 @@ fn long_tables_come_in_ranges() {
     let report = session.report(2);
     assert_eq!(at(&report, "sections.0.tables.0.rowCount"), 5);
     assert_eq!(at(&report, "sections.0.tables.0.rows").unchecked_into::<Array>().length(), 2);
-    let rows: Array = session.rows(0, 0, 3, 10).unchecked_into();
-    assert_eq!(rows.length(), 2);
-    assert_eq!(session.rows(9, 9, 0, 1).unchecked_into::<Array>().length(), 0);
+    let rows = session.rows(0, 0, 3, 10);
+    assert_eq!(at(&rows, "rows").unchecked_into::<Array>().length(), 2);
+    assert_eq!(at(&rows, "rowLines.0"), 6);
+    assert_eq!(at(&session.rows(9, 9, 0, 1), "rows").unchecked_into::<Array>().length(), 0);
 }
 
 #[wasm_bindgen_test]
@@ -84,6 +85,14 @@ fn every_sample_is_recognized() {
         let report = session(&text).report(1);
         assert_eq!(at(&report, "sections.0.format"), at(&sample, "format"), "{}", JSON::stringify(&sample).unwrap());
     }
+}
+
+#[wasm_bindgen_test]
+fn every_slug_has_words() {
+    let words = vocabulary();
+    assert_eq!(at(&words, "labels.amazon-ec2").as_string().as_deref(), Some("Amazon EC2"));
+    assert_eq!(at(&words, "facts.uptime.unit").as_string().as_deref(), Some("s"));
+    assert_eq!(at(&words, "spectrum.0.parts.disk").as_string().as_deref(), Some("paravirtualized"));
 }
 
 #[wasm_bindgen_test]

@@ -1,21 +1,25 @@
 //! Writes the report: the program's terms into the public shape.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::clue::{Hypervisor, Mode};
+use crate::clue::{self, Confidential, Hypervisor, Mode, Role, State};
 use crate::diagnosis::Diagnosis;
 use crate::finding::Outcome;
 use crate::format::Field as DictionaryField;
+use crate::platform;
 use crate::rule;
 use crate::scan;
-use crate::section::{self, Cells};
+use crate::section::{self, About, Cells};
 use crate::segment;
 use crate::text::{Nature, Source, Span};
-use crate::verdict::Verdict;
+use crate::verdict::spectrum::{self, SPECTRUM};
+use crate::verdict::{Confidence, Verdict};
 
 use super::{
-    Ask, BitGroup, Chart, Checked, Column, Conflict, Decoded, Entry, Evidence, Exhibit, Field, Finding, Flag, Input,
-    LineRange, Machine, Note, Prompt, Repair, Report, SCHEMA, Section, Series, Subsystem, Table, Value, Word,
+    Ask, BitGroup, Chart, Checked, Column, Conflict, Decoded, Entry, Evidence, Exhibit, FactWords, Field, Finding,
+    Flag, Input, LineRange, Machine, Note, Prompt, Repair, Report, Rows, SCHEMA, Section, Series, SpectrumRow,
+    Subsystem, Table, Value, Vocabulary, Word,
 };
 
 /// How much of long tables and series goes into the report.
@@ -154,21 +158,42 @@ fn write_section<'s>(source: &'s Source<'s>, section: &section::Section, limits:
 
 fn write_table<'s>(source: &'s Source<'s>, table: &section::Table, limits: Limits) -> Table<'s> {
     let columns = table.columns.iter().map(|column| Column { name: column.name.clone(), entry: entry(column.field) });
-    let shown = table.rows.len().min(limits.rows);
-    Table {
-        name: table.name,
-        columns: columns.collect(),
-        row_count: table.rows.len(),
-        rows: rows(source, table, 0, shown),
-        row_lines: table.rows.iter().copied().take(shown).collect(),
-    }
+    let Rows { rows, row_lines } = rows(source, table, 0, limits.rows);
+    Table { name: table.name, columns: columns.collect(), row_count: table.rows.len(), rows, row_lines }
 }
 
 /// Rows `first..first + count` of a table, as far as there are such.
 #[must_use]
-pub fn rows<'s>(source: &'s Source<'s>, table: &section::Table, first: usize, count: usize) -> Vec<Vec<Value<'s>>> {
+pub fn rows<'s>(source: &'s Source<'s>, table: &section::Table, first: usize, count: usize) -> Rows<'s> {
     let end = table.rows.len().min(first.saturating_add(count));
-    (first..end).map(|row| table.columns.iter().map(|column| cell(source, column, row)).collect()).collect()
+    let row = |row| table.columns.iter().map(|column| cell(source, column, row)).collect();
+    Rows {
+        rows: (first..end).map(row).collect(),
+        row_lines: table.rows.get(first..end).map(<[u32]>::to_vec).unwrap_or_default(),
+    }
+}
+
+/// The words behind the slugs.
+#[must_use]
+pub fn vocabulary() -> Vocabulary {
+    let mut labels = BTreeMap::new();
+    labels.extend(Hypervisor::ALL.iter().map(|it| (it.slug(), it.label())));
+    labels.extend(Mode::ALL.iter().map(|it| (it.slug(), it.label())));
+    labels.extend(Role::ALL.iter().map(|it| (it.slug(), it.label())));
+    labels.extend(clue::Subsystem::ALL.iter().map(|it| (it.slug(), it.label())));
+    labels.extend(State::ALL.iter().map(|it| (it.slug(), it.label())));
+    labels.extend(Confidential::ALL.iter().map(|it| (it.slug(), it.label())));
+    labels.extend(platform::PLATFORMS.iter().map(|it| (it.slug, it.label)));
+    let parts = |row: &spectrum::Row| {
+        let parts = clue::Subsystem::ALL.iter().zip(row.states);
+        parts.map(|(part, state)| (part.slug(), state.slug())).collect()
+    };
+    Vocabulary {
+        labels,
+        facts: About::ALL.iter().map(|it| (it.slug(), FactWords { label: it.label(), unit: it.unit() })).collect(),
+        confidences: Confidence::ALL.iter().map(|it| (it.slug(), it.meaning())).collect(),
+        spectrum: SPECTRUM.iter().map(|row| SpectrumRow { mode: row.mode.slug(), parts: parts(row) }).collect(),
+    }
 }
 
 fn cell<'s>(source: &'s Source<'s>, column: &section::Column, row: usize) -> Value<'s> {

@@ -3,6 +3,9 @@
 
 use crate::format::{Field, Kind};
 
+/// `-S` changes the unit, and the text does not name it.
+const KIB: &str = "KiB (or -S)";
+const KIB_PER_S: &str = "KiB/s (or -S)";
 const MAN: &str = "vmstat(8), procps-ng 4.0.4";
 const CODE: &str = "procps-ng src/vmstat.c, v3.3.0 to v4.0.6";
 const PROC: &str = "Linux Documentation/filesystems/proc.rst, /proc/stat";
@@ -51,38 +54,32 @@ pub(super) static FIELDS: &[Field] = &[
     Field {
         meaning: "Swap space in use.",
         watch: "A level, not activity: old pages may rest there for weeks. Look at si and so.",
-        ..gauge("swpd", "used swap", "KiB, or the unit of -S")
+        ..gauge("swpd", "used swap", KIB)
     },
     Field {
         meaning: "Memory that nobody uses.",
         watch: "Low is normal: the kernel fills memory with page cache. It is not what is available.",
-        ..gauge("free", "free memory", "KiB, or the unit of -S")
+        ..gauge("free", "free memory", KIB)
     },
-    Field {
-        meaning: "Cache of raw block devices and file system metadata.",
-        ..gauge("buff", "buffer memory", "KiB, or the unit of -S")
-    },
+    Field { meaning: "Cache of raw block devices and file system metadata.", ..gauge("buff", "buffer memory", KIB) },
     Field {
         meaning: "Page cache: file contents kept in memory, tmpfs and shared memory included.",
         watch: "Since procps 3.3.10 reclaimable slab memory is added, so an upgrade looks like growth. tmpfs in it \
                 cannot be dropped.",
         source: CODE,
-        ..gauge("cache", "page cache", "KiB, or the unit of -S")
+        ..gauge("cache", "page cache", KIB)
     },
-    Field {
-        meaning: "Memory not used lately, the first to be reclaimed.",
-        ..gauge("inact", "inactive memory", "KiB, or the unit of -S")
-    },
-    Field { meaning: "Memory used lately.", ..gauge("active", "active memory", "KiB, or the unit of -S") },
+    Field { meaning: "Memory not used lately, the first to be reclaimed.", ..gauge("inact", "inactive memory", KIB) },
+    Field { meaning: "Memory used lately.", ..gauge("active", "active memory", KIB) },
     Field {
         meaning: "Memory read back from swap per second.",
         watch: "Steadily above 0 means the working set does not fit into memory.",
-        ..rate("si", "swap in", "KiB/s, or the unit of -S")
+        ..rate("si", "swap in", KIB_PER_S)
     },
     Field {
         meaning: "Memory written to swap per second.",
         watch: "A single burst is reclaim of cold pages. With si at the same time the machine is short of memory.",
-        ..rate("so", "swap out", "KiB/s, or the unit of -S")
+        ..rate("so", "swap out", KIB_PER_S)
     },
     Field {
         meaning: "Data read from block devices per second.",
@@ -241,33 +238,27 @@ pub(super) static FIELDS: &[Field] = &[
         ..total("milli weighted IO", "weighted time busy", "s")
     },
     // -s
-    Field {
-        meaning: "Memory that the kernel manages.",
-        ..gauge("total memory", "total memory", "KiB, or the unit of -S")
-    },
+    Field { meaning: "Memory that the kernel manages.", ..gauge("total memory", "total memory", KIB) },
     Field {
         meaning: "Memory in use.",
         watch: "Three formulas: total - free up to 3.3.9; without buffers and cache from 3.3.10; total - available \
                 from 4.0.",
         source: CODE,
-        ..gauge("used memory", "used memory", "KiB, or the unit of -S")
+        ..gauge("used memory", "used memory", KIB)
     },
-    Field { meaning: "Memory used lately.", ..gauge("active memory", "active memory", "KiB, or the unit of -S") },
-    Field {
-        meaning: "Memory not used lately.",
-        ..gauge("inactive memory", "inactive memory", "KiB, or the unit of -S")
-    },
-    Field { meaning: "Memory that nobody uses.", ..gauge("free memory", "free memory", "KiB, or the unit of -S") },
-    Field { meaning: "Cache of raw devices.", ..gauge("buffer memory", "buffer memory", "KiB, or the unit of -S") },
+    Field { meaning: "Memory used lately.", ..gauge("active memory", "active memory", KIB) },
+    Field { meaning: "Memory not used lately.", ..gauge("inactive memory", "inactive memory", KIB) },
+    Field { meaning: "Memory that nobody uses.", ..gauge("free memory", "free memory", KIB) },
+    Field { meaning: "Cache of raw devices.", ..gauge("buffer memory", "buffer memory", KIB) },
     Field {
         meaning: "Page cache.",
         watch: "The label is wrong: it is not the kernel's swap cache.",
         source: CODE,
-        ..gauge("swap cache", "page cache", "KiB, or the unit of -S")
+        ..gauge("swap cache", "page cache", KIB)
     },
-    Field { meaning: "Swap space.", ..gauge("total swap", "total swap", "KiB, or the unit of -S") },
-    Field { meaning: "Swap space in use.", ..gauge("used swap", "used swap", "KiB, or the unit of -S") },
-    Field { meaning: "Swap space left.", ..gauge("free swap", "free swap", "KiB, or the unit of -S") },
+    Field { meaning: "Swap space.", ..gauge("total swap", "total swap", KIB) },
+    Field { meaning: "Swap space in use.", ..gauge("used swap", "used swap", KIB) },
+    Field { meaning: "Swap space left.", ..gauge("free swap", "free swap", KIB) },
     Field {
         meaning: "Time in programs that are not niced.",
         ..total("non-nice user cpu ticks", "user time", "ticks of 1/100 s")
