@@ -3,10 +3,11 @@
 use crate::format::Format;
 
 /// Every format that is read.
-pub static FORMATS: &[&Format] = &[&dmesg::FORMAT, &vmstat::FORMAT];
+pub static FORMATS: &[&Format] = &[&dmesg::FORMAT, &vmstat::FORMAT, &xentop::FORMAT];
 
 pub mod dmesg;
 pub mod vmstat;
+pub mod xentop;
 
 /// The format of an id.
 #[must_use]
