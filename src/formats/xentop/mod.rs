@@ -32,7 +32,7 @@ pub static FORMAT: Format = Format {
     holds,
     parse: parse::parse,
     fields: fields::FIELDS,
-    markers: &[&DOMAINS],
+    markers: &[&[&DOMAINS]],
     rules: rules::RULES,
     charts: &[rules::CPU],
 };

@@ -176,7 +176,8 @@ impl<'s> Reader<'s> {
         }
         self.clock = time::stamp(self.source, row.line).or(self.clock);
         if self.section.clues.is_empty() {
-            self.section.clues.push(Clue::new(&DOMAINS, row.line.whole()));
+            let heading = row.line.text.trim_ascii();
+            self.section.clues.push(Clue::new(&DOMAINS, row.line.span_of(heading)));
         }
         let is_whole = row.cells.last().is_some_and(|cell| cell.text == LAST);
         // What stands below a heading that was cut was cut too, and a part of a number is none.

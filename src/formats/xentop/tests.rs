@@ -303,6 +303,22 @@ fn cpu_use_from_times() {
 }
 
 #[test]
+fn each_domain_is_a_line_and_names_that_look_alike_are_two() {
+    let one = |name: &str, percent: &str| {
+        row(name, "--b---", &format!("54 {percent} 131072 6.3 131072 6.3 2 1 19 25089 2 0 2782 3426 1 2 0"))
+    };
+    let sample = |a: &str, b: &str| format!("{HEADING}{}{}", one("web-server", a), one("web-server", b));
+    let text = [sample("0.0", "0.0"), sample("1.5", "2.5"), sample("3.5", "4.5")].concat();
+    let source = Source::from_text(&text);
+    let report = analyze(&source);
+    let lines = report.charts[0].series.iter().map(|series| {
+        let points: Vec<String> = series.points.iter().map(cell).collect();
+        format!("{}: {}", series.name, points.join(" "))
+    });
+    assert_eq!(lines.collect::<Vec<_>>(), ["web-server: 1.5 3.5", "web-server (2): 2.5 4.5"]);
+}
+
+#[test]
 fn nothing_else_is_taken() {
     for text in [
         "Mem:   4044756k total,  3987012k used,    57744k free,    37836k buffers\n",
