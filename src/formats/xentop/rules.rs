@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::format::ChartPlan;
-use crate::section::{About, Table};
+use crate::section::{Row, Table};
 use crate::text::{Source, Span};
 
 use super::parse::USE;
@@ -51,36 +51,10 @@ pub(super) const CPU: ChartPlan = ChartPlan {
     skip_first: true,
 };
 
-/// One row of `domains` or of a table below it.
-#[derive(Clone, Copy)]
-struct At<'t> {
-    table: &'t Table,
-    row: usize,
-}
-
-impl<'t> At<'t> {
-    fn number(self, column: &str) -> Option<f64> {
-        let number = self.table.numbers(column)?.get(self.row).copied()?;
-        (!number.is_nan()).then_some(number)
-    }
-
-    fn span(self, column: &str) -> Option<Span> {
-        self.table.column(column)?.spans.get(self.row).copied().filter(|span| !span.is_none())
-    }
-
-    fn word<'s>(self, source: &'s Source<'_>, column: &str) -> Cow<'s, str> {
-        self.span(column).map(|span| source.read(span)).unwrap_or_default()
-    }
-
-    /// XenServer names dom0 `Control domain on host: …`, cut to ten characters.
-    fn is_dom0(self, source: &Source<'_>) -> bool {
-        let name = self.word(source, "NAME");
-        name == "Domain-0" || name.starts_with("Control do")
-    }
-}
-
-fn rows<'t>(table: &'t Table) -> impl DoubleEndedIterator<Item = At<'t>> + Clone {
-    (0..table.rows.len()).map(move |row| At { table, row })
+/// XenServer names dom0 `Control domain on host: …`, cut to ten characters.
+fn is_dom0(source: &Source<'_>, row: &Row<'_>) -> bool {
+    let name = row.word(source, "NAME");
+    name == "Domain-0" || name.starts_with("Control do")
 }
 
 fn domains<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Table> {
@@ -88,10 +62,10 @@ fn domains<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Table> {
 }
 
 /// The rows of each iteration, in order. A first iteration has no CPU(%).
-fn iterations(table: &Table) -> Vec<Vec<At<'_>>> {
-    let mut found: Vec<Vec<At<'_>>> = Vec::new();
+fn iterations(table: &Table) -> Vec<Vec<Row<'_>>> {
+    let mut found: Vec<Vec<Row<'_>>> = Vec::new();
     let mut current = 0.0;
-    for at in rows(table) {
+    for at in table.each_row() {
         let iteration = at.number("iteration").unwrap_or(current);
         if iteration > current || found.is_empty() {
             current = iteration;
@@ -104,15 +78,8 @@ fn iterations(table: &Table) -> Vec<Vec<At<'_>>> {
     found
 }
 
-fn last_iteration(table: &Table) -> Vec<At<'_>> {
+fn last_iteration(table: &Table) -> Vec<Row<'_>> {
     iterations(table).pop().unwrap_or_default()
-}
-
-/// Physical CPUs of the host, from any text of the machine.
-fn host_cpus(case: &Case<'_>) -> Option<f64> {
-    let facts = case.sections.iter().flat_map(|section| &section.facts);
-    let mut counts = facts.filter(|fact| fact.about == Some(About::HostCpus));
-    counts.find_map(|fact| fact.text(case.source).parse().ok()).filter(|&cpus| cpus > 0.0)
 }
 
 /// How many samples make "sustained".
@@ -133,7 +100,7 @@ fn no_cpu_use(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
     for table in domains(case) {
         let all = iterations(table);
-        let is_idle = |at: &At<'_>| at.number("CPU(%)") == Some(0.0);
+        let is_idle = |at: &Row<'_>| at.number("CPU(%)") == Some(0.0);
         // xentop itself runs in dom0: with an iteration before there is always some use.
         if !all.iter().flatten().all(is_idle) {
             continue;
@@ -186,7 +153,7 @@ fn names_alike(case: &Case<'_>) -> Outcome {
 }
 
 /// The domains whose state has a letter in the last iteration.
-fn in_state<'t>(case: &Case<'_>, table: &'t Table, letter: char) -> Vec<At<'t>> {
+fn in_state<'t>(case: &Case<'_>, table: &'t Table, letter: char) -> Vec<Row<'t>> {
     let mut found = last_iteration(table);
     found.retain(|at| at.word(case.source, "STATE").contains(letter));
     found
@@ -214,7 +181,7 @@ fn dying(case: &Case<'_>) -> Outcome {
         for at in in_state(case, table, 'd') {
             let name = at.word(case.source, "NAME");
             let is_dying =
-                |at: &At<'_>| at.word(case.source, "NAME") == name && at.word(case.source, "STATE").starts_with('d');
+                |at: &Row<'_>| at.word(case.source, "NAME") == name && at.word(case.source, "STATE").starts_with('d');
             let stays = all.len() >= SUSTAINED && all.iter().all(|rows| rows.iter().any(is_dying));
             faults.push(Fault {
                 severity: if stays { Severity::Warning } else { Severity::Notice },
@@ -238,7 +205,7 @@ fn dom0_busy(case: &Case<'_>) -> Outcome {
     let mut checked = false;
     for table in domains(case) {
         let all = iterations(table);
-        let dom0: Vec<At<'_>> = all.iter().skip(1).flatten().copied().filter(|at| at.is_dom0(case.source)).collect();
+        let dom0: Vec<Row<'_>> = all.iter().skip(1).flatten().copied().filter(|at| is_dom0(case.source, at)).collect();
         let Some(vcpus) = dom0.last().and_then(|at| at.number("VCPUS")) else { continue };
         let Some(use_) = median(dom0.iter().filter_map(|at| at.number("CPU(%)")).collect()) else { continue };
         checked = true;
@@ -260,15 +227,15 @@ fn dom0_busy(case: &Case<'_>) -> Outcome {
 }
 
 /// The cell with the largest number.
-fn worst(rows: &[At<'_>], column: &str) -> Vec<Span> {
-    let number = |at: &At<'_>| at.number(column).unwrap_or(f64::NEG_INFINITY);
+fn worst(rows: &[Row<'_>], column: &str) -> Vec<Span> {
+    let number = |at: &Row<'_>| at.number(column).unwrap_or(f64::NEG_INFINITY);
     let worst = rows.iter().max_by(|a, b| number(a).total_cmp(&number(b)));
     worst.and_then(|at| at.span(column)).into_iter().collect()
 }
 
 fn host_full(case: &Case<'_>) -> Outcome {
     const FULL: f64 = 0.95;
-    let Some(cpus) = host_cpus(case) else { return Outcome::NotChecked };
+    let Some(cpus) = case.host_cpus() else { return Outcome::NotChecked };
     let mut faults = Vec::new();
     let mut checked = false;
     for table in domains(case) {
@@ -294,7 +261,7 @@ fn host_full(case: &Case<'_>) -> Outcome {
 fn overcommitted(case: &Case<'_>) -> Outcome {
     const NOTICE: f64 = 4.0;
     const WARNING: f64 = 8.0;
-    let Some(cpus) = host_cpus(case) else { return Outcome::NotChecked };
+    let Some(cpus) = case.host_cpus() else { return Outcome::NotChecked };
     let mut faults = Vec::new();
     for table in domains(case) {
         let mut live = last_iteration(table);

@@ -3,21 +3,21 @@
 use std::collections::HashMap;
 
 use crate::finding::{Case, Fault, Outcome, Severity};
-use crate::section::Table;
+use crate::section::{Row, Table};
 
-use super::{At, domains, iterations, last_iteration, outcome};
+use super::{domains, iterations, last_iteration, outcome};
 
 /// A counter that grew: first row, last row.
 struct Growth<'t> {
     name: String,
     by: f64,
-    last: At<'t>,
+    last: Row<'t>,
 }
 
 /// What grew over the iterations, per name and order within the iteration. None where nothing
 /// stands in two iterations.
 fn growth<'t>(case: &Case<'_>, table: &'t Table, thing: &str, column: &str) -> Option<Vec<Growth<'t>>> {
-    let mut seen: HashMap<(String, usize), (At<'t>, At<'t>)> = HashMap::new();
+    let mut seen: HashMap<(String, usize), (Row<'t>, Row<'t>)> = HashMap::new();
     let mut order: Vec<(String, usize)> = Vec::new();
     for rows in iterations(table) {
         let mut counts: HashMap<String, usize> = HashMap::new();
@@ -36,7 +36,7 @@ fn growth<'t>(case: &Case<'_>, table: &'t Table, thing: &str, column: &str) -> O
     }
     let pairs = order.into_iter().filter_map(|key| {
         let (first, last) = seen.get(&key).copied()?;
-        (first.row != last.row).then(|| {
+        (first.index != last.index).then(|| {
             let by = last.number(column).unwrap_or_default() - first.number(column).unwrap_or_default();
             Growth { name: key.0, by, last }
         })
@@ -73,7 +73,7 @@ pub(super) fn sectors_lost(case: &Case<'_>) -> Outcome {
     for table in domains(case).filter(|table| table.column("VBD_RSECT").is_some()) {
         checked = true;
         let is_lost =
-            |at: &At<'_>| at.number("VBD_RSECT") == Some(0.0) && at.number("VBD_RD").is_some_and(|reads| reads > 0.0);
+            |at: &Row<'_>| at.number("VBD_RSECT") == Some(0.0) && at.number("VBD_RD").is_some_and(|reads| reads > 0.0);
         if let Some(at) = last_iteration(table).into_iter().find(is_lost) {
             faults.push(Fault {
                 severity: Severity::Notice,
