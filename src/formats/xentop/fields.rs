@@ -8,60 +8,12 @@ use crate::format::{Field, Kind};
 
 use super::parse::USE;
 
-const XENTOP: &str = "Xen tools/xentop/xentop.c, 3.0.0 to 4.22.0";
-const XENSTAT: &str = "Xen tools/libs/stat/xenstat.c, 3.0.0 to 4.22.0";
-const LINUX: &str = "Xen tools/libs/stat/xenstat_linux.c, 3.0.0 to 4.22.0; Linux drivers/net/xen-netback 6.12";
-const BLKBACK: &str = "Xen tools/libs/stat/xenstat_linux.c; Linux drivers/block/xen-blkback 6.12";
-const TITLE: &str = "Xen tools/xentop/xentop.c do_summary(), 3.0.0 to 4.22.0";
-const READER: &str = "computed by the reader";
+mod kinds;
 
-const fn entry(key: &'static str, label: &'static str, unit: &'static str, kind: Kind, meaning: &'static str) -> Field {
-    Field { key, label, unit, kind, meaning, source: XENTOP, ..Field::EMPTY }
-}
-
-/// A total since the device was made.
-const fn total(key: &'static str, label: &'static str, unit: &'static str, meaning: &'static str) -> Field {
-    Field { source: BLKBACK, ..entry(key, label, unit, Kind::Counter, meaning) }
-}
-
-const DIRECTION: &str = "The direction changed: Xen 3.0 to 3.4 show the guest's view (NETTX is what the guest sent), \
-                         Xen 4.0 and newer the view of dom0's interface (NETTX is what dom0 sent, hence what the \
-                         guest received). Read here as Xen 4.0 or newer.";
-const DIRECTION_3: &str = "The direction changed: Xen 3.0 to 3.4 show the guest's view (NETTX is what the guest sent), \
-                           Xen 4.0 and newer the view of dom0's interface (NETTX is what the guest received). Read \
-                           here as Xen 3, which prints no VBD_RSECT; a distribution may have ported the change back.";
-const INTERFACE: &str = "Xen 4.0 and newer show dom0's end of the interface, so RX is what the guest sent; Xen 3 shows \
-                         the guest's end.";
-const INTERFACE_3: &str =
-    "Xen 3 shows the guest's end of the interface; in Xen 4.0 and newer RX is what the guest sent.";
-const RSECT: &str = "Xen 4.13.0 to 4.13.3, 4.14.0 to 4.14.2 and 4.15.0 lose the number of sectors read: VBD_RSECT stays \
-                     0 there. Shown as - (not zero) by 4.13 and newer where the backend has no statistics.";
-const TMEM: &str = "Printed only for domains that use transcendent memory.";
-
-const fn tmem(key: &'static str, label: &'static str, unit: &'static str, kind: Kind, meaning: &'static str) -> Field {
-    Field { watch: TMEM, since: "Xen 4.0", until: "Xen 4.12", ..entry(key, label, unit, kind, meaning) }
-}
-
-const fn packets(key: &'static str, label: &'static str, unit: &'static str, meaning: &'static str) -> Field {
-    Field { watch: INTERFACE, source: LINUX, ..entry(key, label, unit, Kind::Counter, meaning) }
-}
-
-const fn packets_3(key: &'static str, label: &'static str, unit: &'static str, meaning: &'static str) -> Field {
-    Field { watch: INTERFACE_3, until: "Xen 3.4", ..packets(key, label, unit, meaning) }
-}
-
-const fn count(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
-    Field {
-        watch: "A domain counts once, in the first of: running, blocked, paused, shutdown, crashed, dying. One in no \
-                state counts nowhere, so the numbers need not add up.",
-        source: TITLE,
-        ..entry(key, label, "domains", Kind::Gauge, meaning)
-    }
-}
-
-const fn memory(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
-    Field { source: TITLE, ..entry(key, label, "KiB", Kind::Gauge, meaning) }
-}
+use kinds::{
+    BLKBACK, DIRECTION, DIRECTION_3, LINUX, READER, RSECT, TITLE, XENSTAT, count, entry, joined, memory, packets,
+    packets_3, tmem, total,
+};
 
 pub(super) static FIELDS: &[Field] = &[
     Field {
@@ -251,6 +203,35 @@ pub(super) static FIELDS: &[Field] = &[
         watch: "0 without a security module. Xen 3 may print a large number that means nothing.",
         ..entry("SSID", "security id", "id", Kind::Constant, "The domain's label in the security module (XSM, Flask).")
     },
+    // All iterations of a domain joined.
+    joined("iterations", "iterations", "iterations", "In how many iterations the domain stands."),
+    Field {
+        watch: "Its first iteration is left out: it is always 0.0.",
+        kind: Kind::Percent,
+        ..joined("CPU(%).mean", "mean CPU use", "% of one CPU", "Mean of CPU(%) over the iterations.")
+    },
+    Field {
+        kind: Kind::Percent,
+        ..joined("CPU(%).max", "highest CPU use", "% of one CPU", "Highest CPU(%) of the iterations.")
+    },
+    joined("CPU(sec).growth", "CPU time used", "s", "Growth of CPU(sec) from the first to the last iteration."),
+    joined("NETTX(k).growth", "NETTX growth", "KiB", "Growth of NETTX(k) from the first to the last iteration."),
+    joined("NETRX(k).growth", "NETRX growth", "KiB", "Growth of NETRX(k) from the first to the last iteration."),
+    joined("VBD_OO.growth", "VBD_OO growth", "events", "Growth of VBD_OO from the first to the last iteration."),
+    joined("VBD_RD.growth", "reads done", "requests", "Growth of VBD_RD from the first to the last iteration."),
+    joined("VBD_WR.growth", "writes done", "requests", "Growth of VBD_WR from the first to the last iteration."),
+    joined(
+        "VBD_RSECT.growth",
+        "sectors read",
+        "sectors of 512 bytes",
+        "Growth of VBD_RSECT from the first to the last iteration.",
+    ),
+    joined(
+        "VBD_WSECT.growth",
+        "sectors written",
+        "sectors of 512 bytes",
+        "Growth of VBD_WSECT from the first to the last iteration.",
+    ),
     // The title lines.
     Field { source: TITLE, ..entry("Xen", "Xen version", "", Kind::Text, "Version of the hypervisor.") },
     Field {

@@ -10,6 +10,7 @@ use crate::text::{Line, Source, Span};
 
 use super::{DOMAINS, LAST, Shape, field, shape, state};
 
+mod changes;
 mod extra;
 mod rows;
 mod time;
@@ -143,13 +144,10 @@ impl<'s> Reader<'s> {
                 self.mark.screen += 1;
                 self.clock = time::clock(&row.cells);
                 self.clock_is_title = true;
-                self.extras.title(&mut self.section, self.source, &row, self.marks.len());
-                true
+                self.extras.title(&mut self.section, &row, self.marks.len())
             }
-            Shape::Counts | Shape::Memory => {
-                self.extras.totals(&mut self.section, self.source, &row, self.marks.len());
-                true
-            }
+            Shape::Counts => self.extras.counts(&row, self.marks.len()),
+            Shape::Memory => self.extras.memory(&mut self.section, &row, self.marks.len()),
             _ => {
                 let parent = self.parent();
                 self.extras.row(&mut self.section, &row, parent, self.heading.is_old)
@@ -186,7 +184,11 @@ impl<'s> Reader<'s> {
         }
         let is_old = self.is_before_4(row, is_whole);
         let mut columns = Vec::with_capacity(row.cells.len());
-        for cell in &row.cells {
+        for cell in row.cells.iter().take(MOST) {
+            if self.domains.columns.len() > MOST && self.domains.column(&cell.text).is_none() {
+                columns.push(NOWHERE);
+                continue;
+            }
             let known = if is_old { field(&format!("{}#3", cell.text)) } else { None }.or_else(|| field(&cell.text));
             let name = Cow::Owned(cell.text.clone().into_owned());
             let at = self.domains.column_at(name, known, matches!(cell.text.as_ref(), "NAME" | "STATE"));
@@ -203,8 +205,8 @@ impl<'s> Reader<'s> {
 
     /// Xen before 4.0 printed no sectors, and its counters of networks point the other way.
     fn is_before_4(&self, row: &Row<'s>, is_whole: bool) -> bool {
-        match self.section.fact("Xen") {
-            Some(version) => version.text(self.source).starts_with("3."),
+        match self.extras.version() {
+            Some(version) => version.starts_with("3."),
             None => is_whole && row.cells.iter().all(|cell| cell.text != "VBD_RSECT"),
         }
     }
@@ -266,17 +268,19 @@ impl<'s> Reader<'s> {
         self.section.variant = self.extras.has_title().then_some("screen");
         self.section.title = if self.section.variant.is_some() { "xentop".into() } else { "".into() };
         self.section.tool = self.tool();
+        let changes = changes::changes(self.source, &self.domains);
         if !self.domains.rows.is_empty() {
             self.section.tables.push(self.domains);
         }
+        self.section.tables.extend(changes);
         self.section.tables.extend(self.extras.finish(&iterations));
         self.section
     }
 
     /// The version, as far as title, columns and rows give it away.
     fn tool(&self) -> Option<Cow<'static, str>> {
-        if let Some(version) = self.section.fact("Xen") {
-            return Some(Cow::Owned(format!("Xen {}", version.text(self.source))));
+        if let Some(version) = self.extras.version() {
+            return Some(Cow::Owned(format!("Xen {version}")));
         }
         let has = |name: &str| self.domains.column(name).is_some();
         let tool = if self.extras.has_cpus() {
@@ -300,6 +304,12 @@ impl<'s> Reader<'s> {
         Some(tool.into())
     }
 }
+
+/// Columns that are read. No version has half as many; thousands are damage.
+const MOST: usize = 40;
+
+/// The place of a column that is not read.
+const NOWHERE: usize = usize::MAX;
 
 /// The width of the column of names.
 const SHORT: usize = 10;

@@ -1,7 +1,7 @@
 //! What `xentop` alone can show. Thresholds are conventions of the field, not laws.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::format::ChartPlan;
@@ -177,12 +177,13 @@ fn crashed(case: &Case<'_>) -> Outcome {
 fn dying(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
     for table in domains(case) {
-        let all = iterations(table);
+        let mut seen: HashMap<Cow<'_, str>, usize> = HashMap::new();
+        for row in table.each_row().filter(|row| row.word(case.source, "STATE").starts_with('d')) {
+            *seen.entry(row.word(case.source, "NAME")).or_default() += 1;
+        }
         for at in in_state(case, table, 'd') {
             let name = at.word(case.source, "NAME");
-            let is_dying =
-                |at: &Row<'_>| at.word(case.source, "NAME") == name && at.word(case.source, "STATE").starts_with('d');
-            let stays = all.len() >= SUSTAINED && all.iter().all(|rows| rows.iter().any(is_dying));
+            let stays = seen.get(&name).is_some_and(|&count| count >= SUSTAINED);
             faults.push(Fault {
                 severity: if stays { Severity::Warning } else { Severity::Notice },
                 headline: format!("Domain {name} is being destroyed").into(),

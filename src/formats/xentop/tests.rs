@@ -286,6 +286,36 @@ Found interface vif4.0 but domain 4 does not exist.
 }
 
 #[test]
+fn iterations_of_a_domain_are_joined() {
+    let one =
+        |name: &str, percent: &str, rest: &str| row(name, "--b---", &format!("54 {percent} 1 6.3 1 6.3 2 1 {rest} 0"));
+    let a = one("new", "0.0", "1 1 1 0 1 1 1 1");
+    let text = [
+        format!(
+            "{HEADING}{}{}",
+            one("web-server", "0.0", "10 20 2 0 5 6 7 8"),
+            one("web-server", "0.0", "1 1 1 0 1 1 1 1")
+        ),
+        format!(
+            "{HEADING}{}{}",
+            one("web-server", "1.0", "11 22 2 0 8 6 7 9"),
+            one("web-server", "7.0", "1 1 1 0 1 1 1 0")
+        ),
+        format!("{HEADING}{a}{}", one("web-server", "4.0", "15 29 2 3 9 6 7 9")),
+    ];
+    assert_eq!(
+        table(&text.concat(), "changes"),
+        [
+            "NAME iterations CPU(%).mean CPU(%).max CPU(sec).growth NETTX(k).growth NETRX(k).growth VBD_OO.growth \
+             VBD_RD.growth VBD_WR.growth VBD_RSECT.growth VBD_WSECT.growth",
+            "web-server 3 2.5 4 0 5 9 3 4 0 0 1",
+            "web-server 2 7 7 0 0 0 0 0 0 0 -",
+        ]
+    );
+    assert_eq!(table(&text[0], "changes"), Vec::<String>::new());
+}
+
+#[test]
 fn cpu_use_from_times() {
     let date = |time: &str| format!("Tue Aug 13 {time} UTC 2013\n");
     let first = dom0(&[(1000, 0.0)]);

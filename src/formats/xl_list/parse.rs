@@ -66,6 +66,9 @@ fn headings(line: Line<'_>) -> Vec<Heading> {
     found
 }
 
+/// Headings that are read. No version has half as many; a line of thousands is damage.
+const MOST: usize = 24;
+
 struct Reader {
     section: Section,
     table: Table,
@@ -117,7 +120,7 @@ impl Reader {
     }
 
     fn heading(&mut self, line: Line<'_>) {
-        for Heading { name, span } in headings(line) {
+        for Heading { name, span } in headings(line).into_iter().take(MOST) {
             let known = if self.is_short { field(&format!("{name}#4.0")) } else { None }.or_else(|| field(&name));
             let words = matches!(
                 name.as_ref(),

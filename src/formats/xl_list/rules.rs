@@ -1,5 +1,7 @@
 //! What `xl list` alone can show. Thresholds are conventions of the field, not laws.
 
+use std::collections::HashMap;
+
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::section::{Row, Section};
 use crate::text::{Source, Span};
@@ -90,12 +92,15 @@ fn dying(case: &Case<'_>) -> Outcome {
     let lists = lists(case);
     let Some(rows) = lists.last() else { return Outcome::NotChecked };
     let is_dying = |row: &Row<'_>| letter(case.source, row, 5) == Some(b'd');
+    let mut seen: HashMap<Option<u64>, usize> = HashMap::new();
+    for row in lists.iter().flatten().filter(|row| is_dying(row)) {
+        *seen.entry(row.number("ID").map(f64::to_bits)).or_default() += 1;
+    }
     let mut faults = Vec::new();
     for row in rows.iter().filter(|row| is_dying(row)) {
-        let id = row.number("ID");
-        let seen = lists.iter().flatten().filter(|other| other.number("ID") == id && is_dying(other)).count();
+        let stays = seen.get(&row.number("ID").map(f64::to_bits)).is_some_and(|&count| count >= STAYS);
         faults.push(Fault {
-            severity: if seen >= STAYS { Severity::Warning } else { Severity::Notice },
+            severity: if stays { Severity::Warning } else { Severity::Notice },
             headline: format!("Domain {} is being destroyed", name(case.source, row)).into(),
             detail: "This takes seconds. A domain that stays so is a zombie: a backend or QEMU in dom0 still maps its \
                      memory."

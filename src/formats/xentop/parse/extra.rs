@@ -1,11 +1,12 @@
 //! The title lines, and the rows below a domain that options add.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use crate::format::Field;
 use crate::scan;
 use crate::section::{About, Cells, Decoded, Fact, Section, Table};
-use crate::text::{Source, Span};
+use crate::text::Span;
 
 use super::super::{Shape, field};
 use super::rows::{Cell, Row};
@@ -40,16 +41,19 @@ impl Extra {
     }
 
     /// Sets a cell of the newest row. The dictionary knows the column as `table.name`, behind a `#`
-    /// what it meant once.
-    fn set(&mut self, name: &str, number: f64, span: Span) {
-        let known = field(&format!("{}.{name}", self.table.name));
-        self.set_as(known, name, number, span);
+    /// what it meant once. False where it does not: a label of no version is damage.
+    fn set(&mut self, name: &str, number: f64, span: Span) -> bool {
+        self.set_as(field(&format!("{}.{name}", self.table.name)), name, number, span)
     }
 
-    fn set_as(&mut self, known: Option<&'static Field>, name: &str, number: f64, span: Span) {
+    fn set_as(&mut self, known: Option<&'static Field>, name: &str, number: f64, span: Span) -> bool {
+        if known.is_none() {
+            return false;
+        }
         let words = matches!(name, "time" | "type" | "major:minor");
         let column = self.table.column_at(Cow::Owned(name.to_owned()), known, words);
         self.table.set(column, number, span);
+        true
     }
 }
 
@@ -65,6 +69,10 @@ pub(super) struct Extras {
     /// Which of the title lines the newest screen has: title, counts, memory.
     title: [bool; 3],
     is_screen: bool,
+    /// What the title lines said last: each screen repeats what is true of the host.
+    stated: HashMap<&'static str, String>,
+    /// The block devices whose names were given.
+    named: HashSet<u64>,
 }
 
 impl Default for Extras {
@@ -78,6 +86,8 @@ impl Default for Extras {
             cpus: Extra::new("cpus"),
             title: [true; 3],
             is_screen: false,
+            stated: HashMap::new(),
+            named: HashSet::new(),
         }
     }
 }
@@ -85,6 +95,11 @@ impl Default for Extras {
 impl Extras {
     pub(super) fn has_title(&self) -> bool {
         self.is_screen
+    }
+
+    /// The version that the newest title states.
+    pub(super) fn version(&self) -> Option<&str> {
+        self.stated.get("Xen").map(String::as_str)
     }
 
     pub(super) fn has_cpus(&self) -> bool {
@@ -96,49 +111,65 @@ impl Extras {
     }
 
     /// `xentop - 17:17:50   Xen 4.20.4-pre`; `next` is the row of `domains` that comes next.
-    pub(super) fn title(&mut self, section: &mut Section, source: &Source<'_>, row: &Row<'_>, next: usize) {
+    pub(super) fn title(&mut self, section: &mut Section, row: &Row<'_>, next: usize) -> bool {
         self.screen(0, row, next);
-        let mut cells = row.cells.iter().skip(2);
-        if let Some(time) = cells.next() {
-            self.screens.set("time", f64::NAN, time.span);
-        }
-        if let Some(version) = cells.nth(1) {
-            state(section, source, Fact::new("Xen", version.span, field("Xen")).about(About::HypervisorVersion));
-        }
+        let [_, _, time, xen, version, ..] = row.cells.as_slice() else { return false };
+        self.screens.set("time", f64::NAN, time.span);
+        self.state(section, "Xen", version, &version.text, About::HypervisorVersion);
+        xen.text == "Xen"
     }
 
-    /// The second and the third title line: numbers, each before or behind its word.
-    pub(super) fn totals(&mut self, section: &mut Section, source: &Source<'_>, row: &Row<'_>, next: usize) {
-        if row.shape == Shape::Counts {
-            self.screen(1, row, next);
-            for pair in row.cells.chunks(2) {
-                let [count, name] = pair else { continue };
-                let number = count.number().unwrap_or(f64::NAN);
-                self.screens.set(name.text.trim_end_matches([',', ':']), number, count.span);
-            }
-            return;
-        }
+    /// `3 domains: 1 running, 2 blocked, …`
+    pub(super) fn counts(&mut self, row: &Row<'_>, next: usize) -> bool {
+        self.screen(1, row, next);
+        row.cells.chunks(2).all(|pair| {
+            let [count, name] = pair else { return false };
+            let name = name.text.trim_end_matches([',', ':']);
+            self.screens.set(name, count.number().unwrap_or(f64::NAN), count.span)
+        })
+    }
+
+    /// `Mem: 4193780k total, 1092808k used, 3100972k free    CPUs: 2 @ 2600MHz`
+    pub(super) fn memory(&mut self, section: &mut Section, row: &Row<'_>, next: usize) -> bool {
         self.screen(2, row, next);
-        for pair in row.cells.windows(2) {
-            let [value, next] = pair else { continue };
-            match (value.text.as_ref(), next.text.as_ref()) {
-                ("CPUs:", _) => state(section, source, fact("CPUs", next, "").about(About::HostCpus)),
-                ("@", _) => state(section, source, fact("CPU speed", next, "MHz")),
-                (kib, name) => {
-                    let name = name.trim_end_matches(',');
-                    let number = kib.strip_suffix('k').and_then(scan::number);
-                    let Some(number) = number.filter(|_| ["total", "used", "free", "freeable"].contains(&name)) else {
-                        continue;
-                    };
-                    self.screens.set(name, number, value.span);
+        let mut cells = row.cells.iter().skip(1);
+        while let (Some(first), Some(second)) = (cells.next(), cells.next()) {
+            let understood = match first.text.as_ref() {
+                "CPUs:" => self.state(section, "CPUs", second, &second.text, About::HostCpus),
+                "@" => self.state(section, "CPU speed", second, second.text.trim_end_matches("MHz"), None),
+                amount => {
+                    let Some(kib) = amount.strip_suffix('k').and_then(scan::number) else { return false };
+                    let name = second.text.trim_end_matches(',');
                     if name == "total" {
-                        let mib = format!("{:.0}", (number / 1024.0).floor());
-                        let memory = Fact::new("Memory", value.span, field("Memory")).worth(mib);
-                        state(section, source, memory.about(About::HostMemoryMib));
+                        let mib = format!("{:.0}", (kib / 1024.0).floor());
+                        self.state(section, "Memory", first, &mib, About::HostMemoryMib);
                     }
+                    self.screens.set(name, kib, first.span)
                 }
+            };
+            if !understood {
+                return false;
             }
         }
+        true
+    }
+
+    /// States a fact of the host, unless the screen before did.
+    fn state(
+        &mut self,
+        section: &mut Section,
+        key: &'static str,
+        cell: &Cell<'_>,
+        value: &str,
+        about: impl Into<Option<About>>,
+    ) -> bool {
+        if self.stated.get(key).is_some_and(|stated| stated == value) {
+            return true;
+        }
+        self.stated.insert(key, value.to_owned());
+        let fact = Fact::new(key, cell.span, field(key)).worth(value);
+        section.facts.push(Fact { about: about.into(), ..fact });
+        true
     }
 
     /// Begins a screen where the newest one has this title line already.
@@ -179,12 +210,12 @@ impl Extras {
                 text => {
                     let unit = text.trim_start_matches(|it: char| it.is_ascii_digit());
                     let number = text.strip_suffix(unit).and_then(scan::number);
-                    let Some(number) = number.filter(|_| ["bytes", "pkts", "err", "drop"].contains(&unit)) else {
-                        return false;
-                    };
+                    let Some(number) = number else { return false };
                     let name = format!("{direction}.{unit}");
                     let known = field(&format!("networks.{name}{}", if is_old { "#3" } else { "" }));
-                    self.networks.set_as(known, &name, number, cell.span);
+                    if !self.networks.set_as(known, &name, number, cell.span) {
+                        return false;
+                    }
                 }
             }
         }
@@ -202,13 +233,10 @@ impl Extras {
         let Some(device) = cells.next() else { return false };
         let Some(number) = scan::count(&device.text) else { return false };
         self.vbds.set("device", device.number().unwrap_or(f64::NAN), device.span);
-        if let Some(name) = device_name(number) {
-            let key = format!("VBD {number}");
-            if section.fact(&key).is_none() {
-                let mut fact = Fact::new(key, device.span, field("VBD"));
-                fact.decoded = Some(Decoded::Text(name.into()));
-                section.facts.push(fact);
-            }
+        if let Some(name) = device_name(number).filter(|_| self.named.insert(number)) {
+            let mut fact = Fact::new(format!("VBD {number}"), device.span, field("VBD"));
+            fact.decoded = Some(Decoded::Text(name.into()));
+            section.facts.push(fact);
         }
         // `[ca: 0]` is two words, `[ 3: 0]` three.
         if let Some(first) = cells.next_if(|cell| cell.text.starts_with('[')) {
@@ -221,7 +249,9 @@ impl Extras {
         }
         while let (Some(label), Some(value)) = (cells.next(), cells.next()) {
             let Some(label) = label.text.strip_suffix(':') else { return false };
-            self.vbds.set(label, value.number().unwrap_or(f64::NAN), value.span);
+            if !self.vbds.set(label, value.number().unwrap_or(f64::NAN), value.span) {
+                return false;
+            }
         }
         true
     }
@@ -246,7 +276,9 @@ impl Extras {
         let mut label = String::new();
         for cell in row.cells.iter().skip(1) {
             if let Some(number) = cell.number() {
-                self.tmem.set(label.trim_end_matches(':'), number, cell.span);
+                if !self.tmem.set(label.trim_end_matches(':'), number, cell.span) {
+                    return false;
+                }
                 label.clear();
             } else {
                 label.push_str(if label.is_empty() { "" } else { " " });
@@ -282,19 +314,6 @@ impl Extras {
             table
         })
     }
-}
-
-/// Adds a fact that is not stated yet: every screen repeats those of the host.
-fn state(section: &mut Section, source: &Source<'_>, fact: Fact) {
-    let is_known = section.facts.iter().any(|it| it.key == fact.key && it.text(source) == fact.text(source));
-    if !is_known {
-        section.facts.push(fact);
-    }
-}
-
-fn fact(key: &'static str, cell: &Cell<'_>, unit: &str) -> Fact {
-    let fact = Fact::new(key, cell.span, field(key));
-    if unit.is_empty() { fact } else { fact.worth(cell.text.trim_end_matches(unit)) }
 }
 
 /// The guest's name of a virtual block device, after Xen docs/man/xen-vbd-interface.7.
