@@ -28,6 +28,23 @@ pub struct Series {
     pub points: Vec<f64>,
 }
 
+/// A line that is being drawn.
+struct Line {
+    name: String,
+    /// How many lines before it have the same name.
+    alike: usize,
+    /// The place of its newest point.
+    newest: usize,
+    points: Vec<f64>,
+}
+
+impl Line {
+    fn finish(self) -> Series {
+        let name = if self.alike == 0 { self.name } else { format!("{} ({})", self.name, self.alike + 1) };
+        Series { name, points: self.points }
+    }
+}
+
 /// A line needs two points to be one.
 const FEWEST: usize = 2;
 /// More lines than this cannot be told apart in one picture.
@@ -61,23 +78,29 @@ fn draw(source: &Source<'_>, index: usize, plan: &ChartPlan, table: &Table) -> V
     let place = |sample: f64| x.binary_search_by(|at| at.total_cmp(&sample)).ok();
     let draw_column = |&column: &&'static str| {
         let numbers = table.numbers(column)?;
-        let mut series: Vec<Series> = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         for ((span, &number), &sample) in names.spans.iter().zip(numbers).zip(samples) {
             let Some(at) = place(sample) else { continue };
             let name = source.read(*span);
-            // The lines keep the order of the rows, so the next one is usually the right one.
-            let found = series.iter().position(|series| series.name == name);
-            let line = found.unwrap_or(series.len());
-            if line == MOST {
+            // Names may be cut, so that two of one sample look alike: the first one is the first
+            // one in every sample.
+            let found = lines.iter().position(|line| line.name == name && line.newest != at);
+            if found.is_none() && lines.len() == MOST {
                 continue;
             }
-            if found.is_none() {
-                series.push(Series { name: name.into_owned(), points: vec![f64::NAN; x.len()] });
-            }
-            if let Some(point) = series.get_mut(line).and_then(|series| series.points.get_mut(at)) {
-                *point = number;
+            let line = found.unwrap_or_else(|| {
+                let alike = lines.iter().filter(|line| line.name == name).count();
+                lines.push(Line { name: name.into_owned(), alike, newest: at, points: vec![f64::NAN; x.len()] });
+                lines.len() - 1
+            });
+            if let Some(line) = lines.get_mut(line) {
+                line.newest = at;
+                if let Some(point) = line.points.get_mut(at) {
+                    *point = number;
+                }
             }
         }
+        let series = lines.into_iter().map(Line::finish).collect();
         chart(index, plan, format!("{}: {column}", plan.title), x.clone(), series)
     };
     plan.columns.iter().filter_map(draw_column).collect()

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::clue::{Hypervisor, Mode, Role};
-use crate::section::Section;
+use crate::section::{About, Section};
 use crate::text::{Source, Span};
 
 /// How bad it is.
@@ -103,5 +103,13 @@ impl<'a> Case<'a> {
     /// The sections of a format.
     pub fn of(&self, format: &'static str) -> impl Iterator<Item = &'a Section> {
         self.sections.iter().copied().filter(move |section| section.format.id == format)
+    }
+
+    /// Physical CPUs of the host, from whichever text states them.
+    #[must_use]
+    pub fn host_cpus(&self) -> Option<f64> {
+        let facts = self.sections.iter().flat_map(|section| &section.facts);
+        let mut counts = facts.filter(|fact| fact.about == Some(About::HostCpus));
+        counts.find_map(|fact| fact.text(self.source).parse().ok()).filter(|&cpus| cpus > 0.0)
     }
 }

@@ -3,10 +3,14 @@
 use crate::format::Format;
 
 /// Every format that is read.
-pub static FORMATS: &[&Format] = &[&dmesg::FORMAT, &vmstat::FORMAT];
+pub static FORMATS: &[&Format] =
+    &[&dmesg::FORMAT, &vmstat::FORMAT, &xentop::FORMAT, &xl_list::FORMAT, &xl_vcpu_list::FORMAT];
 
 pub mod dmesg;
 pub mod vmstat;
+pub mod xentop;
+pub mod xl_list;
+pub mod xl_vcpu_list;
 
 /// The format of an id.
 #[must_use]

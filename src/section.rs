@@ -107,6 +107,11 @@ impl Table {
         }
     }
 
+    /// The rows, in order.
+    pub fn each_row(&self) -> impl DoubleEndedIterator<Item = Row<'_>> + Clone {
+        (0..self.rows.len()).map(|index| Row { table: self, index })
+    }
+
     /// The index of a column; it is added, absent in all earlier rows, where it is new.
     pub fn column_at(&mut self, name: Cow<'static, str>, field: Option<&'static Field>, words: bool) -> usize {
         if let Some(at) = self.columns.iter().position(|column| column.name == name) {
@@ -140,6 +145,35 @@ impl Table {
         {
             *last = number;
         }
+    }
+}
+
+/// A row of a table, as rules look at it.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'t> {
+    /// The table.
+    pub table: &'t Table,
+    /// Which row, 0-based.
+    pub index: usize,
+}
+
+impl<'t> Row<'t> {
+    /// The number in a column, where there is one.
+    #[must_use]
+    pub fn number(self, column: &str) -> Option<f64> {
+        self.table.numbers(column)?.get(self.index).copied().filter(|number| !number.is_nan())
+    }
+
+    /// Where the cell of a column stands, where the text has it.
+    #[must_use]
+    pub fn span(self, column: &str) -> Option<Span> {
+        self.table.column(column)?.spans.get(self.index).copied().filter(|span| !span.is_none())
+    }
+
+    /// The words of a cell; empty where the text has none.
+    #[must_use]
+    pub fn word<'s>(self, source: &'s Source<'_>, column: &str) -> Cow<'s, str> {
+        self.span(column).map(|span| source.read(span)).unwrap_or_default()
     }
 }
 

@@ -52,7 +52,11 @@ pub(super) fn clean(raw: &str, start: u32, arena: &mut String, pieces: &mut Vec<
     while let Some(rest) = raw.get(at..) {
         let Some(next) = rest.chars().next() else { break };
         let taken = match next {
-            '\u{1b}' => Some((escape(rest), "", RepairKind::Escape)),
+            '\u{1b}' => {
+                let length = escape(rest);
+                let gap = if rest.get(..length).is_some_and(moves_cursor) { " " } else { "" };
+                Some((length, gap, RepairKind::Escape))
+            }
             '.' | '^' | '\\' => written_escape(rest).map(|length| (length, "", RepairKind::Escape)),
             '&' => entity(rest).map(|(length, instead)| (length, instead, RepairKind::Entity)),
             '\u{2018}' | '\u{2019}' => Some((next.len_utf8(), "'", RepairKind::Typographic)),
@@ -155,6 +159,12 @@ fn escape(rest: &str) -> usize {
         Some(byte) if byte.is_ascii() => 2,
         _ => 1,
     }
+}
+
+/// Whether an escape sequence puts the cursor elsewhere, as full-screen programs do instead of
+/// printing blanks: what stands before and behind it are two words.
+fn moves_cursor(sequence: &str) -> bool {
+    sequence.starts_with("\u{1b}[") && sequence.ends_with(['C', 'G', 'H', 'd', 'f'])
 }
 
 struct Writer<'a> {

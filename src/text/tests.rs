@@ -38,6 +38,11 @@ fn escapes_controls_and_unicode_blanks_go_and_spans_stay() {
 }
 
 #[test]
+fn a_move_of_the_cursor_parts_two_words() {
+    assert_eq!(views("-----r\u{1b}[25G1157\u{1b}[0m\u{1b}[6;94H0\u{1b}[K"), ["-----r 1157 0"]);
+}
+
+#[test]
 fn prefixes_are_set_aside_with_their_parts() {
     for (text, host, tag, stamp, rest) in [
         ("Nov 20 15:42:06 xenlab kernel: Linux", "xenlab", "kernel", "Nov 20 15:42:06", "Linux"),

@@ -1,0 +1,165 @@
+//! Which iteration a row belongs to, and when it was taken.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use crate::scan;
+use crate::section::{Cells, Column, Table};
+use crate::text::{Line, Source, Span};
+
+use super::super::{field, shape};
+use super::Cell;
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Clock {
+    seconds: f64,
+    span: Span,
+}
+
+/// What was printed above a row.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Mark {
+    /// Title lines.
+    pub(super) screen: u32,
+    /// Headings.
+    pub(super) block: u32,
+    /// The latest time.
+    pub(super) clock: Option<Clock>,
+}
+
+/// The time of a title line.
+pub(super) fn clock(cells: &[Cell<'_>]) -> Option<Clock> {
+    cells.iter().find_map(|cell| Some(Clock { seconds: seconds(&cell.text)?, span: cell.span }))
+}
+
+/// The time of a log prefix.
+pub(super) fn stamp(source: &Source<'_>, line: Line<'_>) -> Option<Clock> {
+    let span = line.stamp()?;
+    Some(Clock { seconds: seconds(source.pasted(span))?, span })
+}
+
+/// The time in a line of `date`, in any language: few words, one of them a clock.
+pub(super) fn date_line(line: Line<'_>) -> Option<Clock> {
+    const WORDS: usize = 8;
+    if shape(line.text).is_some() || scan::words(line.text).nth(WORDS).is_some() {
+        return None;
+    }
+    let mut clocks = scan::words(line.text)
+        .filter_map(|word| Some(Clock { seconds: seconds(word.text)?, span: line.span(word.start..word.end()) }));
+    clocks.next().filter(|_| clocks.next().is_none())
+}
+
+/// The first `17:17:50` in a word, as seconds of the day.
+fn seconds(text: &str) -> Option<f64> {
+    let at = text.as_bytes().windows(8).position(|it| {
+        it.iter().enumerate().all(|(at, byte)| if matches!(at, 2 | 5) { *byte == b':' } else { byte.is_ascii_digit() })
+    })?;
+    let mut parts = text.get(at..at + 8)?.split(':').filter_map(scan::number);
+    Some(parts.next()? * 3600.0 + parts.next()? * 60.0 + parts.next()?)
+}
+
+/// The iteration of each row, counted from 1.
+///
+/// A title begins one, and so does a heading; with `-r` a heading stands before every domain, and
+/// an iteration begins where a domain comes back. Two domains may share the ten characters that
+/// are shown of their names; then they stand side by side, as rows are sorted by name.
+pub(super) fn iterations(source: &Source<'_>, domains: &Table, marks: &[Mark]) -> Vec<f64> {
+    let names = domains.column("NAME").map_or(&[][..], |column| &column.spans);
+    let mut iterations = Vec::with_capacity(marks.len());
+    let mut count = 0.0;
+    let mut rows = names.iter().zip(marks).peekable();
+    while let Some((_, first)) = rows.peek().copied() {
+        let mut screen = Vec::new();
+        while let Some(row) = rows.next_if(|(_, mark)| mark.screen == first.screen) {
+            screen.push(row);
+        }
+        let many = screen.windows(2).any(|pair| matches!(pair, [a, b] if a.1.block == b.1.block));
+        let read = |row: Option<&(&Span, &Mark)>| row.map(|row| source.read(*row.0)).unwrap_or_default();
+        // One row below each heading: an option, or a host with one domain.
+        let repeats = !many && screen.iter().any(|row| read(Some(row)) != read(screen.first()));
+        let mut seen: HashSet<Cow<'_, str>> = HashSet::new();
+        let mut last: Option<(u32, Cow<'_, str>)> = None;
+        for row in &screen {
+            let name = if repeats { read(Some(row)) } else { Cow::Borrowed("") };
+            let is_new = match &last {
+                None => true,
+                Some((_, last)) if repeats => seen.contains(&name) && *last != name,
+                Some((block, _)) => *block != row.1.block,
+            };
+            if is_new {
+                count += 1.0;
+                seen.clear();
+            }
+            seen.insert(name.clone());
+            last = Some((row.1.block, name));
+            iterations.push(count);
+        }
+    }
+    iterations
+}
+
+/// Below this many seconds the whole seconds of CPU(sec) say too little: one more or less is ten
+/// percent of a CPU and more.
+const SHORTEST: f64 = 10.0;
+const DAY: f64 = 24.0 * 3600.0;
+
+/// Adds the times, and the use of CPU that follows from them.
+pub(super) fn add_times(source: &Source<'_>, domains: &mut Table, marks: &[Mark], iterations: &[f64]) {
+    let clocks = clocks(marks, iterations);
+    if clocks.iter().all(Option::is_none) {
+        return;
+    }
+    let spans = clocks.iter().map(|clock| clock.map_or(Span::NONE, |clock| clock.span)).collect();
+    let time = Column { name: "time".into(), field: field("time"), header: Span::NONE, cells: Cells::Words, spans };
+    domains.columns.insert(1, time);
+    let used = uses(source, domains, &clocks, iterations);
+    if used.iter().any(|percent| !percent.is_nan()) {
+        let at = domains.column_at(USE.into(), field(USE), false);
+        if let Some(column) = domains.columns.get_mut(at) {
+            column.cells = Cells::Numbers(used);
+        }
+    }
+}
+
+/// The time of each row: all rows of an iteration have that of its first.
+fn clocks(marks: &[Mark], iterations: &[f64]) -> Vec<Option<Clock>> {
+    let mut current = (0.0, None);
+    let of = |(mark, &iteration): (&Mark, &f64)| {
+        if iteration > current.0 {
+            current = (iteration, mark.clock);
+        }
+        current.1
+    };
+    marks.iter().zip(iterations).map(of).collect()
+}
+
+/// The name of the computed column.
+pub(in crate::formats::xentop) const USE: &str = "CPU(%) from CPU(sec)";
+
+/// For each row the percent of a CPU that the domain used since its row before.
+fn uses(source: &Source<'_>, domains: &Table, clocks: &[Option<Clock>], iterations: &[f64]) -> Vec<f64> {
+    let Some(names) = domains.column("NAME") else { return Vec::new() };
+    let Some(totals) = domains.numbers("CPU(sec)") else { return Vec::new() };
+    // Rows of one name are told apart by their order within the iteration.
+    let mut before: HashMap<(Cow<'_, str>, usize), (f64, f64)> = HashMap::new();
+    let mut counts: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    let mut current = 0.0;
+    let rows = names.spans.iter().zip(totals).zip(clocks).zip(iterations);
+    let used = rows.map(|(((span, &total), clock), &iteration)| {
+        if iteration > current {
+            counts.clear();
+            current = iteration;
+        }
+        let Some(clock) = clock else { return f64::NAN };
+        let name = source.read(*span);
+        let count = counts.entry(name.clone()).or_default();
+        *count += 1;
+        let Some((then, before)) = before.insert((name, *count), (clock.seconds, total)) else { return f64::NAN };
+        let seconds = (clock.seconds - then).rem_euclid(DAY);
+        let spent = total - before;
+        // A domain that was made anew under its name starts from 0 again.
+        if seconds < SHORTEST || spent < 0.0 { f64::NAN } else { spent * 100.0 / seconds }
+    });
+    used.collect()
+}
