@@ -3,9 +3,10 @@
 use crate::format::Format;
 
 /// Every format that is read.
-pub static FORMATS: &[&Format] = &[&dmesg::FORMAT, &vmstat::FORMAT];
+pub static FORMATS: &[&Format] = &[&dmesg::FORMAT, &iostat::FORMAT, &vmstat::FORMAT];
 
 pub mod dmesg;
+pub mod iostat;
 pub mod vmstat;
 
 /// The format of an id.
