@@ -22,7 +22,7 @@ use crate::scan;
 use crate::section::{About, Fact, Section};
 use crate::text::{Line, Span};
 
-use super::lines::Cell;
+use super::lines::{self, Cell};
 use super::parse::Reading;
 use super::reports::{Reports, column, put};
 use super::{device_column, field, markers};
@@ -218,7 +218,7 @@ impl<'s> Reader<'_, 's> {
         let fact = |name: &'static str| Fact { key_span, ..Fact::new(name, span, field(name)) };
         match key {
             "nodename" => {
-                self.section.host = Some(span);
+                self.section.host = Some(span).filter(|_| text != lines::NO_NAME);
                 self.section.facts.push(fact("host"));
             }
             "release" => {

@@ -1,9 +1,10 @@
 //! What a line of the text output is.
 
+use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till1};
 use nom::character::complete::{char, space0, space1};
-use nom::combinator::verify;
-use nom::sequence::{delimited, preceded};
+use nom::combinator::{recognize, verify};
+use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::scan::{self, Word};
@@ -20,6 +21,9 @@ pub(super) struct Banner<'l> {
     pub(super) arch: Option<&'l str>,
     pub(super) cpus: Option<&'l str>,
 }
+
+/// The kernel's name of a machine that was given none.
+pub(super) const NO_NAME: &str = "(none)";
 
 pub(super) fn banner(line: &str) -> Option<Banner<'_>> {
     let (rest, (release, host)) = kernel_and_host(line.trim_ascii_start()).ok()?;
@@ -41,8 +45,16 @@ fn kernel_and_host(line: &str) -> IResult<&str, (&str, &str)> {
     let release = verify(take_till1(|it: char| it.is_ascii_whitespace()), |it: &str| {
         it.starts_with(|first: char| first.is_ascii_digit())
     });
-    let host = delimited((space0, char('(')), take_till1(|it| it == ')'), char(')'));
-    (preceded((tag("Linux"), space1), release), host).parse(line)
+    let (line, release) = preceded((tag("Linux"), space1), release).parse(line)?;
+    let (line, _) = (space0, char('(')).parse(line)?;
+    // A machine without a name is called `(none)`, parentheses and all.
+    alt((terminated(recognize(delimited(char('('), name, char(')'))), char(')')), terminated(name, char(')'))))
+        .map(|host| (release, host))
+        .parse(line)
+}
+
+fn name(line: &str) -> IResult<&str, &str> {
+    take_till1(|it| it == ')').parse(line)
 }
 
 /// `avg-cpu:  %user   %nice %system …`. Up to 5.1.4 the first word was translated.
@@ -236,6 +248,7 @@ mod tests {
                 "Linux 6.1.0 (web 01) \t2026年11月20日 \t_aarch64_\t(128 CPU)",
                 ("6.1.0", "web 01", "2026年11月20日", Some("aarch64"), Some("128")),
             ),
+            ("Linux 6.1.0 ((none)) \t11/20/26", ("6.1.0", "(none)", "11/20/26", None, None)),
             ("Linux 2.6.24 (db) \t20. 11. 2008 \t_i686_", ("2.6.24", "db", "20. 11. 2008", Some("i686"), None)),
             ("  Linux 2.4.21-4.EL (db)  05/01/04", ("2.4.21-4.EL", "db", "05/01/04", None, None)),
             ("Linux 5.4.0 (h) ?/?/? _x86_64_ (1 CPU)", ("5.4.0", "h", "?/?/?", Some("x86_64"), Some("1"))),

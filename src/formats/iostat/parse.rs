@@ -157,7 +157,7 @@ impl<'s> Reader<'_, 's> {
         if let Some(cpus) = banner.cpus {
             fact("cpus", cpus, Some(About::Cpus));
         }
-        self.section.host = Some(line.span_of(banner.host));
+        self.section.host = Some(line.span_of(banner.host)).filter(|_| banner.host != lines::NO_NAME);
         self.section.clues.extend(markers::kernel(banner.release, line.span_of(banner.release)));
     }
 
