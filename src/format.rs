@@ -112,7 +112,7 @@ pub struct Ahead<'s> {
 }
 
 /// How many lines an opening may look ahead. It bounds the work per line.
-pub const LOOK_AHEAD: usize = 8;
+pub const LOOK_AHEAD: usize = 14;
 
 impl<'s> Ahead<'s> {
     /// Looks from a line on. `command` is what was typed at the prompt before it.

@@ -1,12 +1,13 @@
-//! The registry: the rooms, in no particular order. A new format adds its line here.
+//! The registry: the rooms by id. A new format adds its line here.
 
 use crate::format::Format;
 
 /// Every format that is read.
 pub static FORMATS: &[&Format] =
-    &[&dmesg::FORMAT, &vmstat::FORMAT, &xentop::FORMAT, &xl_list::FORMAT, &xl_vcpu_list::FORMAT];
+    &[&dmesg::FORMAT, &iostat::FORMAT, &vmstat::FORMAT, &xentop::FORMAT, &xl_list::FORMAT, &xl_vcpu_list::FORMAT];
 
 pub mod dmesg;
+pub mod iostat;
 pub mod vmstat;
 pub mod xentop;
 pub mod xl_list;

@@ -83,13 +83,16 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The 1-based line of each row.
     pub rows: Vec<u32>,
+    /// Whether the first sample is an average since boot where the tool prints such a one: not if
+    /// the user left it out (`-y`).
+    pub has_boot_sample: bool,
 }
 
 impl Table {
     /// A table without columns.
     #[must_use]
     pub fn new(name: &'static str) -> Self {
-        Self { name, columns: Vec::new(), rows: Vec::new() }
+        Self { name, columns: Vec::new(), rows: Vec::new(), has_boot_sample: true }
     }
 
     /// The column of a name.

@@ -89,13 +89,29 @@ fn numbers_are_the_words_at_their_spans() {
                     let printed = source.read(*span).replace(',', ".");
                     let digits: String =
                         printed.chars().filter(|it| it.is_ascii_digit() || matches!(it, '.' | '-')).collect();
-                    assert_eq!(digits.parse(), Ok(*number), "{} {}: {printed}", path.display(), column.name);
+                    let unit = column.field.map_or("", |field| field.unit);
+                    let digits = digits.parse::<f64>().map(|digits| digits * in_units_of_the_column(&printed, unit));
+                    assert_eq!(digits, Ok(*number), "{} {}: {printed}", path.display(), column.name);
                     cells += 1;
                 }
             }
         }
     }
     assert!(cells > 10);
+}
+
+/// Where a cell names its own unit (`7.8M` of `iostat --human`), it is shown in that of its column.
+fn in_units_of_the_column(printed: &str, unit: &str) -> f64 {
+    let Some(power) = ["B", "k", "M", "G", "T"].iter().position(|letter| printed.ends_with(letter)) else {
+        return 1.0;
+    };
+    let column: f64 = match unit.split(['/', ' ']).next() {
+        Some("KiB") => 1024.0,
+        Some("MiB") => 1024.0 * 1024.0,
+        Some("blocks" | "sectors") => 512.0,
+        _ => panic!("{printed} under {unit:?}"),
+    };
+    1024_f64.powi(power.try_into().unwrap()) / column
 }
 
 /// What was read, without the dictionary: short enough to review.

@@ -1,0 +1,150 @@
+//! `iostat` of sysstat, 4.0 to 12.7: CPU and block device reports, as text and as JSON (`-o JSON`).
+//!
+//! ```text
+//! Linux 2.6.26-2-xen-amd64 (jacarepagua)     07/10/2009     _x86_64_    (2 CPU)
+//!
+//! avg-cpu:  %user   %nice %system %iowait  %steal   %idle
+//!            0.43    0.00    0.22    0.09    0.04   99.22
+//!
+//! Device:            tps   Blk_read/s   Blk_wrtn/s   Blk_read   Blk_wrtn
+//! sda               1.53        18.57        36.21   38801171   75636160
+//! ```
+//!
+//! Nearly every release has other columns, so they are found by name. The device stands first or
+//! last, or alone on the line before its numbers; with `-h -x` one report has four tables of the
+//! same devices, which are joined again. The first report is an average since boot.
+
+use crate::format::{Ahead, Field, Format, Hold, Opening};
+use crate::text::Line;
+
+mod fields;
+mod foreign;
+mod json;
+mod lines;
+mod markers;
+mod parse;
+mod reports;
+mod row;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod tool;
+
+/// The room.
+pub static FORMAT: Format = Format {
+    id: "iostat",
+    title: "iostat",
+    sample: include_str!("sample.txt"),
+    opens,
+    holds,
+    parse: parse::parse,
+    fields: fields::FIELDS,
+    markers: &[markers::MARKERS],
+    rules: rules::RULES,
+    charts: rules::CHARTS,
+};
+
+/// The forms of the output.
+mod form {
+    /// Lines of words.
+    pub(super) const TEXT: u8 = 0;
+    /// `-o JSON`
+    pub(super) const JSON: u8 = 1;
+    /// `iostat` of another system.
+    pub(super) const FOREIGN: u8 = 2;
+}
+
+fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
+    let text = ahead.text();
+    let is_text = if lines::banner(text).is_some() {
+        // sar, mpstat and pidstat print the same banner: what follows decides. A time may stand
+        // between (`-t`).
+        ahead.next_texts().take(2).take_while(|text| lines::banner(text).is_none()).any(is_heading)
+    } else {
+        // A part copied out of a longer output has no banner.
+        is_heading(text) || (lines::is_time(text) && is_heading(ahead.text_at(1)))
+    };
+    if is_text {
+        return Some(Opening::firm(form::TEXT));
+    }
+    if json::opens(ahead) {
+        return Some(Opening::firm(form::JSON));
+    }
+    foreign::opens(ahead).then(|| Opening::firm(form::FOREIGN))
+}
+
+fn is_heading(text: &str) -> bool {
+    lines::is_cpu_heading(text) || lines::device_heading(text).is_some()
+}
+
+fn holds(opening: &Opening, line: Line<'_>) -> Hold {
+    let text = line.text;
+    if line.is_blank() {
+        return Hold::Gap;
+    }
+    match opening.form {
+        form::JSON => return json::holds(text),
+        form::FOREIGN => return foreign::holds(text),
+        _ => {}
+    }
+    if lines::banner(text).is_some() {
+        return Hold::New;
+    }
+    if is_heading(text) || lines::is_column_names(text) || lines::is_time(text) {
+        return Hold::Firm;
+    }
+    match lines::values(text) {
+        0 => Hold::Gap,
+        // A line that was cut off, or that wraps.
+        1 | 2 => Hold::Loose,
+        _ => Hold::Firm,
+    }
+}
+
+/// The entry of a column or fact.
+fn field(key: &str) -> Option<&'static Field> {
+    FORMAT.field(key)
+}
+
+/// The entry of a column of the device table.
+fn device_column(word: &str) -> Option<&'static Field> {
+    const OTHERS: [&str; 8] = ["report", "time", "device", "kernel", "host", "date", "arch", "cpus"];
+    if OTHERS.contains(&word) || is_cpu_column(word) {
+        return None;
+    }
+    field(word).or_else(|| field(translated(word)?))
+}
+
+/// Whether a word heads a column of the CPU table.
+fn is_cpu_column(word: &str) -> bool {
+    ["%user", "%nice", "%system", "%sys", "%iowait", "%steal", "%idle"].contains(&word)
+}
+
+/// The columns without `-x` were translated up to 5.1.4 (`nls/*.po` of 5.0.5).
+fn translated(word: &str) -> Option<&'static str> {
+    let (unit, what) = word.split_once('_')?;
+    let is_blocks = match unit {
+        "Blk" | "Blq" | "Блок" => true,
+        "kB" | "КБ" => false,
+        _ => return None,
+    };
+    let (what, is_rate) = match what.strip_suffix("/s").or_else(|| what.strip_suffix("/сек")) {
+        Some(what) => (what, true),
+        None => (what, false),
+    };
+    let is_read = match what {
+        "read" | "lus" | "leid" | "letti" | "czyt" | "lidos" | "cititi" | "cit" | "čít" | "lees" | "чт" => true,
+        "wrtn" | "écrits" | "escr" | "scr" | "zapis" | "escr." | "zápis" | "skryf" | "зап" => false,
+        _ => return None,
+    };
+    Some(match (is_blocks, is_read, is_rate) {
+        (true, true, true) => "Blk_read/s",
+        (true, true, false) => "Blk_read",
+        (true, false, true) => "Blk_wrtn/s",
+        (true, false, false) => "Blk_wrtn",
+        (false, true, true) => "kB_read/s",
+        (false, true, false) => "kB_read",
+        (false, false, true) => "kB_wrtn/s",
+        (false, false, false) => "kB_wrtn",
+    })
+}

@@ -1,0 +1,186 @@
+//! The tables under construction: which report a row belongs to, and where its cells go.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::format::Field;
+use crate::section::{Cells, Table};
+use crate::text::Span;
+
+use super::field;
+
+/// The two tables and the report at hand. `'s` is the paste.
+#[derive(Debug)]
+pub(super) struct Reports<'s> {
+    pub(super) cpu: Table,
+    pub(super) devices: Table,
+    number: f64,
+    time: Span,
+    /// What the report at hand has so far.
+    has_cpu: bool,
+    has_devices: bool,
+    /// The first row of `devices` of the report at hand, the names from there on, and the columns
+    /// that its headings named.
+    first_row: usize,
+    names: Vec<&'s str>,
+    filled: Vec<usize>,
+    /// Where a further heading of the same report joins the rows there are.
+    join: Option<Join<'s>>,
+}
+
+#[derive(Debug)]
+struct Join<'s> {
+    /// Rows passed so far: as a rule each table has the same devices in the same order.
+    next: usize,
+    /// Rows by name, for the case that not.
+    rows: BTreeMap<&'s str, usize>,
+}
+
+impl<'s> Reports<'s> {
+    pub(super) fn new() -> Self {
+        Self {
+            cpu: Table::new("cpu"),
+            devices: Table::new("devices"),
+            number: 0.0,
+            time: Span::NONE,
+            has_cpu: false,
+            has_devices: false,
+            first_row: 0,
+            names: Vec::new(),
+            filled: Vec::new(),
+            join: None,
+        }
+    }
+
+    /// A new report, with its time where one is printed.
+    pub(super) fn begin(&mut self, time: Span) {
+        self.number += 1.0;
+        self.time = time;
+        self.has_cpu = false;
+        self.has_devices = false;
+        self.first_row = self.devices.rows.len();
+        self.names.clear();
+        self.filled.clear();
+        self.join = None;
+    }
+
+    /// The time of the report at hand, where it comes after the numbers: JSON with sorted keys.
+    pub(super) fn set_time(&mut self, time: Span) {
+        self.time = time;
+        let last_cpu = self.cpu.rows.len().saturating_sub(1);
+        let (table, first) = if self.has_cpu { (&mut self.cpu, last_cpu) } else { (&mut self.devices, self.first_row) };
+        if self.has_cpu || self.has_devices {
+            frame(table, time);
+            let column = position(table, "time");
+            for row in first..table.rows.len() {
+                put(table, row, column.unwrap_or_default(), f64::NAN, time);
+            }
+        }
+    }
+
+    /// Whether no report has begun.
+    pub(super) fn is_empty(&self) -> bool {
+        self.number == 0.0
+    }
+
+    /// The CPU part of a report begins. It stands first, so it begins a report itself unless a time
+    /// did.
+    pub(super) fn open_cpu(&mut self) {
+        if self.is_empty() || self.has_cpu || self.has_devices {
+            self.begin(Span::NONE);
+        }
+        self.has_cpu = true;
+        frame(&mut self.cpu, self.time);
+    }
+
+    /// A device table of the report begins, with these columns. `parts` says that one report may
+    /// have several tables of the same devices.
+    pub(super) fn open_devices(&mut self, columns: impl FnOnce(&mut Table) -> Vec<usize>, parts: bool) -> Vec<usize> {
+        let time = if self.number > 0.0 && !self.has_devices { self.time } else { Span::NONE };
+        // The CPU table has the time, if there is one.
+        frame(&mut self.devices, if self.has_cpu { Span::NONE } else { time });
+        self.devices.column_at("device".into(), field("device"), true);
+        let columns = columns(&mut self.devices);
+        let joins = parts && self.has_devices && columns.iter().all(|column| !self.filled.contains(column));
+        if joins {
+            let rows = self.names.iter().enumerate().map(|(at, &name)| (name, self.first_row + at)).collect();
+            self.join = Some(Join { next: self.first_row, rows });
+        } else if self.is_empty() || self.has_devices {
+            self.begin(Span::NONE);
+        }
+        self.has_devices = true;
+        self.filled.extend(&columns);
+        columns
+    }
+
+    /// A row of the CPU table.
+    pub(super) fn cpu_row(&mut self, line: u32) -> usize {
+        add(&mut self.cpu, line, self.number, self.time)
+    }
+
+    /// The row of a device in the report at hand: a new one, or that of its earlier table.
+    pub(super) fn device_row(&mut self, name: &'s str, span: Span, line: u32) -> usize {
+        if let Some(join) = &mut self.join {
+            let here = self.names.get(join.next - self.first_row);
+            let found = if here == Some(&name) { Some(join.next) } else { join.rows.get(name).copied() };
+            if let Some(row) = found {
+                join.next = row + 1;
+                return row;
+            }
+        }
+        self.names.push(name);
+        let time = if self.has_cpu { Span::NONE } else { self.time };
+        let row = add(&mut self.devices, line, self.number, time);
+        if let Some(device) = position(&self.devices, "device") {
+            put(&mut self.devices, row, device, f64::NAN, span);
+        }
+        row
+    }
+}
+
+/// The columns that each table begins with.
+fn frame(table: &mut Table, time: Span) {
+    table.column_at("report".into(), field("report"), false);
+    if !time.is_none() {
+        table.column_at("time".into(), field("time"), true);
+    }
+}
+
+fn add(table: &mut Table, line: u32, number: f64, time: Span) -> usize {
+    table.add_row(line);
+    let row = table.rows.len() - 1;
+    put(table, row, 0, number, Span::NONE);
+    if let Some(column) = position(table, "time") {
+        put(table, row, column, f64::NAN, time);
+    }
+    row
+}
+
+fn position(table: &Table, name: &str) -> Option<usize> {
+    table.columns.iter().position(|column| column.name == name)
+}
+
+/// The column of a heading's word.
+pub(super) fn column(table: &mut Table, word: &str, known: Option<&'static Field>, header: Span) -> usize {
+    let name = known.map_or_else(|| Cow::Owned(word.to_owned()), |field| Cow::Borrowed(field.key));
+    let at = table.column_at(name, known, false);
+    if let Some(column) = table.columns.get_mut(at)
+        && column.header.is_none()
+    {
+        column.header = header;
+    }
+    at
+}
+
+/// Sets a cell of any row.
+pub(super) fn put(table: &mut Table, row: usize, column: usize, number: f64, span: Span) {
+    let Some(column) = table.columns.get_mut(column) else { return };
+    if let Some(cell) = column.spans.get_mut(row) {
+        *cell = span;
+    }
+    if let Cells::Numbers(numbers) = &mut column.cells
+        && let Some(cell) = numbers.get_mut(row)
+    {
+        *cell = number;
+    }
+}

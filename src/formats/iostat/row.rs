@@ -1,0 +1,77 @@
+//! A row of the device table, put together of its words.
+
+use crate::text::{Line, Span};
+
+use super::lines::{self, MOST_NAME_WORDS, Place};
+
+/// A word of a row that may go on in the next line.
+#[derive(Debug)]
+pub(super) struct Piece<'s> {
+    pub(super) text: &'s str,
+    pub(super) line: Line<'s>,
+    pub(super) cell: Option<lines::Cell>,
+    /// Of the word, in two lines where it was wrapped.
+    pub(super) span: Span,
+}
+
+impl<'s> Piece<'s> {
+    pub(super) fn new(text: &'s str, line: Line<'s>) -> Self {
+        Self { text, line, cell: lines::cell(text), span: line.span_of(text) }
+    }
+}
+
+/// The words of a name: one slice where they stand in one line.
+pub(super) fn text_of<'s>(first: &Piece<'s>, last: &Piece<'s>) -> &'s str {
+    let (from, to) = (start_in(first), start_in(last) + last.text.len());
+    first.line.text.get(from..to).filter(|_| first.line.index() == last.line.index()).unwrap_or(first.text)
+}
+
+/// Where a piece stands in its line.
+pub(super) fn start_in(piece: &Piece<'_>) -> usize {
+    (piece.text.as_ptr() as usize).wrapping_sub(piece.line.text.as_ptr() as usize)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// A row.
+    Whole,
+    /// It may become one.
+    Part,
+    /// It is none.
+    Not,
+}
+
+/// Whether pieces are a row of so many values and a name.
+pub(super) fn fit(row: &[Piece<'_>], width: usize, place: Place) -> Fit {
+    let is_value = |piece: &Piece<'_>| piece.cell.is_some();
+    let names = row.len().saturating_sub(width);
+    match place {
+        Place::First if names > 0 && row.iter().skip(names).all(is_value) => {
+            if names <= MOST_NAME_WORDS {
+                Fit::Whole
+            } else {
+                Fit::Not
+            }
+        }
+        Place::First => {
+            // One word that is no value, then values.
+            let is_part = row.iter().skip(1).all(is_value) && row.first().is_some_and(|piece| !is_value(piece));
+            if is_part && row.len() <= width { Fit::Part } else { Fit::Not }
+        }
+        Place::Last => {
+            let values = row.iter().take(width).all(is_value);
+            match (values, row.len()) {
+                (false, _) => Fit::Not,
+                (true, words) if words <= width => Fit::Part,
+                (true, _) if names <= MOST_NAME_WORDS => Fit::Whole,
+                (true, _) => Fit::Not,
+            }
+        }
+    }
+}
+
+/// Whether the last number of a cut row is complete: it has as many decimals as the first, and some.
+pub(super) fn is_whole(last: &str, first: &str) -> bool {
+    let decimals = |word: &str| word.rsplit_once(['.', ',']).map(|(_, decimals)| decimals.len());
+    decimals(last).is_some() && decimals(last) == decimals(first) && !std::ptr::eq(last, first)
+}

@@ -1,0 +1,222 @@
+//! What `iostat` alone can show. The first report is an average since boot and is never judged as
+//! the present. Thresholds are conventions of the field, not laws.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Case, Fault, Outcome, Rule, Severity};
+use crate::format::ChartPlan;
+use crate::section::{Section, Table};
+use crate::text::Span;
+
+use super::tool;
+
+mod cpu;
+mod disk;
+mod habits;
+
+const NEEDS: &str = "iostat -x 1 10";
+const FORMATS: &[&str] = &["iostat"];
+const USE: &str = "Brendan Gregg, USE method";
+const FIELD: &str = "practice of the field";
+
+const fn rule(id: &'static str, source: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
+    Rule { id, needs: NEEDS, formats: FORMATS, source, check }
+}
+
+pub(super) static RULES: &[Rule] = &[
+    rule("iostat/since-boot-only", "iostat(1), sysstat 12.7.9", since_boot_only),
+    rule("iostat/cpu-shares-broken", "sysstat CHANGES 12.0.6 and 12.1.6; runs of 11.7.1 to 12.1.5", cpu::shares_broken),
+    rule("iostat/steal-high", USE, cpu::steal_high),
+    rule("iostat/steal-not-counted", "Linux arch/x86: no steal clock there", cpu::steal_not_counted),
+    rule("iostat/cpu-full", USE, cpu::full),
+    rule("iostat/kernel-time-high", USE, cpu::kernel_time_high),
+    rule("iostat/io-wait-high", "Linux Documentation/filesystems/proc.rst, /proc/stat", cpu::io_wait_high),
+    rule("iostat/device-saturated", USE, disk::saturated),
+    rule("iostat/device-busy-not-saturated", "iostat(1), sysstat 12.7.9, %util", disk::busy),
+    rule("iostat/device-stuck", "Linux Documentation/admin-guide/iostats.rst", disk::stuck),
+    rule("iostat/reads-slow", FIELD, disk::reads_slow),
+    rule("iostat/writes-slower-than-reads", FIELD, disk::writes_slow),
+    rule("iostat/flushes-slow", FIELD, disk::flushes_slow),
+    rule("iostat/discards-slow", FIELD, disk::discards_slow),
+    rule("iostat/rate-capped", "volume types of Amazon EBS and Google Persistent Disk", habits::capped),
+    rule("iostat/requests-small", FIELD, habits::small),
+    rule("iostat/service-time-misleading", "sysstat CHANGES 9.1.3 and 12.1.2", habits::service_time),
+    rule("iostat/devices-counted-twice", "Linux Documentation/admin-guide/iostats.rst", habits::counted_twice),
+];
+
+const fn plan(title: &'static str, unit: &'static str, columns: &'static [&'static str]) -> ChartPlan {
+    ChartPlan { title, unit, table: "devices", columns, by: "device", sample: "report", skip_first: true }
+}
+
+pub(super) static CHARTS: &[ChartPlan] = &[
+    ChartPlan {
+        title: "CPU time",
+        unit: "%",
+        table: "cpu",
+        columns: &["%user", "%nice", "%sys", "%system", "%iowait", "%steal"],
+        by: "",
+        sample: "",
+        skip_first: true,
+    },
+    plan("Utilization", "%", &["%util"]),
+    plan("Wait", "ms", &["await", "r_await", "w_await", "f_await"]),
+    plan("Queue", "requests", &["avgqu-sz", "aqu-sz"]),
+    plan("Requests", "requests/s", &["tps", "r/s", "w/s"]),
+    plan("Throughput", "KiB/s", &["kB/s", "rkB/s", "wkB/s", "kB_read/s", "kB_wrtn/s"]),
+    plan("Throughput", "MiB/s", &["MB/s", "rMB/s", "wMB/s", "MB_read/s", "MB_wrtn/s"]),
+    plan("Throughput", "512 B/s", &["sec/s", "rsec/s", "wsec/s", "Blk_read/s", "Blk_wrtn/s"]),
+];
+
+/// How many reports make "sustained".
+const SUSTAINED: usize = 3;
+
+/// The median of at least [`SUSTAINED`] values that are there.
+fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut sorted: Vec<f64> = values.filter(|value| !value.is_nan()).collect();
+    sorted.sort_by(f64::total_cmp);
+    (sorted.len() >= SUSTAINED).then(|| sorted.get(sorted.len() / 2).copied()).flatten()
+}
+
+/// Whether the report of a row may be judged.
+fn is_settled(table: &Table, row: usize) -> bool {
+    !table.has_boot_sample || table.numbers("report").and_then(|it| it.get(row)).is_some_and(|&it| it > 1.0)
+}
+
+/// The settled rows of one device in one section.
+struct Device<'a> {
+    name: &'a str,
+    table: &'a Table,
+    rows: &'a [usize],
+}
+
+impl Device<'_> {
+    /// A column over the reports; empty where there is no such column.
+    fn series(&self, column: &str) -> Vec<f64> {
+        let Some(numbers) = self.table.numbers(column) else { return Vec::new() };
+        self.rows.iter().filter_map(|&row| numbers.get(row).copied()).collect()
+    }
+
+    /// The first of these columns that there is.
+    fn either(&self, columns: &[&str]) -> Vec<f64> {
+        columns.iter().map(|column| self.series(column)).find(|series| !series.is_empty()).unwrap_or_default()
+    }
+
+    /// The columns added up, where there are any.
+    fn sum(&self, columns: &[&str]) -> Vec<f64> {
+        let mut sum: Vec<f64> = Vec::new();
+        for series in columns.iter().map(|column| self.series(column)).filter(|series| !series.is_empty()) {
+            if sum.is_empty() {
+                sum = series;
+            } else {
+                sum.iter_mut().zip(series).for_each(|(sum, value)| *sum += value);
+            }
+        }
+        sum
+    }
+
+    /// Requests per second of all directions.
+    fn requests(&self) -> Vec<f64> {
+        let split = self.sum(&["r/s", "w/s", "d/s"]);
+        if split.is_empty() { self.series("tps") } else { split }
+    }
+
+    /// The wait over all requests. Since 11.5.7 it is printed by direction, and weighted here by
+    /// their numbers.
+    fn waits(&self) -> Vec<f64> {
+        let await_all = self.series("await");
+        if !await_all.is_empty() {
+            return await_all;
+        }
+        let parts = ["r", "w"].map(|way| (self.series(&format!("{way}/s")), self.series(&format!("{way}_await"))));
+        let [(reads, read_waits), (writes, write_waits)] = parts;
+        let all = reads.iter().zip(&read_waits).zip(writes.iter().zip(&write_waits));
+        all.map(|((r, r_wait), (w, w_wait))| if r + w > 0.0 { (r * r_wait + w * w_wait) / (r + w) } else { 0.0 })
+            .collect()
+    }
+
+    /// The cell of the largest value of a column.
+    fn worst(&self, column: &str) -> Option<Span> {
+        let numbers = self.table.numbers(column)?;
+        let at = |row: usize| numbers.get(row).copied().filter(|it| !it.is_nan()).unwrap_or(f64::NEG_INFINITY);
+        let row = self.rows.iter().copied().max_by(|a, b| at(*a).total_cmp(&at(*b)))?;
+        self.table.column(column)?.spans.get(row).copied().filter(|span| !span.is_none())
+    }
+
+    /// The worst cells of these columns, as far as there are such.
+    fn evidence(&self, columns: &[&str]) -> Vec<Span> {
+        columns.iter().filter_map(|column| self.worst(column)).collect()
+    }
+}
+
+/// What a rule makes of a device.
+enum Look {
+    /// The columns or reports that it needs are not there.
+    Blind,
+    Quiet,
+    Found(Fault),
+}
+
+impl From<Option<Fault>> for Look {
+    fn from(fault: Option<Fault>) -> Self {
+        fault.map_or(Self::Quiet, Self::Found)
+    }
+}
+
+/// As many devices are named; a machine with a thousand needs no thousand findings of a kind.
+const MOST: usize = 8;
+
+/// Puts a question to every device of every section.
+fn each_device(case: &Case<'_>, look: impl Fn(&Device<'_>) -> Look) -> Outcome {
+    let mut faults: Vec<Fault> = Vec::new();
+    let mut left_out = 0;
+    let mut checked = false;
+    for table in case.of("iostat").filter_map(|section: &Section| section.table("devices")) {
+        let Some(names) = table.column("device") else { continue };
+        let read: Vec<_> = names.spans.iter().map(|span| case.source.read(*span)).collect();
+        let mut devices: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (row, name) in read.iter().enumerate().filter(|(row, _)| is_settled(table, *row)) {
+            devices.entry(name).or_default().push(row);
+        }
+        for (name, rows) in &devices {
+            match look(&Device { name, table, rows }) {
+                Look::Blind => continue,
+                Look::Quiet => {}
+                Look::Found(_) if faults.len() == MOST => left_out += 1,
+                Look::Found(fault) => faults.push(fault),
+            }
+            checked = true;
+        }
+    }
+    if let Some(last) = faults.last_mut().filter(|_| left_out > 0) {
+        last.detail.to_mut().push_str(&format!(" The same holds for {left_out} more devices."));
+    }
+    if checked { faults.into() } else { Outcome::NotChecked }
+}
+
+/// H1 of the field's checklist: one report says nothing of now.
+fn since_boot_only(case: &Case<'_>) -> Outcome {
+    let mut faults = Vec::new();
+    let tables = |section: &&Section| section.tables.iter().any(|table| !table.rows.is_empty());
+    for section in case.of("iostat").filter(tables) {
+        let is_first_alone = |table: &Table| (0..table.rows.len()).all(|row| !is_settled(table, row));
+        if !section.tables.iter().all(is_first_alone) {
+            continue;
+        }
+        let heading = section.tables.iter().flat_map(|table| &table.columns).map(|column| column.header);
+        faults.push(Fault {
+            severity: Severity::Info,
+            headline: "This iostat shows averages since boot, not the present".into(),
+            detail: "The first report averages over the whole uptime. A burst of a minute does not show in it, nor \
+                     does trouble that is over."
+                .into(),
+            next: "Run iostat -x 1 10 while it is slow and paste all of it.".into(),
+            evidence: heading.filter(|span| !span.is_none()).take(1).collect(),
+        });
+    }
+    faults.into()
+}
+
+/// Whether shares of a CPU row can be right.
+fn is_sound(table: &Table, row: usize) -> bool {
+    tool::shares(table, row).is_none_or(|sum| sum >= tool::BROKEN_SUM)
+}

@@ -1,0 +1,162 @@
+//! The shares of the CPU table.
+
+use crate::clue::Hypervisor;
+use crate::finding::{Case, Fault, Outcome, Severity};
+use crate::section::{Section, Table};
+use crate::text::Span;
+
+use super::{is_settled, is_sound, median};
+
+fn tables<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
+    case.of("iostat").filter_map(|section: &Section| section.table("cpu"))
+}
+
+/// The rows that may be judged.
+fn rows(table: &Table) -> impl Iterator<Item = usize> {
+    (0..table.rows.len()).filter(|&row| is_settled(table, row) && is_sound(table, row))
+}
+
+fn values<'t>(table: &'t Table, column: &str) -> impl Iterator<Item = f64> + use<'t> {
+    let numbers = table.numbers(column).unwrap_or_default();
+    rows(table).filter_map(|row| numbers.get(row).copied())
+}
+
+/// The cell of the largest value that may be judged.
+fn worst(table: &Table, column: &str) -> Option<Span> {
+    let numbers = table.numbers(column)?;
+    let at = |row: usize| numbers.get(row).copied().filter(|it| !it.is_nan()).unwrap_or(f64::NEG_INFINITY);
+    let row = rows(table).max_by(|a, b| at(*a).total_cmp(&at(*b)))?;
+    table.column(column)?.spans.get(row).copied()
+}
+
+fn each(case: &Case<'_>, look: impl Fn(&Table) -> Option<Option<Fault>>) -> Outcome {
+    let looks: Vec<Option<Fault>> = tables(case).filter_map(look).collect();
+    if looks.is_empty() {
+        return Outcome::NotChecked;
+    }
+    looks.into_iter().flatten().collect::<Vec<Fault>>().into()
+}
+
+/// The median of time in the kernel, whatever the release calls it.
+fn kernel(table: &Table) -> Option<(f64, &'static str)> {
+    ["%system", "%sys"].into_iter().find_map(|name| Some((median(values(table, name))?, name)))
+}
+
+pub(super) fn shares_broken(case: &Case<'_>) -> Outcome {
+    each(case, |table| {
+        let row = (0..table.rows.len()).find(|&row| !is_sound(table, row));
+        table.numbers("%idle")?;
+        Some(row.map(|row| {
+            let cell = |name: &str| table.column(name).and_then(|column| column.spans.get(row)).copied();
+            Fault {
+                severity: Severity::Info,
+                headline: "The CPU shares of a report do not add up: ignore them".into(),
+                detail: "With -y, sysstat 11.7.1 to 12.0.5 and 12.1.1 to 12.1.5 divide the shares of the first report \
+                         by the time since boot, so that they are nearly 0. The device table is right."
+                    .into(),
+                next: "Use the later reports, or run it without -y.".into(),
+                evidence: cell("%user").into_iter().chain(cell("%idle")).collect(),
+            }
+        }))
+    })
+}
+
+pub(super) fn steal_high(case: &Case<'_>) -> Outcome {
+    each(case, |table| {
+        let stolen = median(values(table, "%steal"))?;
+        let severity = match stolen {
+            it if it > 10.0 => Severity::Warning,
+            it if it >= 3.0 => Severity::Notice,
+            _ => return Some(None),
+        };
+        let peak = values(table, "%steal").fold(0.0, f64::max);
+        Some(Some(Fault {
+            severity,
+            headline: format!("The hypervisor gives {stolen:.0} % of this machine's CPU time to others").into(),
+            detail: format!(
+                "Stolen time has a median of {stolen:.0} % and a peak of {peak:.0} %. The virtual CPUs wanted to run \
+                 and did not: the host is overcommitted, or a cap or used-up CPU credits hold this machine back. \
+                 Slow disks in the same reports may be slow for want of CPU time."
+            )
+            .into(),
+            next: "On the host: xentop and xl sched-credit2, or the host's CPU ready time. On a burstable instance \
+                   look at the CPU credits. Otherwise move the machine."
+                .into(),
+            evidence: worst(table, "%steal").into_iter().collect(),
+        }))
+    })
+}
+
+pub(super) fn steal_not_counted(case: &Case<'_>) -> Outcome {
+    // Which hypervisor it is must be known from elsewhere in the paste.
+    let label = match case.hypervisor {
+        Some(silent @ (Hypervisor::HyperV | Hypervisor::VirtualBox)) => silent.label(),
+        Some(_) => return Outcome::Quiet,
+        None => return Outcome::NotChecked,
+    };
+    each(case, |table| {
+        let stolen = table.numbers("%steal").filter(|stolen| !stolen.is_empty())?;
+        let is_zero = stolen.iter().all(|&share| share == 0.0);
+        Some(is_zero.then(|| Fault {
+            severity: Severity::Info,
+            headline: format!("%steal 0 means nothing under {label}").into(),
+            detail: format!("{label} does not tell its guests of stolen time, so 0 does not clear the host.").into(),
+            next: "Ask the host for the CPU wait time of this machine.".into(),
+            evidence: table.column("%steal").and_then(|column| column.spans.last()).copied().into_iter().collect(),
+        }))
+    })
+}
+
+pub(super) fn full(case: &Case<'_>) -> Outcome {
+    each(case, |table| {
+        let idle = median(values(table, "%idle"))?;
+        let waiting = median(values(table, "%iowait")).unwrap_or(0.0);
+        let stolen = median(values(table, "%steal")).unwrap_or(0.0);
+        let is_full = idle + waiting < 10.0 && stolen < 3.0;
+        Some(is_full.then(|| Fault {
+            severity: Severity::Notice,
+            headline: format!("The CPUs are busy {:.0} % of the time", 100.0 - idle - waiting).into(),
+            detail: "This machine's own work uses its CPUs up; next to nothing is taken by other machines.".into(),
+            next: "top or pidstat 1 shows who runs. More CPUs help only if the work is spread over them.".into(),
+            evidence: worst(table, "%user").into_iter().collect(),
+        }))
+    })
+}
+
+pub(super) fn kernel_time_high(case: &Case<'_>) -> Outcome {
+    each(case, |table| {
+        let (kernel, name) = kernel(table)?;
+        let user = median(values(table, "%user"))?;
+        Some((kernel > 30.0 && kernel > user).then(|| {
+            Fault {
+                severity: Severity::Notice,
+                headline: format!("The kernel takes {kernel:.0} % of the CPU time, programs {user:.0} %").into(),
+                detail:
+                    "Many system calls, interrupts or page faults, or waiting on locks; in a Xen PV domain page table \
+                     updates cost more than elsewhere."
+                        .into(),
+                next: "perf top shows where; mpstat -P ALL 1 shows whether interrupts fall on one CPU.".into(),
+                evidence: worst(table, name).into_iter().collect(),
+            }
+        }))
+    })
+}
+
+pub(super) fn io_wait_high(case: &Case<'_>) -> Outcome {
+    each(case, |table| {
+        let waiting = median(values(table, "%iowait"))?;
+        Some((waiting > 20.0).then(|| {
+            Fault {
+                severity: Severity::Notice,
+                headline: format!("Tasks wait for disks: {waiting:.0} % I/O wait").into(),
+                detail: "CPUs stand idle while tasks wait for block devices. It says that somebody waits, not that a \
+                     device is slow: the device table tells."
+                    .into(),
+                next:
+                    "Look at await and the queue of each device; in a guest the backend or dom0 may be the slow part."
+                        .into(),
+                evidence: worst(table, "%iowait").into_iter().collect(),
+            }
+        }))
+    })
+}
