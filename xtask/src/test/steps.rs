@@ -129,7 +129,8 @@ fn page_tests(check: &mut Check) -> Result<()> {
         bail!("tests/page has no *.test.mjs");
     }
     let mut node = check.project.node();
-    node.args(["--test", "--test-reporter=spec", "--test-timeout=120000"]).args(files);
+    // The limit is for a browser that hangs; it counts for a file as a whole.
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"]).args(files);
     node.env("VIRTLENS_CHROME", &browser.chrome).env("VIRTLENS_PAGE", page.path);
     check.tests(&mut node, tally::node)
 }
