@@ -60,7 +60,8 @@ impl Possible {
         }
     }
 
-    /// Whether one machine can be both. Modes alone may contradict: that is a conflict to report.
+    /// Whether one machine can be both. Modes that two formats state may contradict each other: that
+    /// is a conflict to report. Two logs of the kernel that do so are of two machines.
     fn is_one(self) -> bool {
         !self.roles.is_empty() && !self.hypervisors.is_empty()
     }
@@ -69,7 +70,8 @@ impl Possible {
 /// Groups sections into machines, in order of appearance.
 #[must_use]
 pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>]) -> Vec<Machine> {
-    let mut found: Vec<(Machine, Possible)> = Vec::new();
+    // Beside each machine what its proofs leave, and which modes each format leaves.
+    let mut found: Vec<(Machine, Possible, Vec<(&str, Modes)>)> = Vec::new();
     let mut current = None;
     for (index, section) in sections.iter().enumerate() {
         let name = name_of(source, section, prompts);
@@ -79,27 +81,31 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
             is_same_host(&source.read(a), &source.read(b))
         };
         let fits = |at: usize| {
-            found.get(at).is_some_and(|(machine, known)| {
-                (name.is_none() || machine.name.is_none()) && known.and(possible).is_one()
+            found.get(at).is_some_and(|(machine, known, modes)| {
+                let same_format = modes.iter().filter(|(format, _)| *format == section.format.id);
+                (name.is_none() || machine.name.is_none())
+                    && known.and(possible).is_one()
+                    && same_format.fold(possible.modes, |left, (_, modes)| left.and(*modes)) != Modes::NONE
             })
         };
         let at = found
             .iter()
-            .position(|(machine, _)| same_name(machine))
+            .position(|(machine, ..)| same_name(machine))
             .or_else(|| current.filter(|&at| fits(at)))
             .or_else(|| (0..found.len()).rev().find(|&at| fits(at)));
         let at = at.unwrap_or_else(|| {
-            found.push((Machine { name, sections: Vec::new() }, Possible::ALL));
+            found.push((Machine { name, sections: Vec::new() }, Possible::ALL, Vec::new()));
             found.len() - 1
         });
-        if let Some((machine, known)) = found.get_mut(at) {
+        if let Some((machine, known, modes)) = found.get_mut(at) {
             machine.sections.push(index);
+            modes.push((section.format.id, possible.modes));
             machine.name = machine.name.or(name);
             *known = known.and(possible).or_all();
         }
         current = Some(at);
     }
-    found.into_iter().map(|(machine, _)| machine).collect()
+    found.into_iter().map(|(machine, ..)| machine).collect()
 }
 
 /// `web01` and `web01.example.org` are one host.

@@ -49,7 +49,7 @@ fn json_is_the_report() {
 fn markdown_keeps_to_its_syntax() {
     let output = fed(b"[    0.000000] Hypervisor detected: Xen PV\n", &["-f", "markdown"]);
     let page = text(&output);
-    assert!(page.starts_with("# Xen PV domain, dom0 or guest undecided (certain)\n"), "{page}");
+    assert!(page.starts_with("# Xen PV domain (dom0 or guest not shown) (certain)\n"), "{page}");
     assert!(page.contains("- proof, line 1: `Hypervisor detected: Xen PV`"), "{page}");
 }
 

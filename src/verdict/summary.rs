@@ -39,7 +39,7 @@ fn what(verdict: &Verdict) -> String {
         Some(Role::Dom0) => "dom0",
         Some(Role::Host) => "host",
         Some(Role::BareMetal) => "machine",
-        None => "domain, dom0 or guest undecided",
+        None => "domain (dom0 or guest not shown)",
     };
     match (verdict.hypervisor, verdict.mode) {
         (Some(Hypervisor::Xen), Some(mode)) => format!("Xen {} {role}", mode.label()),

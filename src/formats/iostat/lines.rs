@@ -126,13 +126,15 @@ pub(super) fn names(text: &str, place: Place) -> impl Iterator<Item = Word<'_>> 
 /// Names of columns alone: the rest of a heading that was wrapped at the width of a terminal. The
 /// first may be the end of a word.
 pub(super) fn is_column_names(text: &str) -> bool {
-    let mut names = scan::texts(text).map(|word| device_column(word).is_some());
-    let first = names.next() == Some(true);
+    let mut words = scan::texts(text);
+    let Some(first) = words.next() else { return false };
+    // The bullet of a list of explanations is no end of a word.
+    let is_end = first.bytes().any(|byte| byte.is_ascii_alphanumeric());
     let mut others = 0;
-    names.all(|is_known| {
+    words.all(|word| {
         others += 1;
-        is_known
-    }) && (first || others > 0)
+        device_column(word).is_some()
+    }) && (device_column(first).is_some() || is_end && others > 0)
 }
 
 /// A time of the day or a count of seconds, with or without the date, in the words of any locale:
