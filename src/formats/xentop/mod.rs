@@ -37,7 +37,7 @@ pub static FORMAT: Format = Format {
     charts: &[rules::CPU],
 };
 
-/// The table itself: only the control domain may ask the hypervisor about other domains.
+/// The table, or the title above it: only the control domain may ask the hypervisor about other domains.
 static DOMAINS: Marker = Marker {
     id: "xentop/domains",
     text: "NAME  STATE   CPU(sec) CPU(%) …",

@@ -144,6 +144,7 @@ impl<'s> Reader<'s> {
                 self.mark.screen += 1;
                 self.clock = time::clock(&row.cells);
                 self.clock_is_title = true;
+                self.exhibit(row.line);
                 self.extras.title(&mut self.section, &row, self.marks.len())
             }
             Shape::Counts => self.extras.counts(&row, self.marks.len()),
@@ -173,10 +174,7 @@ impl<'s> Reader<'s> {
             self.clock = None;
         }
         self.clock = time::stamp(self.source, row.line).or(self.clock);
-        if self.section.clues.is_empty() {
-            let heading = row.line.text.trim_ascii();
-            self.section.clues.push(Clue::new(&DOMAINS, row.line.span_of(heading)));
-        }
+        self.exhibit(row.line);
         let is_whole = row.cells.last().is_some_and(|cell| cell.text == LAST);
         // What stands below a heading that was cut was cut too, and a part of a number is none.
         if !is_whole && row.cells.last().is_some_and(|cell| field(&cell.text).is_none()) {
@@ -201,6 +199,13 @@ impl<'s> Reader<'s> {
         }
         self.heading = Heading { columns, is_whole, is_old, lines: row.lines };
         true
+    }
+
+    /// The first heading or title shows who printed this.
+    fn exhibit(&mut self, line: Line<'s>) {
+        if self.section.clues.is_empty() {
+            self.section.clues.push(Clue::new(&DOMAINS, line.span_of(line.text.trim_ascii())));
+        }
     }
 
     /// Xen before 4.0 printed no sectors, and its counters of networks point the other way.

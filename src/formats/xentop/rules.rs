@@ -27,7 +27,7 @@ const fn host_rule(id: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
 
 pub(super) static RULES: &[Rule] = &[
     rule("xentop/no-cpu-use-yet", XENTOP, no_cpu_use),
-    rule("xentop/names-alike", XENTOP, names_alike),
+    rule("xentop/names-cut", XENTOP, names_cut),
     rule("xentop/domain-crashed", "Xen tools/libs/stat/xenstat.c, 4.22", crashed),
     rule("xentop/domain-dying", PRACTICE, dying),
     rule("xentop/dom0-busy", PRACTICE, dom0_busy),
@@ -126,7 +126,7 @@ fn no_cpu_use(case: &Case<'_>) -> Outcome {
 /// The width of the column of names: longer ones are cut there without `-f`.
 const SHORT: usize = 10;
 
-fn names_alike(case: &Case<'_>) -> Outcome {
+fn names_cut(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
     for table in domains(case) {
         let mut names: BTreeMap<Cow<'_, str>, Vec<Span>> = BTreeMap::new();
@@ -137,17 +137,24 @@ fn names_alike(case: &Case<'_>) -> Outcome {
         if names.keys().any(|name| name.chars().count() > SHORT) {
             continue;
         }
-        if let Some((name, spans)) = names.into_iter().find(|(_, spans)| spans.len() > 1) {
-            faults.push(Fault {
-                severity: Severity::Notice,
-                headline: format!("{} domains are shown as {name}", spans.len()).into(),
-                detail: "Without -f names are cut to 10 characters. The rows are kept apart here by their order, \
-                         which changes when domains come and go."
-                    .into(),
-                next: "Use xentop -b -f.".into(),
-                evidence: spans,
-            });
-        }
+        let alike = names.iter().find(|(_, spans)| spans.len() > 1);
+        let full = names.iter().find(|(name, _)| name.chars().count() == SHORT);
+        let (severity, headline, spans) = match (alike, full) {
+            (Some((name, spans)), _) => {
+                (Severity::Notice, format!("{} domains are shown as {name}", spans.len()), spans)
+            }
+            (None, Some((name, spans))) => (Severity::Info, format!("Names may be cut, as {name}"), spans),
+            (None, None) => continue,
+        };
+        faults.push(Fault {
+            severity,
+            headline: headline.into(),
+            detail: "Without -f names are cut to 10 characters. Rows that look alike are kept apart here by their \
+                     order, which changes when domains come and go."
+                .into(),
+            next: "Use xentop -b -f.".into(),
+            evidence: spans.clone(),
+        });
     }
     faults.into()
 }
@@ -165,7 +172,7 @@ fn crashed(case: &Case<'_>) -> Outcome {
         faults.push(Fault {
             severity: Severity::Critical,
             headline: format!("Domain {} has crashed", at.word(case.source, "NAME")).into(),
-            detail: "It no longer runs and was kept with its memory (on_crash = preserve, or a dump is being written)."
+            detail: "It no longer runs, and its memory is still taken: it is kept (on_crash = preserve), dumped or destroyed."
                 .into(),
             next: "Look at xl dmesg and at the guest's console for the reason, then xl destroy it.".into(),
             evidence: [at.span("STATE"), at.span("NAME")].into_iter().flatten().collect(),

@@ -67,7 +67,7 @@ fn crashed(case: &Case<'_>) -> Outcome {
         let (headline, detail) = match letter(case.source, row, 4) {
             Some(b'c') => (
                 "has crashed",
-                "It no longer runs and was kept with its memory (on_crash = preserve, or a dump is being written).",
+                "It no longer runs, and its memory is still taken: it is kept (on_crash = preserve), dumped or destroyed.",
             ),
             Some(b'w') => (
                 "was stopped by its watchdog",
