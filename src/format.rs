@@ -148,18 +148,22 @@ impl<'s> Ahead<'s> {
         (1..=LOOK_AHEAD).map(move |distance| this.text_at(distance)).filter(|text| !text.trim_ascii().is_empty())
     }
 
-    /// What was typed at the prompt, if nothing was printed since.
+    /// What was typed at the prompt, if nothing was printed since. What is longer than a person
+    /// types is left out, so that looking at it costs the same at every line.
     #[must_use]
     pub fn command(&self) -> Option<&'s str> {
-        self.command
+        self.command.filter(|command| command.len() <= LONGEST_COMMAND)
     }
 
     /// Whether the command before it names a program or file.
     #[must_use]
     pub fn follows(&self, word: &str) -> bool {
-        self.command.is_some_and(|command| command.contains(word))
+        self.command().is_some_and(|command| command.contains(word))
     }
 }
+
+/// Bytes of the longest command that is looked at.
+const LONGEST_COMMAND: usize = 1000;
 
 /// A recognized stretch, not read yet.
 #[derive(Debug, Clone)]

@@ -3,13 +3,25 @@
 use crate::format::Format;
 
 /// Every format that is read.
-pub static FORMATS: &[&Format] =
-    &[&dmesg::FORMAT, &iostat::FORMAT, &vmstat::FORMAT, &xentop::FORMAT, &xl_list::FORMAT, &xl_vcpu_list::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &dmesg::FORMAT,
+    &iostat::FORMAT,
+    &sysfs_hypervisor::FORMAT,
+    &vmstat::FORMAT,
+    &xen_features::FORMAT,
+    &xentop::FORMAT,
+    &xl_info::FORMAT,
+    &xl_list::FORMAT,
+    &xl_vcpu_list::FORMAT,
+];
 
 pub mod dmesg;
 pub mod iostat;
+pub mod sysfs_hypervisor;
 pub mod vmstat;
+pub mod xen_features;
 pub mod xentop;
+pub mod xl_info;
 pub mod xl_list;
 pub mod xl_vcpu_list;
 

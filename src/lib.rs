@@ -11,8 +11,8 @@
 //! ```
 //!
 //! The modules in reading order: [`text`] holds the paste and [`scan`] reads its words; the
-//! vocabulary is [`clue`], [`section`], [`finding`], [`format`](mod@format) and [`platform`]; the
-//! rooms of [`formats`] recognize and read one output each; [`segment`] cuts the paste for them;
+//! vocabulary is [`clue`], [`section`], [`finding`], [`format`](mod@format), [`platform`] and
+//! [`xen`]; the rooms of [`formats`] recognize and read one output each; [`segment`] cuts the paste for them;
 //! [`machine`], [`verdict`], [`rule`] and [`chart`] judge what they read; [`report`] is the answer
 //! that leaves.
 //!
@@ -27,6 +27,7 @@ pub mod finding;
 pub mod format;
 pub mod platform;
 pub mod section;
+pub mod xen;
 
 pub mod formats;
 pub mod segment;

@@ -28,6 +28,9 @@ pub struct Section {
     pub tables: Vec<Table>,
     /// Keys with values.
     pub facts: Vec<Fact>,
+    /// Facts about the machine that were put together from several values, such as a version of
+    /// its parts. They are no fields of the output.
+    pub composed: Vec<Fact>,
     /// Bits of one value.
     pub flags: Vec<Flag>,
     /// Where the value of the flags stands.
@@ -53,6 +56,7 @@ impl Section {
             host: None,
             tables: Vec::new(),
             facts: Vec::new(),
+            composed: Vec::new(),
             flags: Vec::new(),
             flags_span: Span::NONE,
             clues: Vec::new(),

@@ -392,6 +392,12 @@ impl<'s> Line<'s> {
         self.record.number
     }
 
+    /// The line before it in the view.
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
+        self.source.line(self.index.checked_sub(1)?)
+    }
+
     /// Whether nothing is left to read.
     #[must_use]
     pub fn is_blank(self) -> bool {

@@ -294,7 +294,8 @@ fn nested_in(around: Hypervisors) -> Option<Hypervisor> {
 /// The first section that states a fact wins.
 fn facts(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> BTreeMap<About, String> {
     let mut facts = BTreeMap::new();
-    for fact in indexes.iter().filter_map(|&at| sections.get(at)).flat_map(|section| &section.facts) {
+    let sections = indexes.iter().filter_map(|&at| sections.get(at));
+    for fact in sections.flat_map(|section| section.facts.iter().chain(&section.composed)) {
         if let Some(about) = fact.about {
             facts.entry(about).or_insert_with(|| fact.text(source).into_owned());
         }
