@@ -67,11 +67,19 @@ impl Possible {
     }
 }
 
+/// A machine while its sections are gathered.
+struct Group {
+    machine: Machine,
+    /// What the proofs so far leave.
+    known: Possible,
+    /// Which modes each section leaves, by its format.
+    modes: Vec<(&'static str, Modes)>,
+}
+
 /// Groups sections into machines, in order of appearance.
 #[must_use]
 pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>]) -> Vec<Machine> {
-    // Beside each machine what its proofs leave, and which modes each format leaves.
-    let mut found: Vec<(Machine, Possible, Vec<(&str, Modes)>)> = Vec::new();
+    let mut found: Vec<Group> = Vec::new();
     let mut current = None;
     for (index, section) in sections.iter().enumerate() {
         let name = name_of(source, section, prompts);
@@ -81,7 +89,7 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
             is_same_host(&source.read(a), &source.read(b))
         };
         let fits = |at: usize| {
-            found.get(at).is_some_and(|(machine, known, modes)| {
+            found.get(at).is_some_and(|Group { machine, known, modes }| {
                 let same_format = modes.iter().filter(|(format, _)| *format == section.format.id);
                 (name.is_none() || machine.name.is_none())
                     && known.and(possible).is_one()
@@ -90,14 +98,15 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
         };
         let at = found
             .iter()
-            .position(|(machine, ..)| same_name(machine))
+            .position(|group| same_name(&group.machine))
             .or_else(|| current.filter(|&at| fits(at)))
             .or_else(|| (0..found.len()).rev().find(|&at| fits(at)));
         let at = at.unwrap_or_else(|| {
-            found.push((Machine { name, sections: Vec::new() }, Possible::ALL, Vec::new()));
+            let machine = Machine { name, sections: Vec::new() };
+            found.push(Group { machine, known: Possible::ALL, modes: Vec::new() });
             found.len() - 1
         });
-        if let Some((machine, known, modes)) = found.get_mut(at) {
+        if let Some(Group { machine, known, modes }) = found.get_mut(at) {
             machine.sections.push(index);
             modes.push((section.format.id, possible.modes));
             machine.name = machine.name.or(name);
@@ -105,7 +114,7 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
         }
         current = Some(at);
     }
-    found.into_iter().map(|(machine, ..)| machine).collect()
+    found.into_iter().map(|group| group.machine).collect()
 }
 
 /// `web01` and `web01.example.org` are one host.

@@ -114,7 +114,7 @@ fn labelled(text: &str) -> Option<&str> {
     let value = text.get(at + 1..)?.trim_ascii();
     let is =
         |wanted: &&str| wanted.len() == label.len() && label.bytes().zip(wanted.bytes()).all(|(a, b)| is_same(a, b));
-    (LABELS.iter().any(|wanted| is(wanted)) && Features::from_hex(value).is_some()).then_some(value)
+    (LABELS.iter().any(is) && Features::from_hex(value).is_some()).then_some(value)
 }
 
 /// `Xen-Features` and `xen_features` are `xen features`.
