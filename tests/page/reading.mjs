@@ -78,6 +78,13 @@ test("the verdict shows its proof, and what to paste next can be copied", () =>
     // This machine's row of the spectrum.
     const row = page.getByRole("region", { name: "Table of the modes" }).getByRole("row", { name: /^PVH this machine/ });
     await row.waitFor();
+    assert.deepEqual(await row.getByRole("cell").allTextContents(), [
+      "paravirtualized",
+      "paravirtualized",
+      "paravirtualized",
+      "paravirtualized",
+      "by hardware",
+    ]);
 
     const vmstat = samples().find(({ format }) => format === "vmstat").text;
     await paste(page, vmstat);

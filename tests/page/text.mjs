@@ -110,4 +110,6 @@ test("a hundred thousand lines are drawn as few, and each can be gone to", () =>
     await page.waitForFunction(() => /\d/.test(document.querySelector('tr[aria-rowindex="100001"]')?.textContent ?? ""));
     const cells = (await row.getByRole("cell").allTextContents()).slice(1).map((cell) => cell.replace(/\D/g, ""));
     assert.deepEqual(cells, many.at(-1).trim().split(/\s+/));
+    await row.getByRole("button", { name: "Show line 100002 in the text" }).click();
+    await box.locator('[data-line="100002"].here').waitFor();
   }));

@@ -156,7 +156,7 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
         </div>
         {report.input.lines > 0 && (
           <div class="text-side" ref={pane}>
-            <TextPane input={input} total={report.input.lines} files={answer.files} goto={goto} revise={revise} />
+            <TextPane input={input} total={report.input.lines} goto={goto} revise={revise} />
           </div>
         )}
         <div class="rest">

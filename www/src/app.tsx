@@ -9,7 +9,7 @@ import { wholeText, type Input } from "./input";
 import { useDropAnywhere, usePasteAnywhere } from "./intake";
 import { CopyButton } from "./parts";
 import { ProgressBar } from "./progress";
-import type { Sample } from "./protocol";
+import type { Sample } from "./report";
 import { Start } from "./start";
 
 export function App({ desk, engine }: { desk: Desk; engine: Engine }) {

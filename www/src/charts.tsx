@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
 import type { Chart } from "./report";
 import { onThemeChange } from "./theme";
+import { counted } from "./words";
 
 const HEIGHT = 170;
 /** With fewer samples than this each is drawn as a point too. */
@@ -83,7 +84,7 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
         class="plot"
         ref={frame}
         role="img"
-        aria-label={`Chart of ${names} over ${chart.x.length} samples; the table below has the numbers.`}
+        aria-label={`Chart of ${names} over ${counted(chart.x.length, "point")} by ${chart.xUnit}; the table below has the numbers.`}
       />
       <ul class="series" aria-label="Lines of the chart">
         {chart.series.map(({ name, points }, which) => {

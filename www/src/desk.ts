@@ -2,8 +2,9 @@
 
 import type { Engine } from "./engine";
 import type { Input } from "./input";
-import type { Progress } from "./protocol";
 import type { Answer, Reading } from "./reading";
+import type { Step } from "./report";
+import { learn } from "./words";
 
 /** Pastes that Undo can bring back. */
 const REMEMBERED = 20;
@@ -24,7 +25,7 @@ export interface Shown {
 export interface Pending {
   input: Input;
   reading: Reading;
-  progress: Progress | null;
+  progress: Step | null;
   restarts: Restart[];
 }
 
@@ -90,6 +91,7 @@ export class Desk {
     const reading = this.engine.read(input.parts, {
       progress: (progress) => this.#pending(reading, { progress }),
       answer: (answer) => {
+        learn(answer.vocabulary);
         this.state.shown?.reading.end();
         this.#set({ shown: { input, answer, reading, restarts: [...restarts] }, pending: null, failure: null });
       },

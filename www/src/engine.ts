@@ -4,8 +4,9 @@
 // cancelled, how its memory is given back, and the only thing ever done to an instance that trapped.
 
 import workerScript from "virtlens:worker";
-import type { FromWorker, Part, Sample, ToWorker } from "./protocol";
+import type { FromWorker, Part, ToWorker } from "./protocol";
 import { Reading, type ReadingEvents } from "./reading";
+import type { Sample } from "./report";
 
 /** Before the next worker is started, in milliseconds: starting one takes from the paste that is being read. */
 const BREATH = 400;

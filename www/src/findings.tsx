@@ -2,7 +2,7 @@
 
 import { LineButton } from "./parts";
 import type { Checked, Finding, Report } from "./report";
-import { counted, labelOf } from "./words";
+import { counted, capital } from "./words";
 
 export function Findings({ report }: { report: Report }) {
   if (report.findings.length === 0) return null;
@@ -23,7 +23,7 @@ function FindingCard({ finding, report }: { finding: Finding; report: Report }) 
     <article class={`finding severity-${severity}`}>
       <p class="severity">
         <span class="shape" aria-hidden="true" />
-        {labelOf(severity)}
+        {capital(severity)}
         {machine != null && <span class="machine-tag">{machine}</span>}
       </p>
       <h3>{headline}</h3>

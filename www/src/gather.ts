@@ -1,11 +1,12 @@
 // Makes one text of what was given: a paste, a file, or several files after each other.
 
-import type { FilePlace, Part } from "./protocol";
+import type { Part } from "./protocol";
+import type { FileRange } from "./report";
 
 const NEWLINE = 10;
 
-/** The bytes of all parts, unpacked where they are gzip, and the line that each part begins on. */
-export async function gather(parts: Part[]): Promise<{ bytes: Uint8Array; files: FilePlace[] }> {
+/** The bytes of all parts, unpacked where they are gzip, and the lines of each part where there are several. */
+export async function gather(parts: Part[]): Promise<{ bytes: Uint8Array; files: FileRange[] }> {
   const read: Uint8Array[] = [];
   for (const part of parts) {
     try {
@@ -19,14 +20,15 @@ export async function gather(parts: Part[]): Promise<{ bytes: Uint8Array; files:
 
   const texts = read.map((bytes) => endedWithNewline(asUtf8(bytes)));
   const whole = new Uint8Array(texts.reduce((sum, text) => sum + text.length, 0));
-  const files: FilePlace[] = [];
+  const files: FileRange[] = [];
   let offset = 0;
   let line = 1;
   texts.forEach((text, index) => {
-    files.push({ name: parts[index]?.name ?? "", firstLine: line });
     whole.set(text, offset);
     offset += text.length;
+    const firstLine = line;
     line += newlines(text);
+    files.push({ name: parts[index]?.name ?? "", firstLine, lastLine: line - 1 });
   });
   return { bytes: whole, files };
 }

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fromFiles, fromSample, type Input } from "./input";
 import { Icon } from "./parts";
-import type { Sample } from "./protocol";
+import type { Sample } from "./report";
 import { applyTheme, chosenTheme, type Theme } from "./theme";
 
 interface HeaderProps {

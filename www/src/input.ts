@@ -1,6 +1,7 @@
 // What a person gives to be read, wherever it comes from.
 
-import type { Part, Sample } from "./protocol";
+import type { Part } from "./protocol";
+import type { Sample } from "./report";
 
 /** The longest text that a text box gets, in bytes. Longer ones stay Blobs: 50 MB in a box is seconds of layout. */
 export const EDITABLE = 200_000;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Pending } from "./desk";
-import { labelOf, sizeOf } from "./words";
+import { capital, sizeOf } from "./words";
 
 /** A reading that takes less is never announced: the answer is the announcement. */
 const PATIENCE = 150;
@@ -19,7 +19,7 @@ export function ProgressBar({ pending, cancel }: { pending: Pending | null; canc
   if (pending === null || !late) return null;
   const { progress, input } = pending;
   const share = progress === null || progress.total === 0 ? null : Math.min(1, progress.done / progress.total);
-  const stage = progress === null ? "Starting" : labelOf(progress.stage);
+  const stage = progress === null ? "Starting" : capital(progress.stage);
   return (
     <div class="progress" role="status">
       <p>

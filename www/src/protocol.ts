@@ -1,32 +1,11 @@
 // What the page and a worker say to each other. One worker serves one paste.
 
-import type { MarkedLine, Report, Value } from "./report";
+import type { MarkedLine, Report, Rows, Sample, Step, Vocabulary } from "./report";
 
 /** A file or a paste. A Blob costs nothing to post and can be read again. */
 export interface Part {
   name: string;
   blob: Blob;
-}
-
-/** Where a file begins, when several were given. */
-export interface FilePlace {
-  name: string;
-  firstLine: number;
-}
-
-export interface Sample {
-  format: string;
-  title: string;
-  text: string;
-}
-
-/** Posted by the engine itself, from inside the long call. */
-export interface Progress {
-  stage: string;
-  done: number;
-  total: number;
-  /** First line of the section that is being parsed: the one to skip should the engine fail here. */
-  firstLine: number;
 }
 
 export type ToWorker =
@@ -39,9 +18,10 @@ export type ToWorker =
 
 export type FromWorker =
   | { kind: "samples"; samples: Sample[] }
-  | { progress: Progress; kind?: undefined }
-  | { kind: "report"; id: number; report: Report; files: FilePlace[]; milliseconds: number }
-  | { kind: "rows"; id: number; rows: Value[][] }
+  /** Posted by the engine itself, from inside the long call. The section named is the one to skip should it fail here. */
+  | { progress: Step; kind?: undefined }
+  | { kind: "report"; id: number; report: Report; vocabulary: Vocabulary; milliseconds: number }
+  | { kind: "rows"; id: number; rows: Rows }
   | { kind: "lines"; id: number; lines: MarkedLine[] }
   /** A file could not be unpacked or read: nothing is wrong with the engine. */
   | { kind: "unreadable"; id: number; message: string }

@@ -1,7 +1,7 @@
 // One paste in one worker, from the first byte to the last question about it.
 
-import type { FilePlace, FromWorker, Part, Progress, ToWorker } from "./protocol";
-import type { MarkedLine, Report, Value } from "./report";
+import type { FromWorker, Part, ToWorker } from "./protocol";
+import type { MarkedLine, Report, Rows, Step, Vocabulary } from "./report";
 
 /** Rows of each table that come with the report; the rest is asked for when it is looked at. */
 const ROWS_AT_FIRST = 200;
@@ -11,13 +11,13 @@ const RESTARTS = 6;
 
 export interface Answer {
   report: Report;
-  files: FilePlace[];
+  vocabulary: Vocabulary;
   /** Spent in the engine. */
   milliseconds: number;
 }
 
 export interface ReadingEvents {
-  progress(progress: Progress): void;
+  progress(progress: Step): void;
   answer(answer: Answer): void;
   /** The engine failed and reads again; `skipped` is the first line of the section it leaves out, if any. */
   restart(skipped: number | null, message: string): void;
@@ -27,7 +27,7 @@ export interface ReadingEvents {
 
 /** The part of a paste's worker that the views need. */
 export interface Source {
-  rows(section: number, table: number, first: number, count: number): Promise<Value[][]>;
+  rows(section: number, table: number, first: number, count: number): Promise<Rows>;
   lines(first: number, count: number): Promise<MarkedLine[]>;
 }
 
@@ -54,9 +54,9 @@ export class Reading implements Source {
     this.#begin();
   }
 
-  async rows(section: number, table: number, first: number, count: number): Promise<Value[][]> {
+  async rows(section: number, table: number, first: number, count: number): Promise<Rows> {
     const message = await this.#ask((id) => ({ ask: "rows", id, section, table, first, count }));
-    return message.kind === "rows" ? message.rows : [];
+    return message.kind === "rows" ? message.rows : { rows: [], rowLines: [] };
   }
 
   async lines(first: number, count: number): Promise<MarkedLine[]> {

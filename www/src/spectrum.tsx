@@ -1,9 +1,11 @@
-// The spectrum table: five modes by five parts of a machine, and where this machine stands in it.
+// The spectrum table: the modes of Xen by the parts of a machine, and where this machine stands in it.
 
 import { LineButton } from "./parts";
-import type { Machine, Subsystem } from "./report";
-import { MODES, PARTS, WAYS, type Way } from "./spectrum-modes";
-import { nameOf } from "./words";
+import type { Machine, SpectrumRow, Subsystem } from "./report";
+import { nameOf, spectrumRows } from "./words";
+
+/** Lines of evidence in a cell; the answer lists them all. */
+const LINES = 2;
 
 /** A machine that may stand in a row: `decided` where its mode is known, else one of its candidates. */
 interface Stand {
@@ -14,13 +16,15 @@ interface Stand {
 }
 
 export function Spectrum({ machines }: { machines: Machine[] }) {
+  const rows = spectrumRows();
   const standing = (mode: string): Stand[] =>
     machines.flatMap((machine, index) => {
       const decided = machine.mode === mode;
       if (!decided && (machine.mode != null || !machine.modeCandidates.includes(mode))) return [];
       return [{ machine, index, name: machine.name ?? "this machine", decided }];
     });
-  if (MODES.every(({ mode }) => standing(mode).length === 0)) return null;
+  if (rows.every(({ mode }) => standing(mode).length === 0)) return null;
+  const columns = columnsOf(rows, machines[0]?.subsystems ?? []);
   return (
     <section class="spectrum" aria-labelledby="spectrum">
       <h2 id="spectrum">Among the modes of Xen</h2>
@@ -29,32 +33,43 @@ export function Spectrum({ machines }: { machines: Machine[] }) {
           <thead>
             <tr>
               <th scope="col">Mode</th>
-              {PARTS.map(({ title }) => (
-                <th scope="col" key={title}>
-                  {title}
+              {columns.map((parts) => (
+                <th scope="col" key={parts[0]}>
+                  {titleOf(parts)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {MODES.map(({ mode, ways }) => (
-              <ModeRow key={mode} mode={mode} ways={ways} here={standing(mode)} />
+            {rows.map((row) => (
+              <ModeRow key={row.mode} row={row} columns={columns} here={standing(row.mode)} />
             ))}
           </tbody>
         </table>
       </div>
-      <ul class="legend-ways">
-        {WAYS.map(({ way, name, meaning }) => (
-          <li key={way}>
-            <WayMark way={way} /> <b>{name}</b>: {meaning}
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }
 
-function ModeRow({ mode, ways, here }: { mode: string; ways: Way[]; here: Stand[] }) {
+/** Neighbours that every mode treats alike share a column. The report has the parts in the order to show. */
+function columnsOf(rows: SpectrumRow[], parts: Subsystem[]): string[][] {
+  const columns: string[][] = [];
+  for (const { name } of parts) {
+    const before = columns.at(-1);
+    const [first] = before ?? [];
+    const alike = first !== undefined && rows.every(({ parts }) => parts[first] === parts[name]);
+    if (alike) before?.push(name);
+    else columns.push([name]);
+  }
+  return columns;
+}
+
+/** `Disk and network`. */
+function titleOf(parts: string[]): string {
+  return parts.map((part, at) => (at === 0 ? nameOf(part) : nameOf(part).toLowerCase())).join(" and ");
+}
+
+function ModeRow({ row: { mode, parts }, columns, here }: { row: SpectrumRow; columns: string[][]; here: Stand[] }) {
   const decided = here.filter((stand) => stand.decided);
   return (
     <>
@@ -67,40 +82,35 @@ function ModeRow({ mode, ways, here }: { mode: string; ways: Way[]; here: Stand[
             </span>
           ))}
         </th>
-        {ways.map((way, at) => (
-          <td key={at}>
-            <WayMark way={way} />
+        {columns.map(([part = ""]) => (
+          <td key={part}>
+            <State slug={parts[part] ?? ""} />
           </td>
         ))}
       </tr>
       {decided.map((stand) => (
-        <Shown key={stand.index} stand={stand} />
+        <Shown key={stand.index} stand={stand} columns={columns} />
       ))}
     </>
   );
 }
 
-function WayMark({ way }: { way: Way }) {
-  const name = WAYS.find((each) => each.way === way)?.name;
-  return (
-    <abbr class={`way way-${way}`} title={name}>
-      {way}
-    </abbr>
-  );
+function State({ slug }: { slug: string }) {
+  return <span class={`state state-${slug}`}>{nameOf(slug)}</span>;
 }
 
 /** What this very text shows of each part, below the row that holds for the mode in general. */
-function Shown({ stand }: { stand: Stand }) {
+function Shown({ stand, columns }: { stand: Stand; columns: string[][] }) {
   const { machine } = stand;
   return (
     <tr class="shown">
       <th scope="row">{machine.name == null ? "as the text shows it" : `${machine.name}, as the text shows it`}</th>
-      {PARTS.map(({ title, subsystems }) => (
-        <td key={title}>
+      {columns.map((parts) => (
+        <td key={parts[0]}>
           {machine.subsystems
-            .filter(({ name }) => subsystems.includes(name))
+            .filter(({ name }) => parts.includes(name))
             .map((subsystem) => (
-              <PartShown key={subsystem.name} subsystem={subsystem} named={subsystems.length > 1} stand={stand} />
+              <PartShown key={subsystem.name} subsystem={subsystem} named={parts.length > 1} stand={stand} />
             ))}
         </td>
       ))}
@@ -111,13 +121,13 @@ function Shown({ stand }: { stand: Stand }) {
 function PartShown({ subsystem, named, stand }: { subsystem: Subsystem; named: boolean; stand: Stand }) {
   const { name, state, evidence } = subsystem;
   const { machine, index } = stand;
-  const way = WAYS.find((each) => each.name === state)?.way;
+  const shown = state !== "unknown";
   return (
     <div class="part">
-      {named && <span class="part-name">{name}</span>}
-      {way === undefined ? <span class="follows">not shown</span> : <WayMark way={way} />}
+      {named && <span class="part-name">{nameOf(name)}</span>}
+      {shown ? <State slug={state} /> : <span class="follows">not shown</span>}
       {evidence.length === 0
-        ? way !== undefined && <span class="follows">by the mode</span>
+        ? shown && <span class="follows">by the mode</span>
         : evidence.slice(0, LINES).map((at) => {
             const line = machine.evidence[at]?.line;
             return line === undefined ? null : (
@@ -127,6 +137,3 @@ function PartShown({ subsystem, named, stand }: { subsystem: Subsystem; named: b
     </div>
   );
 }
-
-/** Lines of evidence in a cell; the answer lists them all. */
-const LINES = 2;

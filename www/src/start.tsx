@@ -5,7 +5,7 @@ import { fromSample, fromText, type Input } from "./input";
 import { readClipboard } from "./intake";
 import { FileButton } from "./header";
 import { Icon } from "./parts";
-import type { Sample } from "./protocol";
+import type { Sample } from "./report";
 
 export function Start({ samples, read }: { samples: Sample[]; read(input: Input): void }) {
   const box = useRef<HTMLTextAreaElement>(null);

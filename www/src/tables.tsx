@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { LineButton, Term, Watch } from "./parts";
 import { useGuide } from "./guide";
 import { keyOf, present } from "./marks";
-import type { Column, Table, Value } from "./report";
+import type { Column, Rows, Table, Value } from "./report";
 import { counted, grouped } from "./words";
 
 /** In CSS pixels; `styles/tables.css` sets the same. */
@@ -30,7 +30,7 @@ export function DataTable({ section, table, index }: { section: number; table: T
   const last = whole ? table.rowCount : Math.min(table.rowCount, first + VIEW + 2 * MARGIN);
   const rowAt = useRows(section, index, table, first, last);
   const decimals = useMemo(() => table.columns.map((_, at) => decimalsOf(table.rows, at)), [table]);
-  const keys = table.columns.map((_, column) => keyOf({ kind: "column", section, table: index, column }));
+  const keys = table.columns.map((_, column) => keyOf({ kind: "column", section, table: index, column, row: null }));
   const named = `${table.name}: ${counted(table.rowCount, "row")}`;
 
   const rows = [];
@@ -176,7 +176,7 @@ function Legend({ columns }: { columns: Column[] }) {
 /** The rows of the window; null where one has not arrived yet. */
 function useRows(section: number, index: number, table: Table, first: number, last: number): (at: number) => Row | null {
   const { source } = useGuide();
-  const chunks = useRef(new Map<number, Value[][] | null>());
+  const chunks = useRef(new Map<number, Rows | null>());
   const [, redraw] = useState(0);
   useEffect(() => {
     chunks.current = new Map();
@@ -198,8 +198,10 @@ function useRows(section: number, index: number, table: Table, first: number, la
     }
   }, [table, first, last]);
   return (at) => {
-    const cells = table.rows[at] ?? chunks.current.get(Math.floor(at / CHUNK))?.[at % CHUNK];
-    return cells === undefined ? null : { cells, line: table.rowLines[at] ?? null };
+    const chunk = chunks.current.get(Math.floor(at / CHUNK));
+    const cells = table.rows[at] ?? chunk?.rows[at % CHUNK];
+    const line = table.rowLines[at] ?? chunk?.rowLines[at % CHUNK] ?? null;
+    return cells === undefined ? null : { cells, line };
   };
 }
 

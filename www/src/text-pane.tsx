@@ -3,7 +3,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { editableText, fromText, wholeText, type Input } from "./input";
 import { CopyButton, Icon } from "./parts";
-import type { FilePlace } from "./protocol";
 import { TextView, type Goto } from "./text-view";
 
 /** Between the last key and the next reading. */
@@ -12,12 +11,11 @@ const PAUSE = 200;
 interface PaneProps {
   input: Input;
   total: number;
-  files: FilePlace[];
   goto: Goto | null;
   revise(input: Input): void;
 }
 
-export function TextPane({ input, total, files, goto, revise }: PaneProps) {
+export function TextPane({ input, total, goto, revise }: PaneProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
   const [where, setWhere] = useState("");
@@ -67,7 +65,7 @@ export function TextPane({ input, total, files, goto, revise }: PaneProps) {
         </p>
       )}
       {draft === null ? (
-        <TextView total={total} files={files} goto={goto} where={setWhere} />
+        <TextView total={total} goto={goto} where={setWhere} />
       ) : (
         <EditBox text={draft} write={write} />
       )}

@@ -4,8 +4,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useGuide } from "./guide";
 import { lastAt, within } from "./marks";
-import type { FilePlace } from "./protocol";
-import type { MarkedLine } from "./report";
+import type { FileRange, MarkedLine } from "./report";
 import { TextLine } from "./text-line";
 import { useTextLines } from "./text-lines";
 import { grouped } from "./words";
@@ -31,13 +30,12 @@ interface Place {
 
 interface TextProps {
   total: number;
-  files: FilePlace[];
   goto: Goto | null;
   /** Hears which file and which output the top of the view lies in. */
   where(place: string): void;
 }
 
-export function TextView({ total, files, goto, where }: TextProps) {
+export function TextView({ total, goto, where }: TextProps) {
   const guide = useGuide();
   const { report, source } = guide;
   const lines = useTextLines(source, total);
@@ -65,7 +63,7 @@ export function TextView({ total, files, goto, where }: TextProps) {
   };
 
   lines.want(first, last);
-  const place = whereIs(Math.floor(topLine) + 1, report.sections, files);
+  const place = whereIs(Math.floor(topLine) + 1, report.sections, report.input.files);
   useEffect(() => where(place), [place]);
 
   // The observer tells the height when it is known anyway; to ask for it would lay out the page once more.
@@ -237,7 +235,7 @@ function tabStop(stop: Place | null, first: number, last: number, at: (line: num
 function whereIs(
   line: number,
   sections: { firstLine: number; lastLine: number; title: string }[],
-  files: FilePlace[],
+  files: FileRange[],
 ): string {
   const section = sections[lastAt(sections, line)];
   const inside = section !== undefined && section.lastLine >= line ? section.title : "";

@@ -3,7 +3,7 @@
 import { CopyButton, Icon, LineButton } from "./parts";
 import { keyOf, present } from "./marks";
 import type { Evidence, Machine, Report } from "./report";
-import { labelOf, nameOf, oneOf } from "./words";
+import { capital, confidenceMeans, factWords, nameOf, oneOf } from "./words";
 
 /** Evidence shown before the rest is folded away. */
 const EXHIBITS = 4;
@@ -41,14 +41,14 @@ const LEVELS = ["unknown", "possible", "likely", "certain"];
 function Confidence({ level }: { level: string }) {
   const height = LEVELS.indexOf(level);
   return (
-    <p class={`confidence ${level}`}>
+    <p class={`confidence ${level}`} title={confidenceMeans(level)}>
       <span class="steps" aria-hidden="true">
         {LEVELS.slice(1).map((step, at) => (
           <i key={step} class={at < height ? "on" : ""} />
         ))}
       </span>
       <span class="visually-hidden">Confidence: </span>
-      {labelOf(level)}
+      {capital(level)}
     </p>
   );
 }
@@ -94,12 +94,18 @@ function Facts({ machine }: { machine: Machine }) {
   if (facts.length === 0) return null;
   return (
     <dl class="facts">
-      {facts.map(([key, value]) => (
-        <div key={key}>
-          <dt>{labelOf(key)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {facts.map(([key, value]) => {
+        const { label, unit } = factWords(key);
+        return (
+          <div key={key}>
+            <dt>{label}</dt>
+            <dd>
+              {value}
+              {typeof value === "number" && unit !== "" && <span class="unit"> {unit}</span>}
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

@@ -2,7 +2,7 @@
 
 /** The glue that wasm-bindgen writes for the engine; `src/web.rs` is its other side. */
 declare module "virtlens:engine" {
-  import type { MarkedLine, Report, Value } from "./report";
+  import type { MarkedLine, Report, Rows, Sample, Vocabulary } from "./report";
 
   export function initSync(given: { module: WebAssembly.Module }): unknown;
 
@@ -11,13 +11,15 @@ declare module "virtlens:engine" {
     constructor(bytes: Uint8Array, skip: Uint32Array);
     /** The answer, with tables cut to `rows` rows. */
     report(rows: number): Report;
-    rows(section: number, table: number, first: number, count: number): Value[][];
+    rows(section: number, table: number, first: number, count: number): Rows;
     /** Lines of the text as pasted, cut at the marks; `first` counts from 1. */
     lines(first: number, count: number): MarkedLine[];
     free(): void;
   }
 
-  export function samples(): { format: string; title: string; text: string }[];
+  export function samples(): Sample[];
+
+  export function vocabulary(): Vocabulary;
 }
 
 /** The bundled worker as text. */

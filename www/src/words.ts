@@ -1,41 +1,29 @@
-// Names for the slugs of a report, and numbers as people read them. A slug that is not
-// listed is shown as it stands, so that the engine can learn new ones without this file.
+// The words behind the slugs of a report, which the engine brings along, and numbers as people read them.
 
-const NAMES: Record<string, string> = {
-  // Hypervisors.
-  xen: "Xen",
-  kvm: "KVM",
-  qemu: "QEMU without acceleration",
-  vmware: "VMware",
-  "hyper-v": "Hyper-V",
-  virtualbox: "VirtualBox",
-  parallels: "Parallels",
-  bhyve: "bhyve",
-  acrn: "ACRN",
-  jailhouse: "Jailhouse",
-  "apple-vz": "Apple Virtualization",
-  bochs: "Bochs",
-  powervm: "PowerVM",
-  zvm: "z/VM",
-  lguest: "lguest",
-  none: "none",
-  // Modes.
-  pv: "PV",
-  pvh: "PVH",
-  hvm: "HVM",
-  "hvm-pv-drivers": "HVM with PV drivers",
-  pvhvm: "PVHVM",
-  // Roles.
-  "bare-metal": "bare metal",
-  // Confidential computing.
-  "amd-sev": "AMD SEV",
-  "amd-sev-es": "AMD SEV-ES",
-  "amd-sev-snp": "AMD SEV-SNP",
-  "intel-tdx": "Intel TDX",
-};
+import type { FactWords, Vocabulary } from "./report";
 
+let vocabulary: Vocabulary = { labels: {}, facts: {}, confidences: {}, spectrum: [] };
+
+/** The engine tells its words with each answer; they are the same each time. */
+export function learn(words: Vocabulary): void {
+  vocabulary = words;
+}
+
+/** A slug that has no words, such as one that a paste brings along, is shown as it stands. */
 export function nameOf(slug: string): string {
-  return NAMES[slug] ?? slug;
+  return vocabulary.labels[slug] ?? slug;
+}
+
+export function factWords(key: string): FactWords {
+  return vocabulary.facts[key] ?? { label: capital(key), unit: "" };
+}
+
+export function confidenceMeans(confidence: string): string {
+  return vocabulary.confidences[confidence] ?? "";
+}
+
+export function spectrumRows(): Vocabulary["spectrum"] {
+  return vocabulary.spectrum;
 }
 
 /** `pv, pvh or hvm`, in names. */
@@ -45,11 +33,10 @@ export function oneOf(slugs: readonly string[]): string {
   return names.length === 0 ? (last ?? "") : `${names.join(", ")} or ${last}`;
 }
 
-/** `hypervisorVersion` as a label: `Hypervisor version`. */
-export function labelOf(key: string): string {
-  const words = key.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/-/g, " ").toLowerCase();
-  const label = words.replace(/ mib$/, ", MiB").replace(/^cpus\b/, "CPUs");
-  return label.charAt(0).toUpperCase() + label.slice(1);
+/** A slug that is a word, at the beginning of a line: `not-checked` is `Not checked`. */
+export function capital(slug: string): string {
+  const words = slug.replace(/-/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** With thin spaces between groups of three digits. */

@@ -1,9 +1,12 @@
 // The worker's side: bytes in, report out, rows and lines on demand.
 // It holds one session. After a trap the instance is in an unknown state, and the page ends this worker.
 
-import { initSync, samples, Session } from "virtlens:engine";
+import { initSync, samples, Session, vocabulary } from "virtlens:engine";
 import { gather } from "./gather";
 import type { FromWorker, ToWorker } from "./protocol";
+import type { Rows } from "./report";
+
+const NO_ROWS: Rows = { rows: [], rowLines: [] };
 
 let session: Session | null = null;
 let panic = "";
@@ -36,7 +39,7 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
       break;
     case "rows": {
       const { id, section, table, first, count } = message;
-      guarded(id, () => ({ kind: "rows", id, rows: session?.rows(section, table, first, count) ?? [] }));
+      guarded(id, () => ({ kind: "rows", id, rows: session?.rows(section, table, first, count) ?? NO_ROWS }));
       break;
     }
     case "lines": {
@@ -72,7 +75,9 @@ async function read({ id, parts, skip, rows }: Extract<ToWorker, { ask: "read" }
     const before = performance.now();
     session = new Session(bytes, Uint32Array.from(skip));
     const report = session.report(rows);
-    return { kind: "report", id, report, files, milliseconds: performance.now() - before };
+    // The engine gets one text; which files it was made of is known on this side of the boundary.
+    report.input.files = files;
+    return { kind: "report", id, report, vocabulary: vocabulary(), milliseconds: performance.now() - before };
   });
 }
 
