@@ -99,6 +99,11 @@ impl Reader {
             }
         } else if let Some(text) = message.strip_prefix("DMI: ") {
             self.board(line, text);
+        } else if let Some(text) = message.strip_prefix("Hardware name: ") {
+            // An oops names the board; once is enough.
+            if self.section.fact("dmi").is_none() {
+                self.board(line, text);
+            }
         } else if let Some(text) =
             message.strip_prefix("Xen version: ").or_else(|| message.strip_prefix("Xen version "))
         {

@@ -376,6 +376,16 @@ signs! {
         source: HVM_C,
         ..Marker::PROOF
     };
+    OOPS_SEGMENT: [Starts("RIP: e030:"), Starts("RIP e030:"), StartsHas("CS:  e030 ", "DS:"), StartsHas("CS: e030 ", "DS:")] => Marker {
+        id: "dmesg/oops-segment",
+        text: "RIP: e030:<function>, CS: e030 DS: 0000 ES: 0000",
+        says: PV,
+        shows: "The kernel ran in Xen's 64-bit code segment: a PV domain.",
+        limits: "Not dom0 or guest.",
+        versions: "Linux 2.6.18 to 7.1 on x86_64",
+        source: "Xen include/public/arch-x86/xen-x86_64.h (FLAT_KERNEL_CS)",
+        ..Marker::PROOF
+    };
     XENLINUX_RELEASE: [] => Marker {
         id: "dmesg/xenlinux-release",
         text: "Linux version <release with xen in its name>",
