@@ -157,9 +157,9 @@ pub(super) fn clues<'a, 'l: 'a>(
         add(&REFUSED, line.whole());
         add(&REFUSED_GUEST, line.whole());
     } else if let Some(answer) = answered {
-        add(if is_arm { &ANSWERED_ARM } else { &ANSWERED }, answer.whole());
+        add(if is_arm { &ANSWERED_ARM } else { &ANSWERED }, answer.entry());
     } else if let Some(first) = ["release", "host", "machine"].iter().find_map(|key| find(key)) {
-        add(&UNAME, first.whole());
+        add(&UNAME, first.entry());
     }
     if let Some(kernel) = find("release").filter(|it| it.text.contains(".qubes.")) {
         add(&QUBES, kernel.whole());
@@ -167,10 +167,10 @@ pub(super) fn clues<'a, 'l: 'a>(
     if answered.is_none() || is_arm {
         return found;
     }
-    if let (Some(release), Some(minor)) = (release, find("xen_version").or_else(|| find("xen_minor")))
+    if let (Some(release), Some(version)) = (release, find("xen_version").or_else(|| find("xen_major")))
         && release < Release::new(4, 4)
     {
-        add(&ONLY_PV, minor.whole());
+        add(&ONLY_PV, version.entry());
     } else if let Some(line) = find("xen_commandline").filter(|it| it.text != DENIED && !it.text.is_empty()) {
         match pvh(&line.text) {
             Some(word) => add(&PVH, line.span(word)),

@@ -62,6 +62,11 @@ impl<'l> Printed<'l> {
         parts.fold(Span::NONE, Span::to)
     }
 
+    /// Where the key and the value stand: what shows more than a number alone.
+    pub(super) fn entry(&self) -> Span {
+        self.key_span.to(self.whole())
+    }
+
     fn fact(&self, release: Option<Release>) -> Fact {
         let mut fact = Fact::new(self.key.to_owned(), self.whole(), FORMAT.field(self.key));
         fact.key_span = self.key_span;
@@ -146,7 +151,7 @@ fn compose_version<'a, 'l: 'a>(find: &Find<'a, 'l>, section: &mut Section) {
     let (Some(major), Some(minor)) = (find("xen_major"), find("xen_minor")) else { return };
     let extra = find("xen_extra").map_or("", |it| it.text.as_ref());
     let value = format!("{}.{}{}", major.text, minor.text, if extra.starts_with('<') { "" } else { extra });
-    let fact = Fact::new("xen_version", major.whole(), FORMAT.field("xen_version"));
+    let fact = Fact::new("xen_version", major.entry(), FORMAT.field("xen_version"));
     section.composed.push(fact.worth(value).about(About::HypervisorVersion));
 }
 
