@@ -14,8 +14,10 @@ pub struct Ask {
 }
 
 const BOOT: &str = "dmesg | grep -iE 'hypervisor|booting|xen|kvm|DMI:'";
-const GUEST_TYPE: &str = "cat /sys/hypervisor/guest_type";
-const CAPABILITIES: &str = "cat /proc/xen/capabilities";
+/// With the file name in front the answer can be pasted alone.
+const GUEST_TYPE: &str = "grep -H . /sys/hypervisor/guest_type";
+/// Prints a line in either case, other than `/proc/xen/capabilities`, which is empty in a guest.
+const UUID: &str = "grep -H . /sys/hypervisor/uuid /sys/hypervisor/properties/features";
 const DETECT: &str = "systemd-detect-virt; cat /sys/class/dmi/id/sys_vendor /sys/class/dmi/id/product_name";
 
 /// The commands that would settle what a verdict leaves open.
@@ -38,7 +40,7 @@ pub(super) fn asks(verdict: &Verdict) -> Vec<Ask> {
                 ask(BOOT, list(left.and(EMULATED)));
             }
             if verdict.role.is_none() {
-                ask(CAPABILITIES, "dom0 (prints control_d) or guest (prints nothing)".into());
+                ask(UUID, "dom0 (its UUID is all zeros, bit 11 is set) or guest".into());
             }
         }
         Some(Hypervisor::None) if verdict.role == Some(Role::BareMetal) => {}
