@@ -91,5 +91,5 @@ fn hvm_and_pvh_look_alike_since_xen_4_19() {
     assert_eq!(read(text)[1], r#"xen ["pvh", "hvm", "hvm-pv-drivers", "pvhvm"] guest possible"#);
     let source = Source::from_text(text);
     let report = analyze(&source);
-    assert_eq!(report.machines[0].ask[0].command, "cat /sys/hypervisor/guest_type");
+    assert_eq!(report.machines[0].ask[0].command, "grep -H . /sys/hypervisor/guest_type");
 }
