@@ -65,10 +65,10 @@ fn host_and_path(line: &str) -> IResult<&str, Parts<'_>> {
     Ok((line, (Some(host), command)))
 }
 
-/// `bash-4.2# command`
+/// `bash-4.2# command`; a login shell calls itself `-bash`.
 fn shell(line: &str) -> IResult<&str, Parts<'_>> {
     let version = take_while1(|it: char| it.is_ascii_digit() || it == '.');
-    let (line, _) = (alt((tag("bash-"), tag("sh-"))), version).parse(line)?;
+    let (line, _) = (alt((tag("bash-"), tag("-bash-"), tag("sh-"))), version).parse(line)?;
     let (line, command) = typed(line)?;
     Ok((line, (None, command)))
 }
@@ -117,6 +117,7 @@ mod tests {
                 "vmstat -S M #megabytes",
             ),
             ("bash-4.2# dmesg", None, "dmesg"),
+            ("-bash-3.2# vmstat 2 2", None, "vmstat 2 2"),
             ("marcos@MARCOS-LAPTOP /home/marcos $ sudo dmesg", Some("MARCOS-LAPTOP"), "sudo dmesg"),
         ] {
             assert_eq!(prompt(line), Some(Found { host, command }), "{line}");

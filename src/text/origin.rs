@@ -128,7 +128,8 @@ struct Logged<'a> {
 /// `stamp host program[pid]: `
 fn logged(line: &str) -> IResult<&str, Logged<'_>> {
     let (rest, stamp) = alt((bsd_stamp, iso_stamp, weekday_stamp, unix_stamp, uptime_stamp)).parse(line)?;
-    let (rest, host) = preceded(space1, word).parse(rest)?;
+    // `Nov 18 01:55:11 (XEN) CPU: 8` is a serial console with a time in front, not a log of host `(XEN)`.
+    let (rest, host) = preceded(space1, verify(word, |it: &str| !it.starts_with('('))).parse(rest)?;
     let (rest, program) = preceded(space1, word).parse(rest)?;
     let (rest, pid) = opt(delimited(char('['), digits(1, 10), char(']'))).parse(rest)?;
     // A bare kernel record may begin `[    0.000000] Command line: ro`, and with `dmesg --time-format

@@ -74,6 +74,7 @@ fn what_only_looks_like_a_prefix_stays() {
         "11/20/26 16:05:07",
         "2026-11-20T16:05:07+0000",
         "Nov 20 was a bad day: it rained",
+        "Nov 18 01:55:18.669843 (XEN) CPU:    8",
         "[    0.000000] Command line: ro",
         "2026-11-20T15:40:31,000000+00:00 Command line: ro",
         "[    0.000000] Xen: [mem 0x0] usable",
