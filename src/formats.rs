@@ -1,13 +1,19 @@
-//! The registry: the rooms by id. A new format adds its line here.
+//! The registry: the rooms, in no particular order. A new format adds its line here.
 
 use crate::format::Format;
 
 /// Every format that is read.
 pub static FORMATS: &[&Format] = &[
     &dmesg::FORMAT,
+    &ethtool::FORMAT,
+    &foreign::FORMAT,
+    &ifconfig::FORMAT,
     &iostat::FORMAT,
+    &ip_link::FORMAT,
+    &net_dev::FORMAT,
     &sysfs_hypervisor::FORMAT,
     &vmstat::FORMAT,
+    &xen_dmesg::FORMAT,
     &xen_features::FORMAT,
     &xentop::FORMAT,
     &xl_info::FORMAT,
@@ -16,9 +22,15 @@ pub static FORMATS: &[&Format] = &[
 ];
 
 pub mod dmesg;
+pub mod ethtool;
+pub mod foreign;
+pub mod ifconfig;
 pub mod iostat;
+pub mod ip_link;
+pub mod net_dev;
 pub mod sysfs_hypervisor;
 pub mod vmstat;
+pub mod xen_dmesg;
 pub mod xen_features;
 pub mod xentop;
 pub mod xl_info;

@@ -11,8 +11,9 @@
 //! ```
 //!
 //! The modules in reading order: [`text`] holds the paste and [`scan`] reads its words; the
-//! vocabulary is [`clue`], [`section`], [`finding`], [`format`](mod@format), [`platform`] and
-//! [`xen`]; the rooms of [`formats`] recognize and read one output each; [`segment`] cuts the paste for them;
+//! vocabulary is [`clue`], [`section`], [`finding`], [`format`](mod@format), [`interface`],
+//! [`platform`] and [`xen`]; the rooms of [`formats`] recognize and read one output each; [`segment`] cuts the paste for
+//! them;
 //! [`machine`], [`verdict`], [`rule`] and [`chart`] judge what they read; [`report`] is the answer
 //! that leaves.
 //!
@@ -25,6 +26,7 @@ pub mod scan;
 pub mod clue;
 pub mod finding;
 pub mod format;
+pub mod interface;
 pub mod platform;
 pub mod section;
 pub mod xen;

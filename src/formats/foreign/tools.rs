@@ -1,0 +1,151 @@
+//! The tools, by the words of their headings.
+//!
+//! Sources: FreeBSD usr.bin/vmstat and usr.sbin/iostat, NetBSD and OpenBSD usr.bin/vmstat and
+//! usr.sbin/iostat, sbin/ifconfig, illumos usr/src/cmd/stat, AIX 7.3 commands reference, HP-UX 11i
+//! iostat(1), macOS vm_stat(1) and iostat(8).
+
+use crate::scan;
+
+/// A tool of another system.
+pub(super) struct Tool {
+    /// The form of the format in the report.
+    pub(super) variant: &'static str,
+    /// The tool and its system.
+    pub(super) title: &'static str,
+    /// What to paste for a Linux machine.
+    pub(super) instead: &'static str,
+    /// Whether a line names its columns.
+    pub(super) is_names: fn(&str) -> bool,
+    /// Whether a line has its values.
+    pub(super) is_row: fn(&str) -> bool,
+}
+
+const VMSTAT: &str = "vmstat 1 5";
+const IOSTAT: &str = "iostat -x 1 5";
+
+const fn tool(variant: &'static str, title: &'static str, instead: &'static str, is_names: fn(&str) -> bool) -> Tool {
+    Tool { variant, title, instead, is_names, is_row: is_numbers }
+}
+
+const fn counts(tool: Tool, is_row: fn(&str) -> bool) -> Tool {
+    Tool { is_row, ..tool }
+}
+
+/// The first that fits is taken.
+pub(super) static TOOLS: &[Tool] = &[
+    tool("openbsd-vmstat", "vmstat of OpenBSD", VMSTAT, |text| {
+        begins(text, "r") && has(text, &["avm", "fre", "flt"]) && has(text, &["int", "sys", "cs"])
+    }),
+    tool("netbsd-vmstat", "vmstat of NetBSD", VMSTAT, |text| has(text, &["r", "b", "avm", "fre", "flt"])),
+    tool("freebsd-vmstat", "vmstat of FreeBSD", VMSTAT, |text| {
+        has(text, &["r", "b", "w", "avm", "fre", "flt"]) || has(text, &["r", "b", "w", "fre", "flt", "re"])
+    }),
+    tool("solaris-vmstat", "vmstat of Solaris or illumos", VMSTAT, |text| {
+        has(text, &["r", "b", "w", "swap", "free"]) && has(text, &["po", "fr", "de", "sr"])
+    }),
+    tool("aix-vmstat", "vmstat of AIX", VMSTAT, |text| {
+        has(text, &["avm", "fre", "re", "pi"]) || has(text, &["avm", "fre", "fi", "fo"])
+    }),
+    tool("freebsd-iostat", "iostat of FreeBSD", IOSTAT, |text| {
+        has(text, &["device", "r/s", "w/s", "kr/s", "kw/s", "ms/r"])
+            || has(text, &["device", "r/s", "w/s", "kr/s", "kw/s", "qlen"])
+            || has(text, &["device", "r/i", "w/i"])
+            || (has(text, &["tin", "tout", "KB/t", "tps"]) && has(text, &["us", "ni", "sy", "in", "id"]))
+    }),
+    tool("macos-iostat", "iostat of macOS", IOSTAT, |text| {
+        has(text, &["us", "sy", "id", "1m", "5m", "15m"])
+            || (has(text, &["KB/t", "tps", "MB/s", "us", "sy", "id"]) && !has(text, &["tin"]))
+    }),
+    tool("bsd-iostat", "iostat of FreeBSD or macOS", IOSTAT, |text| {
+        has(text, &["KB/t", "tps", "MB/s"]) && scan::texts(text).all(|word| matches!(word, "KB/t" | "tps" | "MB/s"))
+    }),
+    tool("netbsd-iostat", "iostat of NetBSD or OpenBSD", IOSTAT, |text| {
+        has(text, &["KB/t", "t/s", "MB/s"]) || has(text, &["KB/t", "xfr", "MB"])
+    }),
+    tool("hpux-iostat", "iostat of HP-UX", IOSTAT, |text| has(text, &["device", "bps", "sps", "msps"])),
+    tool("solaris-iostat", "iostat of Solaris or illumos", IOSTAT, |text| {
+        has(text, &["kw/s", "wait", "actv"])
+            || has(text, &["Mw/s", "wait", "actv"])
+            || has(text, &["kps", "tps", "serv"])
+    }),
+    tool("solaris-mpstat", "mpstat of Solaris or illumos", "mpstat -P ALL 1 5", |text| {
+        has(text, &["CPU", "minf", "mjf", "xcal"])
+    }),
+    tool("aix-iostat", "iostat of AIX", IOSTAT, |text| {
+        has(text, &["tm_act", "Kbps", "tps"]) || (begins(text, "tty:") && has(text, &["avg-cpu:", "%", "user"]))
+    }),
+    tool("aix", "a performance tool of AIX", "vmstat 1 5 and iostat -x 1 5", |text| {
+        text.trim_ascii_start().starts_with("System configuration: lcpu=")
+    }),
+    counts(
+        tool("bsd-ifconfig", "ifconfig of a BSD system or of macOS", "ip -s link", |text| {
+            let flags = text.split_once(": flags=").and_then(|(_, rest)| rest.split_once('<'));
+            let is_hex = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_hexdigit());
+            flags.is_some_and(|(number, rest)| {
+                is_hex(number) && (rest.contains("SIMPLEX") || rest.contains("> metric "))
+            })
+        }),
+        |text| text.starts_with([' ', '\t']),
+    ),
+    counts(
+        tool("macos-vm-stat", "vm_stat of macOS", VMSTAT, |text| {
+            text.trim_ascii_start().starts_with("Mach Virtual Memory Statistics:")
+        }),
+        is_named_count,
+    ),
+];
+
+/// The place of the tool whose names stand in a line. What `System configuration:` is printed by is
+/// told by the line after it.
+pub(super) fn tool_at(text: &str, next: &str) -> Option<u8> {
+    let place = TOOLS.iter().position(|tool| (tool.is_names)(text))?;
+    let is_open = TOOLS.get(place).is_some_and(|tool| tool.variant == "aix");
+    let named = next.trim_ascii_start();
+    let variant = match named.split_ascii_whitespace().next() {
+        Some("kthr") => "aix-vmstat",
+        Some("tty:" | "Disks:") => "aix-iostat",
+        _ => "aix",
+    };
+    let place = if is_open { TOOLS.iter().position(|tool| tool.variant == variant)? } else { place };
+    u8::try_from(place).ok()
+}
+
+/// The tool at a place.
+pub(super) fn tool_of(place: u8) -> Option<&'static Tool> {
+    TOOLS.get(usize::from(place))
+}
+
+fn begins(text: &str, word: &str) -> bool {
+    scan::texts(text).next() == Some(word)
+}
+
+/// Whether these words stand in a line, one right after the other.
+fn has(text: &str, wanted: &[&str]) -> bool {
+    let mut rest = scan::texts(text);
+    loop {
+        if wanted.iter().copied().eq(rest.clone().take(wanted.len())) {
+            return true;
+        }
+        if rest.next().is_none() {
+            return false;
+        }
+    }
+}
+
+/// Values, and at most one name.
+fn is_numbers(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    let is_value = |word: &str| {
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            && word.bytes().all(|byte| byte.is_ascii_digit() || b".,-+%KMGT".contains(&byte))
+    };
+    let values = scan::texts(text).filter(|word| is_value(word)).count();
+    values >= FEWEST && values + 1 >= scan::texts(text).count()
+}
+
+/// `Pages free:                 89248.`
+fn is_named_count(text: &str) -> bool {
+    let count = text.rsplit_once(':').map(|(_, count)| count.trim_ascii());
+    count.and_then(|count| count.strip_suffix('.')).is_some_and(|count| scan::count(count).is_some())
+        || is_numbers(text)
+}
