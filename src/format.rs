@@ -66,19 +66,29 @@ pub struct Opening {
     pub form: u8,
     /// Columns of the table, where the form has one.
     pub width: usize,
+    /// Whether each line shows by itself that it belongs, so that lines of another such text may
+    /// stand in between.
+    pub is_stream: bool,
 }
 
 impl Opening {
     /// A sure beginning.
     #[must_use]
     pub fn firm(form: u8) -> Self {
-        Self { grip: Grip::Firm, form, width: 0 }
+        Self { grip: Grip::Firm, form, width: 0, is_stream: false }
     }
 
     /// A beginning that gives way to better claims.
     #[must_use]
     pub fn loose(form: u8) -> Self {
-        Self { grip: Grip::Loose, form, width: 0 }
+        Self { grip: Grip::Loose, ..Self::firm(form) }
+    }
+
+    /// Of a text whose lines may alternate with those of another: the hypervisor's and dom0's on one
+    /// serial console, two guests' in one log.
+    #[must_use]
+    pub fn stream(self) -> Self {
+        Self { is_stream: true, ..self }
     }
 
     /// With so many columns.
@@ -174,8 +184,11 @@ pub struct Segment<'s> {
     pub format: &'static Format,
     /// How it began.
     pub opening: Opening,
-    /// Lines of the view.
+    /// Lines of the view, from the first to the last.
     pub range: Range<usize>,
+    /// The stretches within `range` that belong to it; more than one where another text stands in
+    /// between.
+    pub parts: Vec<Range<usize>>,
     /// What was typed at the prompt before it.
     pub command: Option<&'s str>,
 }
@@ -183,7 +196,8 @@ pub struct Segment<'s> {
 impl<'s> Segment<'s> {
     /// The lines.
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = Line<'s>> + use<'s> {
-        self.source.lines(self.range.clone())
+        let source = self.source;
+        self.parts.clone().into_iter().flat_map(move |part| source.lines(part))
     }
 
     /// An empty section over these lines.

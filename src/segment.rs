@@ -1,7 +1,7 @@
 //! Cuts a paste into sections: who begins where, and how far it goes.
 //!
-//! One pass. A line goes to the section before it if that section's format holds it; else to the
-//! format that opens at it; else it is left over. A format looks at most
+//! One pass. A line goes to the section before it if that section's format holds it; else to a
+//! stream that it interrupted before; else to the format that opens at it; else it is left over. A format looks at most
 //! [`LOOK_AHEAD`](crate::format::LOOK_AHEAD) lines ahead, so the work per line is bounded.
 
 use std::ops::Range;
@@ -11,6 +11,8 @@ use crate::formats::FORMATS;
 use crate::text::{Line, Source, Span};
 
 mod prompt;
+#[cfg(test)]
+mod tests;
 
 /// A shell prompt in the text.
 #[derive(Debug, Clone, Copy)]
@@ -40,27 +42,48 @@ const GAP: usize = 6;
 /// Cuts a paste.
 #[must_use]
 pub fn cut<'s>(source: &'s Source<'s>) -> Cut<'s> {
-    let mut cutter = Cutter { source, done: Cut::default(), open: None, command: None, taken: Vec::new() };
+    let mut cutter =
+        Cutter { source, done: Cut::default(), open: None, resting: Vec::new(), command: None, taken: Vec::new() };
     for line in source.lines(0..source.len()) {
         cutter.take(line);
     }
-    cutter.close();
+    cutter.close_all();
     cutter.leave_rest();
+    // A stream that was interrupted ends after those that interrupted it.
+    cutter.done.segments.sort_by_key(|segment| segment.range.start);
     cutter.done
 }
 
-struct Open {
+struct Open<'s> {
     format: &'static Format,
     opening: Opening,
-    start: usize,
-    /// One past the last line that surely belongs.
-    end: usize,
+    /// The host of its log prefixes.
+    host: Option<&'s str>,
+    /// Stretches that belong, but for the one at hand.
+    parts: Vec<Range<usize>>,
+    /// The stretch at hand: it ends past the last line that surely belongs.
+    part: Range<usize>,
 }
+
+impl Open<'_> {
+    fn hold(&self, line: Line<'_>) -> Hold {
+        match (self.format.holds)(&self.opening, line) {
+            // Logs of several machines may be interleaved too.
+            Hold::Firm | Hold::New if self.opening.is_stream && self.host != line.host_name() => Hold::No,
+            hold => hold,
+        }
+    }
+}
+
+/// So many texts may alternate. It bounds the work per line.
+const STREAMS: usize = 8;
 
 struct Cutter<'s> {
     source: &'s Source<'s>,
     done: Cut<'s>,
-    open: Option<Open>,
+    open: Option<Open<'s>>,
+    /// Streams whose lines were interrupted by lines of another stream.
+    resting: Vec<Open<'s>>,
     command: Option<&'s str>,
     /// Lines of sections and prompts, in order.
     taken: Vec<Range<usize>>,
@@ -69,18 +92,21 @@ struct Cutter<'s> {
 impl<'s> Cutter<'s> {
     fn take(&mut self, line: Line<'s>) {
         if line.is_fence() {
-            self.close();
+            self.close_all();
             return;
         }
         if let Some(found) = prompt::prompt(line.text) {
-            self.close();
+            self.close_all();
             let host = found.host.map(|host| line.span_of(host));
             self.command = Some(found.command).filter(|command| !command.is_empty());
             self.taken.push(line.index()..line.index() + 1);
             self.done.prompts.push(Prompt { line: line.index(), host, command: found.command });
             return;
         }
-        let hold = self.open.as_ref().map_or(Hold::No, |open| (open.format.holds)(&open.opening, line));
+        let hold = self.open.as_ref().map_or(Hold::No, |open| open.hold(line));
+        if hold != Hold::Firm && hold != Hold::New && self.resume(line) {
+            return;
+        }
         match hold {
             Hold::Firm => self.extend(line),
             Hold::Loose | Hold::Gap => {
@@ -92,11 +118,16 @@ impl<'s> Cutter<'s> {
                     self.start(line, other);
                 } else if hold == Hold::Loose {
                     self.extend(line);
-                } else if self.open.as_ref().is_some_and(|open| line.index() - open.end >= GAP) {
-                    self.close();
+                } else if self.open.as_ref().is_some_and(|open| line.index() - open.part.end >= GAP) {
+                    self.rest_or_close();
                 }
             }
-            Hold::New | Hold::No => {
+            Hold::New => {
+                self.close();
+                let next = self.opening(line);
+                self.start(line, next);
+            }
+            Hold::No => {
                 let next = self.opening(line);
                 self.start(line, next);
             }
@@ -105,8 +136,23 @@ impl<'s> Cutter<'s> {
 
     fn extend(&mut self, line: Line<'s>) {
         if let Some(open) = &mut self.open {
-            open.end = line.index() + 1;
+            open.part.end = line.index() + 1;
         }
+    }
+
+    /// Goes on with a stream that was interrupted, if the line is surely of it.
+    fn resume(&mut self, line: Line<'s>) -> bool {
+        if let Some(at) = self.resting.iter().position(|open| open.hold(line) == Hold::New) {
+            let ended = self.resting.remove(at);
+            self.finish(ended);
+            return false;
+        }
+        let Some(at) = self.resting.iter().position(|open| open.hold(line) == Hold::Firm) else { return false };
+        let mut open = self.resting.remove(at);
+        self.rest_or_close();
+        open.part = line.index()..line.index() + 1;
+        self.open = Some(open);
+        true
     }
 
     /// The surest format that opens at a line.
@@ -120,18 +166,63 @@ impl<'s> Cutter<'s> {
     }
 
     fn start(&mut self, line: Line<'s>, next: Option<(&'static Format, Opening)>) {
-        self.close();
-        self.open = next.map(|(format, opening)| Open { format, opening, start: line.index(), end: line.index() + 1 });
+        if next.as_ref().is_some_and(|(_, opening)| opening.is_stream) {
+            self.rest_or_close();
+        } else if next.is_some() {
+            // Another output begins; what comes after it is another run.
+            self.close_all();
+        } else {
+            self.rest_or_close();
+        }
+        self.open = next.map(|(format, opening)| Open {
+            format,
+            opening,
+            host: line.host_name(),
+            parts: Vec::new(),
+            part: line.index()..line.index() + 1,
+        });
     }
 
+    /// Ends the stretch at hand; a stream may go on later.
+    fn rest_or_close(&mut self) {
+        let Some(mut open) = self.open.take() else { return };
+        self.taken.push(open.part.clone());
+        open.parts.push(std::mem::take(&mut open.part));
+        if !open.opening.is_stream {
+            self.finish(open);
+            return;
+        }
+        self.resting.push(open);
+        if self.resting.len() > STREAMS {
+            let oldest = self.resting.remove(0);
+            self.finish(oldest);
+        }
+    }
+
+    /// Ends the section at hand.
     fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
-        self.taken.push(open.start..open.end);
+        let Some(mut open) = self.open.take() else { return };
+        self.taken.push(open.part.clone());
+        open.parts.push(std::mem::take(&mut open.part));
+        self.finish(open);
+    }
+
+    /// Ends every section.
+    fn close_all(&mut self) {
+        self.close();
+        for open in std::mem::take(&mut self.resting) {
+            self.finish(open);
+        }
+    }
+
+    fn finish(&mut self, open: Open<'s>) {
+        let (Some(first), Some(last)) = (open.parts.first(), open.parts.last()) else { return };
         self.done.segments.push(Segment {
             source: self.source,
             format: open.format,
             opening: open.opening,
-            range: open.start..open.end,
+            range: first.start..last.end,
+            parts: open.parts,
             command: self.command,
         });
     }

@@ -447,6 +447,12 @@ impl<'s> Line<'s> {
         self.origin()?.host
     }
 
+    /// The host name of a log prefix, as pasted.
+    #[must_use]
+    pub fn host_name(self) -> Option<&'s str> {
+        Some(self.source.pasted(self.host()?))
+    }
+
     /// The program of a log prefix: `kernel`, `systemd` …
     #[must_use]
     pub fn tag(self) -> Option<&'s str> {

@@ -44,7 +44,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return None;
     }
     if record::record(ahead.line()).is_some() {
-        return Some(Opening::firm(form::STAMPED));
+        return Some(Opening::firm(form::STAMPED).stream());
     }
     if markers::is_first_record(text) {
         return Some(Opening::firm(form::PLAIN));

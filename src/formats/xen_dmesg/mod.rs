@@ -49,6 +49,11 @@ mod form {
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
+    // Each line has its prefix.
+    begins(ahead).map(Opening::stream)
+}
+
+fn begins(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
     match record::record(text) {
         Some(record) if is_early(record.message) => return Some(Opening::firm(form::EARLY)),

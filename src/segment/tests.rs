@@ -1,0 +1,61 @@
+use super::cut;
+use crate::text::Source;
+
+/// The format and the stretches of each section, 1-based and inclusive, then the lines left over.
+fn pieces(text: &str) -> (Vec<String>, Vec<(usize, usize)>) {
+    let source = Source::from_text(text);
+    let cut = cut(&source);
+    let segments = cut.segments.iter().map(|segment| {
+        let parts: Vec<String> = segment.parts.iter().map(|part| format!("{}-{}", part.start + 1, part.end)).collect();
+        format!("{} {}", segment.format.id, parts.join(" "))
+    });
+    (segments.collect(), cut.rest.iter().map(|rest| (rest.start + 1, rest.end)).collect())
+}
+
+const XEN: &str = "(XEN) PCI add device 0000:00:01.0\n";
+const KERNEL: &str = "[    3.389111] pci 0000:00:02.0: [8086:10d3] type 00 class 0x020000\n";
+
+#[test]
+fn two_logs_on_one_console_are_two_sections() {
+    let text = format!("{XEN}{XEN}{KERNEL}{XEN}{KERNEL}{KERNEL}{XEN}");
+    assert_eq!(pieces(&text).0, ["xen-dmesg 1-2 4-4 7-7", "dmesg 3-3 5-6"]);
+}
+
+#[test]
+fn the_logs_of_two_guests_are_two_sections() {
+    let line = |domain: u32, text: &str| format!("(d{domain}) [    0.000000] {text}\n");
+    let text = [
+        line(1, "Linux version 6.1.0 (a@b) #1 SMP"),
+        line(2, "Linux version 5.10.0 (a@b) #1 SMP"),
+        line(1, "Hypervisor detected: Xen PV"),
+        line(2, "Hypervisor detected: Xen HVM"),
+    ];
+    assert_eq!(pieces(&text.concat()).0, ["dmesg 1-1 3-3", "dmesg 2-2 4-4"]);
+}
+
+#[test]
+fn a_new_boot_ends_the_log_of_the_one_before() {
+    let banner = "(XEN) Xen version 4.17.5 (root@host) (gcc 12) debug=n Sat Nov 29 13:52:25 UTC 2025\n";
+    let text = format!("{banner}{KERNEL}{XEN}{KERNEL}{banner}{KERNEL}{XEN}");
+    assert_eq!(pieces(&text).0, ["xen-dmesg 1-1 3-3", "dmesg 2-2 4-4 6-6", "xen-dmesg 5-5 7-7"]);
+}
+
+#[test]
+fn what_stands_between_and_is_nobodys_is_left_over() {
+    let stray = "Starting daemons: a b c\n".repeat(8);
+    let text = format!("{XEN}{stray}{KERNEL}{XEN}");
+    let (segments, rest) = pieces(&text);
+    assert_eq!((segments, rest), (vec!["xen-dmesg 1-1 11-11".to_owned(), "dmesg 10-10".to_owned()], vec![(2, 9)]));
+}
+
+#[test]
+fn a_prompt_or_another_output_ends_all_streams() {
+    let vmstat = "procs -----------memory---------- ---swap-- -----io---- -system-- ------cpu-----
+ r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st
+ 1  0      0 809684    764  45436    0    0  3500     0  141   92  1  8 84  1  6
+";
+    let text = format!("{XEN}{KERNEL}{vmstat}{XEN}");
+    assert_eq!(pieces(&text).0, ["xen-dmesg 1-1", "dmesg 2-2", "vmstat 3-5", "xen-dmesg 6-6"]);
+    let text = format!("{XEN}{KERNEL}# xl dmesg\n{XEN}");
+    assert_eq!(pieces(&text).0, ["xen-dmesg 1-1", "dmesg 2-2", "xen-dmesg 4-4"]);
+}
