@@ -18,9 +18,9 @@ export class Engine {
   #warm: Worker | null;
   #readings = 0;
 
-  constructor(bytes: Promise<ArrayBuffer>) {
+  constructor(packed: Promise<Uint8Array<ArrayBuffer>>) {
     this.#url = workerUrl();
-    this.#module = bytes.then((bytes) => WebAssembly.compile(bytes));
+    this.#module = packed.then((packed) => this.#compile(packed));
     // Each who needs the module hears of a failure; this keeps it from being reported as nobody's.
     this.#module.catch(() => undefined);
     this.samples = this.#rehearse();
@@ -52,6 +52,20 @@ export class Engine {
       () => undefined,
     );
     return worker;
+  }
+
+  #compile(packed: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+    const worker = new Worker(this.#url);
+    return new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if (data.kind === "module") resolve(data.module);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(event.message));
+      };
+      worker.postMessage({ ask: "compile", packed } satisfies ToWorker, [packed.buffer]);
+    });
   }
 
   async #rehearse(): Promise<Sample[]> {

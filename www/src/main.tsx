@@ -4,7 +4,7 @@ import { render } from "preact";
 import { App } from "./app";
 import { Desk } from "./desk";
 import { Engine } from "./engine";
-import { unpacked } from "./unpack";
+import { packed } from "./unpack";
 import { applyTheme, chosenTheme } from "./theme";
 
 applyTheme(chosenTheme());
@@ -13,6 +13,6 @@ const parsed = new Promise<void>((resolve) => {
   if (document.readyState !== "loading") resolve();
   else document.addEventListener("DOMContentLoaded", () => resolve());
 });
-const engine = new Engine(parsed.then(() => unpacked("engine")));
+const engine = new Engine(parsed.then(() => packed("engine")));
 const place = document.getElementById("page");
 if (place !== null) render(<App desk={new Desk(engine)} engine={engine} />, place);

@@ -9,6 +9,8 @@ export interface Part {
 }
 
 export type ToWorker =
+  /** To unpack the engine's bytes and compile them. */
+  | { ask: "compile"; packed: Uint8Array }
   | { ask: "start"; module: WebAssembly.Module }
   /** To tell the samples, and to read them all: browsers compile what has run, for every later worker too. */
   | { ask: "rehearse"; module: WebAssembly.Module }
@@ -17,6 +19,7 @@ export type ToWorker =
   | { ask: "lines"; id: number; first: number; count: number };
 
 export type FromWorker =
+  | { kind: "module"; module: WebAssembly.Module }
   | { kind: "samples"; samples: Sample[] }
   /** Posted by the engine itself, from inside the long call. The section named is the one to skip should it fail here. */
   | { progress: Step; kind?: undefined }

@@ -1,4 +1,4 @@
-// What build.mjs has packed: gzip, written as text seven bits to the letter.
+// What build.mjs has packed: written as text, seven bits to the letter.
 //
 // Base64 makes four letters of three bytes, this seven bytes of six. Each letter is the ASCII
 // character with that number, but for the three that HTML would not hand back as they were
@@ -7,8 +7,8 @@
 
 const BITS = 7;
 
-/** The bytes of the data block with this id. */
-export async function unpacked(id: string): Promise<ArrayBuffer> {
+/** The bytes of the data block with this id, as they were packed. */
+export function packed(id: string): Uint8Array<ArrayBuffer> {
   const letters = document.getElementById(id)?.textContent ?? "";
   const bytes = new Uint8Array(Math.floor((letters.length * BITS) / 8));
   let held = 0;
@@ -22,6 +22,11 @@ export async function unpacked(id: string): Promise<ArrayBuffer> {
     bytes[at] = held >> bits;
     at += 1;
   }
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return bytes;
+}
+
+/** The bytes of a block that was packed by gzip. */
+export async function unpacked(id: string): Promise<ArrayBuffer> {
+  const stream = new Blob([packed(id)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
 }

@@ -1,6 +1,7 @@
 // The worker's side: bytes in, report out, rows and lines on demand.
 // It holds one session. After a trap the instance is in an unknown state, and the page ends this worker.
 
+import { decompress } from "lzma1";
 import { initSync, samples, Session, vocabulary } from "virtlens:engine";
 import { gather } from "./gather";
 import type { FromWorker, ToWorker } from "./protocol";
@@ -27,6 +28,9 @@ console.error = (...words: unknown[]) => {
 self.onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.ask) {
+    case "compile":
+      void compile(message.packed);
+      break;
     case "start":
       initSync({ module: message.module });
       begin();
@@ -49,6 +53,13 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
     }
   }
 };
+
+/** In a worker of its own, which ends with it. Unpacking takes a tenth of a second: too long for the page. */
+async function compile(packed: Uint8Array): Promise<void> {
+  const bytes = Uint8Array.from(decompress(packed) as Uint8Array);
+  answer({ kind: "module", module: await WebAssembly.compile(bytes) });
+  self.close();
+}
 
 /** In a worker of its own, which ends with it: should a sample make the engine fail, no paste is touched. */
 function rehearse(module: WebAssembly.Module): void {

@@ -51,9 +51,9 @@ pub fn build(project: &Project, machine: &Machine, voice: Voice) -> Result<Page>
 /// Compiles the engine as the page carries it.
 fn engine(project: &Project, machine: &Machine) -> Result<PathBuf> {
     let mut cargo = machine.wasm(project, "cargo")?;
-    cargo.args(["build", "--release", "--lib", "--no-default-features", "--target", TARGET]);
+    cargo.args(["build", "--profile", "page", "--lib", "--no-default-features", "--target", TARGET]);
     command::quiet(&mut cargo, &project.own().join("engine.log"))?;
-    Ok(project.target.join(TARGET).join("release/virtlens.wasm"))
+    Ok(project.target.join(TARGET).join("page/virtlens.wasm"))
 }
 
 /// Writes the glue and the optimized module, unless they are of this very module already.
