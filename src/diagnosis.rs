@@ -106,7 +106,8 @@ fn skipped(source: &Source<'_>, mut section: Section) -> Section {
 }
 
 fn case<'a>(source: &'a Source<'a>, sections: &'a [Section], machine: &Machine, verdict: &Verdict) -> Case<'a> {
-    let cpus = verdict.facts.get(&About::Cpus).and_then(|count| count.parse().ok());
+    let stated = |about| verdict.facts.iter().find(|(known, _)| *known == about);
+    let cpus = stated(About::Cpus).and_then(|(_, count)| count.parse().ok());
     Case {
         source,
         sections: machine.sections.iter().filter_map(|&at| sections.get(at)).collect(),

@@ -5,7 +5,6 @@
 //! types is generated from this file (`cargo xtask types`).
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -124,7 +123,7 @@ pub struct Machine<'s> {
     /// One sentence that can be sent to the customer.
     pub summary: String,
     /// Kernel, versions, sizes: what the text states of the machine.
-    pub facts: BTreeMap<&'static str, Value<'s>>,
+    pub facts: Map<Value<'s>>,
     /// Boot, disk, network …: paravirtualized, software, hardware or unknown.
     pub subsystems: Vec<Subsystem>,
     /// The lines that prove or hint, each with what it shows.
@@ -540,11 +539,11 @@ pub struct Rows<'s> {
 #[serde(rename_all = "camelCase")]
 pub struct Vocabulary {
     /// Hypervisors, modes, roles, parts, states, confidential kinds and platforms: slug to words.
-    pub labels: BTreeMap<&'static str, &'static str>,
+    pub labels: Map<&'static str>,
     /// The keys of a machine's facts.
-    pub facts: BTreeMap<&'static str, FactWords>,
+    pub facts: Map<FactWords>,
     /// What each confidence means.
-    pub confidences: BTreeMap<&'static str, &'static str>,
+    pub confidences: Map<&'static str>,
     /// The spectrum of Xen's modes.
     pub spectrum: Vec<SpectrumRow>,
 }
@@ -566,7 +565,7 @@ pub struct SpectrumRow {
     /// Slug of the mode.
     pub mode: &'static str,
     /// Slug of the part to slug of the state.
-    pub parts: BTreeMap<&'static str, &'static str>,
+    pub parts: Map<&'static str>,
 }
 
 /// A sample that the page offers.
@@ -602,6 +601,30 @@ pub struct Step {
     pub total: usize,
     /// The first line of the section at hand; 0 where none is.
     pub first_line: u32,
+}
+
+/// Keys with values, written as an object. There are few, so it is a list.
+#[derive(Debug, Default)]
+pub struct Map<V>(pub Vec<(&'static str, V)>);
+
+impl<V: Serialize> Serialize for Map<V> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl<V: schemars::JsonSchema> schemars::JsonSchema for Map<V> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        "Map".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let value = generator.subschema_for::<V>();
+        schemars::json_schema!({ "type": "object", "additionalProperties": value })
+    }
 }
 
 /// A cell or a fact: a number, a string, or nothing.

@@ -3,6 +3,7 @@
 use crate::finding::{Case, Fault, Outcome, Rule};
 use crate::formats::FORMATS;
 use crate::rules;
+use crate::scan;
 
 /// How a rule ended for a machine.
 #[derive(Debug)]
@@ -38,9 +39,10 @@ pub fn findings(judged: &[Judged]) -> Vec<(&Judged, &Fault)> {
         Outcome::Fired(faults) => Some(faults.iter().map(move |fault| (judged, fault))),
         Outcome::Quiet | Outcome::NotChecked => None,
     });
-    let mut found: Vec<_> = fired.flatten().collect();
-    found.sort_by_key(|(judged, fault)| {
-        (fault.severity, judged.machine, fault.evidence.first().map_or(u32::MAX, |span| span.start))
-    });
-    found
+    let found: Vec<_> = fired.flatten().collect();
+    let order = scan::order(found.iter().map(|(judged, fault)| {
+        let start = fault.evidence.first().map_or(u32::MAX, |span| span.start);
+        (fault.severity as u64) << 60 | (judged.machine as u64) << 32 | u64::from(start)
+    }));
+    order.into_iter().filter_map(|at| found.get(at).copied()).collect()
 }

@@ -172,6 +172,116 @@ impl Needles {
     }
 }
 
+/// Names and their places: the first name has place 0. The only hash table of the program, so that
+/// the page carries one.
+#[derive(Debug, Default)]
+pub struct Names {
+    names: Vec<Box<str>>,
+    /// Places by hash, one more than the place; 0 is free. A power of two, at most half full.
+    slots: Vec<u32>,
+}
+
+impl Names {
+    /// No names.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many names there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The name at a place.
+    #[must_use]
+    pub fn name(&self, place: usize) -> &str {
+        self.names.get(place).map(|name| &**name).unwrap_or_default()
+    }
+
+    /// The place of a name that is there.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<usize> {
+        let slot = self.slot(name)?;
+        self.slots.get(slot).and_then(|&taken| (taken as usize).checked_sub(1))
+    }
+
+    /// The place of a name; a new one gets the next.
+    pub fn place(&mut self, name: &str) -> usize {
+        if let Some(place) = self.find(name) {
+            return place;
+        }
+        if self.slots.len() < 2 * (self.names.len() + 1) {
+            self.grow();
+        }
+        let place = self.names.len();
+        if let Some(slot) = self.slot(name).and_then(|slot| self.slots.get_mut(slot)) {
+            *slot = u32::try_from(place + 1).unwrap_or(u32::MAX);
+        }
+        self.names.push(name.into());
+        place
+    }
+
+    /// The slot of a name, or the free one that it would get.
+    fn slot(&self, name: &str) -> Option<usize> {
+        let mask = self.slots.len().checked_sub(1)?;
+        // FNV-1a: short and good enough for names. Hostile ones only cost time, bounded by the table.
+        let hash = name
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        #[expect(clippy::cast_possible_truncation, reason = "only the low bits are used")]
+        let mut at = (hash ^ (hash >> 32)) as usize & mask;
+        loop {
+            match self.slots.get(at).copied().unwrap_or(0) {
+                0 => return Some(at),
+                taken if self.name(taken as usize - 1) == name => return Some(at),
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; (self.slots.len() * 2).max(16)];
+        for place in 0..self.names.len() {
+            let slot = self.slot(self.name(place));
+            if let Some(slot) = slot.and_then(|slot| self.slots.get_mut(slot)) {
+                *slot = u32::try_from(place + 1).unwrap_or(u32::MAX);
+            }
+        }
+    }
+}
+
+/// The order of things by a key, as indexes; equal keys keep their order. The only sort of the
+/// program, so that the page carries one.
+#[must_use]
+pub fn order(keys: impl Iterator<Item = u64>) -> Vec<usize> {
+    let mut keyed: Vec<(u64, usize)> = keys.enumerate().map(|(index, key)| (key, index)).collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, index)| index).collect()
+}
+
+/// A key that orders numbers as they are ordered; NaN comes last.
+#[must_use]
+pub fn number_key(number: f64) -> u64 {
+    let bits = number.to_bits();
+    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
+}
+
+/// The median of the values that are there, if they are at least `fewest`.
+#[must_use]
+pub fn median(values: impl Iterator<Item = f64>, fewest: usize) -> Option<f64> {
+    let values: Vec<f64> = values.filter(|value| !value.is_nan()).collect();
+    let order = order(values.iter().map(|&value| number_key(value)));
+    if values.len() < fewest.max(1) { None } else { values.get(*order.get(order.len() / 2)?).copied() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +324,29 @@ mod tests {
         needles.each("w7! an error, w299! and w1", |index| found.push(index));
         assert_eq!(found, [7, 300, 301, 299]);
         needles.each("", |_| panic!("nothing stands in nothing"));
+    }
+
+    #[test]
+    fn names_keep_their_places() {
+        let mut names = Names::new();
+        assert_eq!(names.find("sda"), None);
+        let all: Vec<String> = (0..1000).map(|it| format!("vif{it}.0")).collect();
+        for (place, name) in all.iter().enumerate() {
+            assert_eq!(names.place(name), place);
+        }
+        assert!(
+            all.iter().enumerate().all(|(place, name)| names.find(name) == Some(place) && names.place(name) == place)
+        );
+        assert_eq!((names.len(), names.name(7), names.find("vif1000.0")), (1000, "vif7.0", None));
+    }
+
+    #[test]
+    fn one_sort_for_all() {
+        assert_eq!(order([3, 1, 2, 1].into_iter()), [1, 3, 2, 0]);
+        let numbers = [f64::NAN, 0.5, -1.0, 0.0, f64::INFINITY, -0.5];
+        assert_eq!(order(numbers.iter().map(|&it| number_key(it))), [2, 5, 3, 1, 4, 0]);
+        assert_eq!(median([5.0, f64::NAN, 1.0, 3.0].into_iter(), 3), Some(3.0));
+        assert_eq!(median([5.0, f64::NAN, 1.0].into_iter(), 3), None);
     }
 
     #[test]

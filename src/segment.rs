@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::format::{Ahead, Format, Grip, Hold, Opening, Segment};
 use crate::formats::FORMATS;
+use crate::scan;
 use crate::text::{Line, Source, Span};
 
 mod prompt;
@@ -50,7 +51,9 @@ pub fn cut<'s>(source: &'s Source<'s>) -> Cut<'s> {
     cutter.close_all();
     cutter.leave_rest();
     // A stream that was interrupted ends after those that interrupted it.
-    cutter.done.segments.sort_by_key(|segment| segment.range.start);
+    let order = scan::order(cutter.done.segments.iter().map(|segment| segment.range.start as u64));
+    let mut segments: Vec<Option<Segment<'_>>> = cutter.done.segments.into_iter().map(Some).collect();
+    cutter.done.segments = order.into_iter().filter_map(|at| segments.get_mut(at)?.take()).collect();
     cutter.done
 }
 

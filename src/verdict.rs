@@ -1,11 +1,10 @@
 //! Which machine is this? Proofs narrow sets, hints rank what is left, and what cannot be decided
 //! is said together with the command that would decide it.
 
-use std::collections::BTreeMap;
-
 use crate::clue::{
     Clue, Confidential, Hypervisor, Hypervisors, Layer, Marker, Mode, Modes, Role, Roles, State, Strength, Subsystem,
 };
+use crate::scan;
 use crate::section::{About, Section};
 use crate::text::Source;
 
@@ -119,7 +118,7 @@ pub struct Verdict {
     /// One sentence.
     pub summary: String,
     /// What the text states of the machine.
-    pub facts: BTreeMap<About, String>,
+    pub facts: Vec<(About, String)>,
     /// The spectrum row.
     pub parts: Vec<Part>,
     /// The most telling first.
@@ -270,12 +269,15 @@ fn exhibits(sections: &[Section], indexes: &[usize]) -> Vec<Exhibit> {
     }
     // The most telling first: proofs before hints, the kernel's own layer before the board, few
     // allowed answers before many; the order of the text within that.
-    exhibits.sort_by_key(|exhibit| {
+    let order = scan::order(exhibits.iter().map(|exhibit| {
         let Clue { marker, says, .. } = &exhibit.clue;
-        let left = if says.modes.is_any() { usize::MAX } else { says.modes.len() };
-        (std::cmp::Reverse(marker.strength), marker.layer == Layer::Board, left, says.roles.is_any())
-    });
-    exhibits
+        let left = if says.modes.is_any() { 15 } else { says.modes.len() as u64 };
+        let is_hint = u64::from(marker.strength == Strength::Hint);
+        let is_board = u64::from(marker.layer == Layer::Board);
+        is_hint << 6 | is_board << 5 | left << 1 | u64::from(says.roles.is_any())
+    }));
+    let mut exhibits: Vec<Option<Exhibit>> = exhibits.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| exhibits.get_mut(at)?.take()).collect()
 }
 
 /// QEMU's board alone does not tell acceleration from emulation; the program is QEMU either way.
@@ -292,12 +294,15 @@ fn nested_in(around: Hypervisors) -> Option<Hypervisor> {
 }
 
 /// The first section that states a fact wins.
-fn facts(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> BTreeMap<About, String> {
-    let mut facts = BTreeMap::new();
+fn facts(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Vec<(About, String)> {
+    let mut facts: Vec<(About, String)> = Vec::new();
     let sections = indexes.iter().filter_map(|&at| sections.get(at));
     for fact in sections.flat_map(|section| section.facts.iter().chain(&section.composed)) {
         if let Some(about) = fact.about {
-            facts.entry(about).or_insert_with(|| fact.text(source).into_owned());
+            // The first section that states a fact wins.
+            if facts.iter().all(|(known, _)| *known != about) {
+                facts.push((about, fact.text(source).into_owned()));
+            }
         }
     }
     facts

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnosis::Diagnosis;
+use crate::scan;
 use crate::text::{Source, Span};
 
 use super::{Mark, MarkedLine, Piece};
@@ -44,7 +45,8 @@ impl Marks {
                 add(exhibit.clue.span, Mark::Evidence { machine, evidence });
             }
         }
-        marks.sort_by_key(|(span, _)| (span.start, span.end));
+        let order = scan::order(marks.iter().map(|(span, _)| u64::from(span.start) << 32 | u64::from(span.end)));
+        let mut marks: Vec<(Span, Mark)> = order.into_iter().filter_map(|at| marks.get(at).copied()).collect();
         let mut end = 0;
         marks.retain(|(span, _)| {
             let free = span.start >= end;

@@ -1,7 +1,6 @@
 //! Writes the report: the program's terms into the public shape.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::clue::{self, Confidential, Hypervisor, Mode, Role, State};
 use crate::diagnosis::Diagnosis;
@@ -18,7 +17,7 @@ use crate::verdict::{Confidence, Verdict};
 
 use super::{
     Ask, BitGroup, Chart, Checked, Column, Conflict, Decoded, Entry, Evidence, Exhibit, FactWords, Field, Finding,
-    Flag, Input, LineRange, Machine, Note, Prompt, Repair, Report, Rows, SCHEMA, Section, Series, SpectrumRow,
+    Flag, Input, LineRange, Machine, Map, Note, Prompt, Repair, Report, Rows, SCHEMA, Section, Series, SpectrumRow,
     Subsystem, Table, Value, Vocabulary, Word,
 };
 
@@ -127,7 +126,7 @@ fn write_machine<'s>(source: &'s Source<'s>, machine: &crate::machine::Machine, 
         confidential: verdict.confidential.map(|kind| kind.slug()),
         confidence: verdict.confidence.slug(),
         summary: verdict.summary.clone(),
-        facts: facts.collect(),
+        facts: Map(facts.collect()),
         subsystems: parts.collect(),
         evidence: evidence.collect(),
         conflicts: verdict
@@ -176,7 +175,7 @@ pub fn rows<'s>(source: &'s Source<'s>, table: &section::Table, first: usize, co
 /// The words behind the slugs.
 #[must_use]
 pub fn vocabulary() -> Vocabulary {
-    let mut labels = BTreeMap::new();
+    let mut labels = Vec::new();
     labels.extend(Hypervisor::ALL.iter().map(|it| (it.slug(), it.label())));
     labels.extend(Mode::ALL.iter().map(|it| (it.slug(), it.label())));
     labels.extend(Role::ALL.iter().map(|it| (it.slug(), it.label())));
@@ -186,12 +185,12 @@ pub fn vocabulary() -> Vocabulary {
     labels.extend(platform::PLATFORMS.iter().map(|it| (it.slug, it.label)));
     let parts = |row: &spectrum::Row| {
         let parts = clue::Subsystem::ALL.iter().zip(row.states);
-        parts.map(|(part, state)| (part.slug(), state.slug())).collect()
+        Map(parts.map(|(part, state)| (part.slug(), state.slug())).collect())
     };
     Vocabulary {
-        labels,
-        facts: About::ALL.iter().map(|it| (it.slug(), FactWords { label: it.label(), unit: it.unit() })).collect(),
-        confidences: Confidence::ALL.iter().map(|it| (it.slug(), it.meaning())).collect(),
+        labels: Map(labels),
+        facts: Map(About::ALL.iter().map(|it| (it.slug(), FactWords { label: it.label(), unit: it.unit() })).collect()),
+        confidences: Map(Confidence::ALL.iter().map(|it| (it.slug(), it.meaning())).collect()),
         spectrum: SPECTRUM.iter().map(|row| SpectrumRow { mode: row.mode.slug(), parts: parts(row) }).collect(),
     }
 }

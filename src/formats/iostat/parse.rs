@@ -1,9 +1,7 @@
 //! Reads the lines of an `iostat` section.
 
-use std::collections::BTreeSet;
-
 use crate::format::Segment;
-use crate::scan;
+use crate::scan::{self, Names};
 use crate::section::{About, Fact, Note, Section, Table};
 use crate::text::{Line, Span};
 
@@ -49,18 +47,20 @@ pub(super) struct Reading<'s> {
     human: Option<Span>,
     comma: Option<Span>,
     /// Groups met so far.
-    groups: BTreeSet<&'s str>,
+    groups: Names,
 }
 
 impl<'s> Reading<'s> {
     fn new() -> Self {
         let (reports, traits) = (Reports::new(), Traits::default());
-        Self { reports, traits, human: None, comma: None, groups: BTreeSet::new() }
+        Self { reports, traits, human: None, comma: None, groups: Names::new() }
     }
 
     /// What is to be said of a group, once.
     pub(super) fn group(&mut self, name: &'s str, span: Span) -> Option<Note> {
-        self.groups.insert(name).then(|| Note { span, text: GROUP.into() })
+        let is_new = self.groups.find(name).is_none();
+        self.groups.place(name);
+        is_new.then(|| Note { span, text: GROUP.into() })
     }
 
     /// The number of a cell in the unit of its column.

@@ -1,7 +1,7 @@
 //! The tables under construction: which report a row belongs to, and where its cells go.
 
+use crate::scan::Names;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::format::Field;
 use crate::section::{Cells, Table};
@@ -25,15 +25,15 @@ pub(super) struct Reports<'s> {
     names: Vec<&'s str>,
     filled: Vec<usize>,
     /// Where a further heading of the same report joins the rows there are.
-    join: Option<Join<'s>>,
+    join: Option<Join>,
 }
 
 #[derive(Debug)]
-struct Join<'s> {
+struct Join {
     /// Rows passed so far: as a rule each table has the same devices in the same order.
     next: usize,
     /// Rows by name, for the case that not.
-    rows: BTreeMap<&'s str, usize>,
+    rows: Names,
 }
 
 impl<'s> Reports<'s> {
@@ -103,7 +103,11 @@ impl<'s> Reports<'s> {
         let columns = columns(&mut self.devices);
         let joins = parts && self.has_devices && columns.iter().all(|column| !self.filled.contains(column));
         if joins {
-            let rows = self.names.iter().enumerate().map(|(at, &name)| (name, self.first_row + at)).collect();
+            // The places of the names are the rows of the report, in their order.
+            let mut rows = Names::new();
+            for name in &self.names {
+                rows.place(name);
+            }
             self.join = Some(Join { next: self.first_row, rows });
         } else if self.is_empty() || self.has_devices {
             self.begin(Span::NONE);
@@ -122,7 +126,8 @@ impl<'s> Reports<'s> {
     pub(super) fn device_row(&mut self, name: &'s str, span: Span, line: u32) -> usize {
         if let Some(join) = &mut self.join {
             let here = self.names.get(join.next - self.first_row);
-            let found = if here == Some(&name) { Some(join.next) } else { join.rows.get(name).copied() };
+            let found =
+                if here == Some(&name) { Some(join.next) } else { join.rows.find(name).map(|at| self.first_row + at) };
             if let Some(row) = found {
                 join.next = row + 1;
                 return row;

@@ -1,10 +1,9 @@
 //! What `iostat` alone can show. The first report is an average since boot and is never judged as
 //! the present. Thresholds are conventions of the field, not laws.
 
-use std::collections::BTreeMap;
-
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::format::ChartPlan;
+use crate::scan::{self, Names};
 use crate::section::{Section, Table};
 use crate::text::Span;
 
@@ -72,9 +71,7 @@ const SUSTAINED: usize = 3;
 
 /// The median of at least [`SUSTAINED`] values that are there.
 fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let mut sorted: Vec<f64> = values.filter(|value| !value.is_nan()).collect();
-    sorted.sort_by(f64::total_cmp);
-    (sorted.len() >= SUSTAINED).then(|| sorted.get(sorted.len() / 2).copied()).flatten()
+    scan::median(values, SUSTAINED)
 }
 
 /// Whether the report of a row may be judged.
@@ -173,12 +170,17 @@ fn each_device(case: &Case<'_>, look: impl Fn(&Device<'_>) -> Look) -> Outcome {
     for table in case.of("iostat").filter_map(|section: &Section| section.table("devices")) {
         let Some(names) = table.column("device") else { continue };
         let read: Vec<_> = names.spans.iter().map(|span| case.source.read(*span)).collect();
-        let mut devices: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut devices = Names::new();
+        let mut rows_of: Vec<Vec<usize>> = Vec::new();
         for (row, name) in read.iter().enumerate().filter(|(row, _)| is_settled(table, *row)) {
-            devices.entry(name).or_default().push(row);
+            let place = devices.place(name);
+            rows_of.resize(devices.len(), Vec::new());
+            if let Some(rows) = rows_of.get_mut(place) {
+                rows.push(row);
+            }
         }
-        for (name, rows) in &devices {
-            match look(&Device { name, table, rows }) {
+        for (place, rows) in rows_of.iter().enumerate() {
+            match look(&Device { name: devices.name(place), table, rows }) {
                 Look::Blind => continue,
                 Look::Quiet => {}
                 Look::Found(_) if faults.len() == MOST => left_out += 1,

@@ -8,10 +8,9 @@
 //! was typed.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::format::Segment;
-use crate::scan;
+use crate::scan::{self, Names};
 use crate::section::Table;
 use crate::text::{Line, Span};
 
@@ -48,10 +47,15 @@ pub(super) fn since_the_dump_before(segment: &Segment<'_>, now: &Table) -> Optio
     let (dump, between) = dump.split_at_checked(last_row + 1)?;
 
     let seconds = seconds(segment, before_it, dump, between)?;
-    let mut before: HashMap<&str, Vec<f64>> = HashMap::new();
+    let mut places = Names::new();
+    let mut before: Vec<Vec<f64>> = Vec::new();
     for line in dump {
         let Some((name, counts)) = row(line.text) else { continue };
-        before.insert(name, scan::texts(counts).filter_map(scan::number).collect());
+        let place = places.place(name);
+        before.resize(places.len(), Vec::new());
+        if let Some(slot) = before.get_mut(place) {
+            *slot = scan::texts(counts).filter_map(scan::number).collect();
+        }
     }
     let mut table = Table::new("rates");
     let name_column = table.column_at(Cow::Borrowed("interface"), FORMAT.field("interface"), true);
@@ -63,7 +67,8 @@ pub(super) fn since_the_dump_before(segment: &Segment<'_>, now: &Table) -> Optio
         table.add_row(line);
         table.set(name_column, f64::NAN, span);
         let name = segment.source.read(span);
-        let Some(counts) = before.get(name.as_ref()).filter(|counts| counts.len() == COLUMNS.len()) else { continue };
+        let counts = places.find(&name).and_then(|place| before.get(place));
+        let Some(counts) = counts.filter(|counts| counts.len() == COLUMNS.len()) else { continue };
         let growths = RATED.iter().map(|(counter, _)| {
             let old = COLUMNS.iter().position(|name| name == counter).and_then(|place| counts.get(place))?;
             Some(now.numbers(counter)?.get(at)? - old)

@@ -2,7 +2,7 @@
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::format::ChartPlan;
-use crate::scan::rounded;
+use crate::scan::{self, rounded};
 use crate::section::{Section, Table};
 use crate::text::Span;
 
@@ -53,9 +53,7 @@ const SUSTAINED: usize = 3;
 
 /// The median of at least [`SUSTAINED`] values.
 fn median(values: &[f64]) -> Option<f64> {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
-    sorted.sort_by(f64::total_cmp);
-    (sorted.len() >= SUSTAINED).then(|| sorted.get(sorted.len() / 2).copied()).flatten()
+    scan::median(values.iter().copied(), SUSTAINED)
 }
 
 /// The cell of the largest value after the first row.

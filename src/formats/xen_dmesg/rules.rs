@@ -1,6 +1,7 @@
 //! What the hypervisor's log can show alone.
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
+use crate::scan;
 use crate::section::{Fact, Section};
 use crate::text::Span;
 
@@ -95,8 +96,9 @@ fn evidence<'m>(met: impl IntoIterator<Item = &'m Met>) -> Vec<Span> {
 
 /// `5`, `5 and 7`, `5, 7 and 9`: the domains of some events, each once.
 fn domains(met: &[Met]) -> String {
-    let mut numbers: Vec<u32> = met.iter().filter_map(|met| met.domain).collect();
-    numbers.sort_unstable();
+    let numbers: Vec<u32> = met.iter().filter_map(|met| met.domain).collect();
+    let order = scan::order(numbers.iter().map(|&number| u64::from(number)));
+    let mut numbers: Vec<u32> = order.into_iter().filter_map(|at| numbers.get(at).copied()).collect();
     numbers.dedup();
     let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
     match words.split_last() {

@@ -1,7 +1,7 @@
 //! What `xentop` alone can show. Thresholds are conventions of the field, not laws.
 
+use crate::scan::{self, Names};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::format::ChartPlan;
@@ -86,9 +86,20 @@ fn last_iteration(table: &Table) -> Vec<Row<'_>> {
 const SUSTAINED: usize = 3;
 
 /// The median of at least [`SUSTAINED`] values.
-fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    (values.len() >= SUSTAINED).then(|| values.get(values.len() / 2).copied()).flatten()
+fn median(values: Vec<f64>) -> Option<f64> {
+    scan::median(values.into_iter(), SUSTAINED)
+}
+
+/// How often a name stood so far, this time included.
+fn nth(names: &mut Names, counts: &mut Vec<usize>, name: &str) -> usize {
+    let place = names.place(name);
+    if place == counts.len() {
+        counts.push(0);
+    }
+    counts.get_mut(place).map_or(0, |count| {
+        *count += 1;
+        *count
+    })
 }
 
 /// Fired, quiet or, where no table could be judged, not checked.
@@ -129,12 +140,20 @@ const SHORT: usize = 10;
 fn names_cut(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
     for table in domains(case) {
-        let mut names: BTreeMap<Cow<'_, str>, Vec<Span>> = BTreeMap::new();
+        let mut places = Names::new();
+        let mut names: Vec<(Cow<'_, str>, Vec<Span>)> = Vec::new();
         for at in last_iteration(table) {
-            names.entry(at.word(case.source, "NAME")).or_default().extend(at.span("NAME"));
+            let name = at.word(case.source, "NAME");
+            let place = places.place(&name);
+            if place == names.len() {
+                names.push((name, Vec::new()));
+            }
+            if let Some((_, spans)) = names.get_mut(place) {
+                spans.extend(at.span("NAME"));
+            }
         }
         // Where one name is longer, none was cut.
-        if names.keys().any(|name| name.chars().count() > SHORT) {
+        if names.iter().any(|(name, _)| name.chars().count() > SHORT) {
             continue;
         }
         let alike = names.iter().find(|(_, spans)| spans.len() > 1);
@@ -184,13 +203,13 @@ fn crashed(case: &Case<'_>) -> Outcome {
 fn dying(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
     for table in domains(case) {
-        let mut seen: HashMap<Cow<'_, str>, usize> = HashMap::new();
+        let (mut seen, mut counts) = (Names::new(), Vec::new());
         for row in table.each_row().filter(|row| row.word(case.source, "STATE").starts_with('d')) {
-            *seen.entry(row.word(case.source, "NAME")).or_default() += 1;
+            nth(&mut seen, &mut counts, &row.word(case.source, "NAME"));
         }
         for at in in_state(case, table, 'd') {
             let name = at.word(case.source, "NAME");
-            let stays = seen.get(&name).is_some_and(|&count| count >= SUSTAINED);
+            let stays = seen.find(&name).and_then(|place| counts.get(place)).is_some_and(|&count| count >= SUSTAINED);
             faults.push(Fault {
                 severity: if stays { Severity::Warning } else { Severity::Notice },
                 headline: format!("Domain {name} is being destroyed").into(),
@@ -220,7 +239,12 @@ fn dom0_busy(case: &Case<'_>) -> Outcome {
         if use_ > FULL * 100.0 * vcpus {
             faults.push(Fault {
                 severity: Severity::Warning,
-                headline: format!("dom0 uses {use_:.0} % of a CPU and has {vcpus:.0} virtual CPUs").into(),
+                headline: format!(
+                    "dom0 uses {use_} % of a CPU and has {vcpus} virtual CPUs",
+                    use_ = scan::decimals(use_, 0),
+                    vcpus = scan::decimals(vcpus, 0)
+                )
+                .into(),
                 detail: "Disks and networks of all guests pass through dom0. When it is short of CPU their I/O is \
                          slow, and the guests see I/O wait, not stolen time."
                     .into(),
@@ -255,9 +279,12 @@ fn host_full(case: &Case<'_>) -> Outcome {
         if sum > FULL * 100.0 * cpus {
             faults.push(Fault {
                 severity: Severity::Warning,
-                headline: format!("All {cpus:.0} CPUs of the host are busy").into(),
-                detail: format!("The domains together use {sum:.0} % of a CPU. Virtual CPUs wait for physical ones.")
-                    .into(),
+                headline: format!("All {cpus} CPUs of the host are busy", cpus = scan::decimals(cpus, 0)).into(),
+                detail: format!(
+                    "The domains together use {sum} % of a CPU. Virtual CPUs wait for physical ones.",
+                    sum = scan::decimals(sum, 0)
+                )
+                .into(),
                 next: "Compare stolen time (st) in the guests; move or shrink the busiest domain.".into(),
                 evidence: later.last().map(|rows| worst(rows, "CPU(%)")).unwrap_or_default(),
             });
@@ -279,9 +306,15 @@ fn overcommitted(case: &Case<'_>) -> Outcome {
         if ratio > NOTICE {
             faults.push(Fault {
                 severity: if ratio > WARNING { Severity::Warning } else { Severity::Notice },
-                headline: format!("{vcpus:.0} virtual CPUs share {cpus:.0} physical ones").into(),
+                headline: format!(
+                    "{vcpus} virtual CPUs share {cpus} physical ones",
+                    vcpus = scan::decimals(vcpus, 0),
+                    cpus = scan::decimals(cpus, 0)
+                )
+                .into(),
                 detail: format!(
-                    "That is {ratio:.1} for each. It is a risk, not a fault, as long as most of them are idle."
+                    "That is {ratio} for each. It is a risk, not a fault, as long as most of them are idle.",
+                    ratio = scan::decimals(ratio, 1)
                 )
                 .into(),
                 next: "Look at stolen time (st) in the guests.".into(),

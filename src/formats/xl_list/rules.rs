@@ -1,8 +1,7 @@
 //! What `xl list` alone can show. Thresholds are conventions of the field, not laws.
 
-use std::collections::HashMap;
-
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
+use crate::scan::{self, Names};
 use crate::section::{Row, Section};
 use crate::text::{Source, Span};
 
@@ -92,13 +91,19 @@ fn dying(case: &Case<'_>) -> Outcome {
     let lists = lists(case);
     let Some(rows) = lists.last() else { return Outcome::NotChecked };
     let is_dying = |row: &Row<'_>| letter(case.source, row, 5) == Some(b'd');
-    let mut seen: HashMap<Option<u64>, usize> = HashMap::new();
+    let id = |row: &Row<'_>| row.word(case.source, "ID").into_owned();
+    let mut seen = Names::new();
+    let mut counts: Vec<usize> = Vec::new();
     for row in lists.iter().flatten().filter(|row| is_dying(row)) {
-        *seen.entry(row.number("ID").map(f64::to_bits)).or_default() += 1;
+        let place = seen.place(&id(row));
+        counts.resize(seen.len(), 0);
+        if let Some(count) = counts.get_mut(place) {
+            *count += 1;
+        }
     }
     let mut faults = Vec::new();
     for row in rows.iter().filter(|row| is_dying(row)) {
-        let stays = seen.get(&row.number("ID").map(f64::to_bits)).is_some_and(|&count| count >= STAYS);
+        let stays = seen.find(&id(row)).and_then(|place| counts.get(place)).is_some_and(|&count| count >= STAYS);
         faults.push(Fault {
             severity: if stays { Severity::Warning } else { Severity::Notice },
             headline: format!("Domain {} is being destroyed", name(case.source, row)).into(),
@@ -180,9 +185,17 @@ fn overcommitted(case: &Case<'_>) -> Outcome {
     }
     vec![Fault {
         severity: if ratio > WARNING { Severity::Warning } else { Severity::Notice },
-        headline: format!("{vcpus:.0} virtual CPUs share {cpus:.0} physical ones").into(),
-        detail: format!("That is {ratio:.1} for each. It is a risk, not a fault, as long as most of them are idle.")
-            .into(),
+        headline: format!(
+            "{vcpus} virtual CPUs share {cpus} physical ones",
+            vcpus = scan::decimals(vcpus, 0),
+            cpus = scan::decimals(cpus, 0)
+        )
+        .into(),
+        detail: format!(
+            "That is {ratio} for each. It is a risk, not a fault, as long as most of them are idle.",
+            ratio = scan::decimals(ratio, 1)
+        )
+        .into(),
         next: "Look at stolen time (st) in the guests.".into(),
         evidence: live.iter().filter_map(|row| row.span("VCPUs")).take(8).collect(),
     }]

@@ -1,6 +1,7 @@
 //! What `xl vcpu-list` can show. Thresholds are conventions of the field, not laws.
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
+use crate::scan;
 use crate::section::Row;
 
 const PRACTICE: &str = "operational practice; xl(1) of Xen 4.20";
@@ -66,7 +67,11 @@ fn dom0_everywhere(case: &Case<'_>) -> Outcome {
     }
     vec![Fault {
         severity: Severity::Notice,
-        headline: format!("dom0 has a virtual CPU for each of the {cpus:.0} CPUs and is not pinned").into(),
+        headline: format!(
+            "dom0 has a virtual CPU for each of the {cpus} CPUs and is not pinned",
+            cpus = scan::decimals(cpus, 0)
+        )
+        .into(),
         detail: "It competes with the guests for every CPU, and its own work suffers when they are busy.".into(),
         next: "Boot Xen with dom0_max_vcpus=4 to 8 and dom0_vcpus_pin, and keep the guests off these CPUs.".into(),
         evidence: free

@@ -4,7 +4,7 @@
 //! last of them that prints the text.
 
 use crate::clue::Marker;
-use crate::scan::Needles;
+use crate::scan::{self, Needles};
 
 use super::faults;
 
@@ -117,7 +117,8 @@ impl Finder {
             }
         }
         // Stable, so that one message's markers keep the order of the tables.
-        anchored.sort_by_key(|(byte, ..)| *byte);
+        let order = scan::order(anchored.iter().map(|(byte, ..)| u64::from(*byte)));
+        let anchored = order.into_iter().filter_map(|at| anchored.get(at).copied()).collect();
         Self { anchored, needles: Needles::new(words), targets }
     }
 

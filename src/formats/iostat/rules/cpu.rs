@@ -2,6 +2,7 @@
 
 use crate::clue::Hypervisor;
 use crate::finding::{Case, Fault, Outcome, Severity};
+use crate::scan;
 use crate::section::{Section, Table};
 use crate::text::Span;
 
@@ -72,11 +73,17 @@ pub(super) fn steal_high(case: &Case<'_>) -> Outcome {
         let peak = values(table, "%steal").fold(0.0, f64::max);
         Some(Some(Fault {
             severity,
-            headline: format!("The hypervisor gives {stolen:.0} % of this machine's CPU time to others").into(),
+            headline: format!(
+                "The hypervisor gives {stolen} % of this machine's CPU time to others",
+                stolen = scan::decimals(stolen, 0)
+            )
+            .into(),
             detail: format!(
-                "Stolen time has a median of {stolen:.0} % and a peak of {peak:.0} %. The virtual CPUs wanted to run \
+                "Stolen time has a median of {stolen} % and a peak of {peak} %. The virtual CPUs wanted to run \
                  and did not: the host is overcommitted, or a cap or used-up CPU credits hold this machine back. \
-                 Slow disks in the same reports may be slow for want of CPU time."
+                 Slow disks in the same reports may be slow for want of CPU time.",
+                stolen = scan::decimals(stolen, 0),
+                peak = scan::decimals(peak, 0)
             )
             .into(),
             next: "On the host: xentop and xl sched-credit2, or the host's CPU ready time. On a burstable instance \
@@ -115,7 +122,7 @@ pub(super) fn full(case: &Case<'_>) -> Outcome {
         let is_full = idle + waiting < 10.0 && stolen < 3.0;
         Some(is_full.then(|| Fault {
             severity: Severity::Notice,
-            headline: format!("The CPUs are busy {:.0} % of the time", 100.0 - idle - waiting).into(),
+            headline: format!("The CPUs are busy {} % of the time", scan::rounded(100.0 - idle - waiting)).into(),
             detail: "This machine's own work uses its CPUs up; next to nothing is taken by other machines.".into(),
             next: "top or pidstat 1 shows who runs. More CPUs help only if the work is spread over them.".into(),
             evidence: worst(table, "%user").into_iter().collect(),
@@ -130,7 +137,12 @@ pub(super) fn kernel_time_high(case: &Case<'_>) -> Outcome {
         Some((kernel > 30.0 && kernel > user).then(|| {
             Fault {
                 severity: Severity::Notice,
-                headline: format!("The kernel takes {kernel:.0} % of the CPU time, programs {user:.0} %").into(),
+                headline: format!(
+                    "The kernel takes {kernel} % of the CPU time, programs {user} %",
+                    kernel = scan::decimals(kernel, 0),
+                    user = scan::decimals(user, 0)
+                )
+                .into(),
                 detail:
                     "Many system calls, interrupts or page faults, or waiting on locks; in a Xen PV domain page table \
                      updates cost more than elsewhere."
@@ -148,7 +160,8 @@ pub(super) fn io_wait_high(case: &Case<'_>) -> Outcome {
         Some((waiting > 20.0).then(|| {
             Fault {
                 severity: Severity::Notice,
-                headline: format!("Tasks wait for disks: {waiting:.0} % I/O wait").into(),
+                headline: format!("Tasks wait for disks: {waiting} % I/O wait", waiting = scan::decimals(waiting, 0))
+                    .into(),
                 detail: "CPUs stand idle while tasks wait for block devices. It says that somebody waits, not that a \
                      device is slow: the device table tells."
                     .into(),

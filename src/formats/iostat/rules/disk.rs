@@ -2,6 +2,7 @@
 
 use crate::clue::Role;
 use crate::finding::{Case, Fault, Outcome, Severity};
+use crate::scan;
 
 use super::{Device, Look, SUSTAINED, each_device, median};
 
@@ -49,11 +50,20 @@ pub(super) fn saturated(case: &Case<'_>) -> Outcome {
         is_found
             .then(|| Fault {
                 severity: Severity::Warning,
-                headline: format!("{} is saturated: requests wait {wait:.0} ms", device.name).into(),
+                headline: format!(
+                    "{} is saturated: requests wait {wait} ms",
+                    device.name,
+                    wait = scan::decimals(wait, 0)
+                )
+                .into(),
                 detail: format!(
-                    "In the median it is busy {util:.0} % of the time with {queue:.1} requests in the queue, and a \
-                     request takes {wait:.0} ms. For {} more than {:.0} ms is long.",
-                    class.kind, class.wait
+                    "In the median it is busy {util} % of the time with {queue} requests in the queue, and a \
+                     request takes {wait} ms. For {} more than {} ms is long.",
+                    class.kind,
+                    scan::rounded(class.wait),
+                    util = scan::decimals(util, 0),
+                    queue = scan::decimals(queue, 1),
+                    wait = scan::decimals(wait, 0)
                 )
                 .into(),
                 next: "Find who reads and writes (pidstat -d 1, iotop). In a guest check the backend: its limits, \
@@ -72,7 +82,12 @@ pub(super) fn busy(case: &Case<'_>) -> Outcome {
         let is_found = util > 95.0 && wait < class(device.name, case).wait && requests > 0.0;
         let fault = || Fault {
             severity: Severity::Info,
-            headline: format!("{} is busy all the time, but answers in {wait:.1} ms", device.name).into(),
+            headline: format!(
+                "{} is busy all the time, but answers in {wait} ms",
+                device.name,
+                wait = scan::decimals(wait, 1)
+            )
+            .into(),
             detail: "%util 100 means that there was always a request in flight, not that the device can do no more. \
                      Devices that serve several requests at once have room left."
                 .into(),
@@ -132,7 +147,7 @@ pub(super) fn reads_slow(case: &Case<'_>) -> Outcome {
         let Some(wait) = median(waits.into_iter()).filter(|wait| *wait > class.wait) else { return Look::Quiet };
         Look::Found(Fault {
             severity: Severity::Warning,
-            headline: format!("Reads from {} take {wait:.0} ms", device.name).into(),
+            headline: format!("Reads from {} take {wait} ms", device.name, wait = scan::decimals(wait, 0)).into(),
             detail: format!("The median over the reports with at least 10 reads per second. It is {}.", class.kind)
                 .into(),
             next: "Programs wait for reads. Compare the queue: if it is short, the device or its backend is slow; if \
@@ -181,9 +196,9 @@ pub(super) fn flushes_slow(case: &Case<'_>) -> Outcome {
         };
         let wait = median(waits.into_iter()).unwrap_or(0.0);
         let headline = if wait > 50.0 {
-            format!("Flushes of {} take {wait:.0} ms", device.name)
+            format!("Flushes of {} take {wait} ms", device.name, wait = scan::decimals(wait, 0))
         } else if rate > 500.0 {
-            format!("{} is flushed {rate:.0} times per second", device.name)
+            format!("{} is flushed {rate} times per second", device.name, rate = scan::decimals(rate, 0))
         } else {
             return Look::Quiet;
         };
@@ -213,7 +228,12 @@ pub(super) fn discards_slow(case: &Case<'_>) -> Outcome {
         let fault = || Fault {
             severity: Severity::Notice,
             headline: format!("{} is busy with discards", device.name).into(),
-            detail: format!("{rate:.0} discards per second, {wait:.0} ms each. They hold up reads and writes.").into(),
+            detail: format!(
+                "{rate} discards per second, {wait} ms each. They hold up reads and writes.",
+                rate = scan::decimals(rate, 0),
+                wait = scan::decimals(wait, 0)
+            )
+            .into(),
             next: "Mount without the discard option and run fstrim once a week instead. If fstrim is running, wait."
                 .into(),
             evidence: device.evidence(&["d_await", "d/s"]),

@@ -1,8 +1,7 @@
 //! Patterns in the numbers, and how they are misread.
 
-use std::collections::BTreeSet;
-
 use crate::finding::{Case, Fault, Outcome, Severity};
+use crate::scan::{self, Names};
 use crate::section::Section;
 use crate::text::Span;
 
@@ -43,16 +42,17 @@ pub(super) fn capped(case: &Case<'_>) -> Outcome {
             return Look::Quiet;
         }
         let what = match (cap(&requests, &REQUEST_CAPS), cap(&mebibytes(device), &DATA_CAPS)) {
-            (Some(cap), _) => format!("{cap:.0} requests per second"),
-            (None, Some(cap)) => format!("{cap:.0} MiB per second"),
+            (Some(cap), _) => format!("{cap} requests per second", cap = scan::decimals(cap, 0)),
+            (None, Some(cap)) => format!("{cap} MiB per second", cap = scan::decimals(cap, 0)),
             (None, None) => return Look::Quiet,
         };
         Look::Found(Fault {
             severity: Severity::Notice,
             headline: format!("{} stands at {what}: perhaps the limit of the volume", device.name).into(),
             detail: format!(
-                "The rate does not move while {queue:.0} requests are in the queue. Cloud volumes and I/O limits of \
-                 hypervisors stop at such round numbers."
+                "The rate does not move while {queue} requests are in the queue. Cloud volumes and I/O limits of \
+                 hypervisors stop at such round numbers.",
+                queue = scan::decimals(queue, 0)
             )
             .into(),
             next: "Compare with the limits of the volume type and of the instance, and with blkdeviotune or \
@@ -74,7 +74,13 @@ pub(super) fn small(case: &Case<'_>) -> Outcome {
         let is_found = requests >= 1000.0 && kib < 8.0;
         let fault = || Fault {
             severity: Severity::Info,
-            headline: format!("{} serves {requests:.0} requests per second of {kib:.1} KiB", device.name).into(),
+            headline: format!(
+                "{} serves {requests} requests per second of {kib} KiB",
+                device.name,
+                requests = scan::decimals(requests, 0),
+                kib = scan::decimals(kib, 1)
+            )
+            .into(),
             detail: "Many small requests: random access, as of a database. The number of requests is what counts \
                      here, not the amount of data."
                 .into(),
@@ -136,11 +142,14 @@ pub(super) fn counted_twice(case: &Case<'_>) -> Outcome {
         let tps = table.numbers("tps").or_else(|| table.numbers("w/s"));
         let names: Vec<_> = device.spans.iter().map(|span| case.source.read(*span)).collect();
         let is_active = |row: usize| tps.and_then(|tps| tps.get(row)).is_some_and(|&rate| rate > 0.0);
-        let active: BTreeSet<&str> =
-            names.iter().enumerate().filter(|(row, _)| is_active(*row)).map(|(_, name)| name.as_ref()).collect();
-        let has_leaf = active.iter().any(|name| !is_layer(name));
+        let mut active = Names::new();
+        for (_, name) in names.iter().enumerate().filter(|(row, _)| is_active(*row)) {
+            active.place(name);
+        }
+        let has_leaf = (0..active.len()).any(|place| !is_layer(active.name(place)));
         let double = |name: &str| {
-            (is_layer(name) && has_leaf) || disk_of(name).is_some_and(|disk| disk != name && active.contains(disk))
+            (is_layer(name) && has_leaf)
+                || disk_of(name).is_some_and(|disk| disk != name && active.find(disk).is_some())
         };
         let found: Vec<usize> =
             (0..names.len()).filter(|&row| is_active(row) && names.get(row).is_some_and(|name| double(name))).collect();

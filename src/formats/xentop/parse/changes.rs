@@ -1,7 +1,6 @@
 //! All iterations of a domain joined: how busy it was, and by how much its counters grew.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+use crate::scan::Names;
 
 use crate::section::{Row, Table};
 use crate::text::{Source, Span};
@@ -34,20 +33,25 @@ struct Domain<'t> {
 ///
 /// Names may be cut, so that two domains look alike: they are told apart by their order.
 pub(super) fn changes(source: &Source<'_>, domains: &Table) -> Option<Table> {
-    let mut places: HashMap<(Cow<'_, str>, usize), usize> = HashMap::new();
+    let mut places = Names::new();
     let mut found: Vec<Domain<'_>> = Vec::new();
-    let mut alike: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    let mut alike = Names::new();
+    let mut counts: Vec<usize> = Vec::new();
     let mut current = 0.0;
     for row in domains.each_row() {
         let iteration = row.number("iteration").unwrap_or(current);
         if iteration > current {
             current = iteration;
-            alike.clear();
+            counts.fill(0);
         }
         let name = row.word(source, "NAME");
-        let count = alike.entry(name.clone()).or_default();
-        *count += 1;
-        let place = *places.entry((name, *count)).or_insert(found.len());
+        let same = alike.place(&name);
+        counts.resize(alike.len(), 0);
+        let count = counts.get_mut(same).map_or(0, |count| {
+            *count += 1;
+            *count
+        });
+        let place = places.place(&format!("{name}\0{count}"));
         match found.get_mut(place) {
             Some(domain) => {
                 let percent = row.number("CPU(%)").unwrap_or(f64::NAN);

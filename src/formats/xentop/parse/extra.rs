@@ -1,7 +1,6 @@
 //! The title lines, and the rows below a domain that options add.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use crate::format::Field;
 use crate::scan;
@@ -70,9 +69,9 @@ pub(super) struct Extras {
     title: [bool; 3],
     is_screen: bool,
     /// What the title lines said last: each screen repeats what is true of the host.
-    stated: HashMap<&'static str, String>,
+    stated: Vec<(&'static str, String)>,
     /// The block devices whose names were given.
-    named: HashSet<u64>,
+    named: Vec<u64>,
 }
 
 impl Default for Extras {
@@ -86,8 +85,8 @@ impl Default for Extras {
             cpus: Extra::new("cpus"),
             title: [true; 3],
             is_screen: false,
-            stated: HashMap::new(),
-            named: HashSet::new(),
+            stated: Vec::new(),
+            named: Vec::new(),
         }
     }
 }
@@ -99,7 +98,11 @@ impl Extras {
 
     /// The version that the newest title states.
     pub(super) fn version(&self) -> Option<&str> {
-        self.stated.get("Xen").map(String::as_str)
+        self.said("Xen")
+    }
+
+    fn said(&self, key: &str) -> Option<&str> {
+        self.stated.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
     }
 
     pub(super) fn has_cpus(&self) -> bool {
@@ -141,7 +144,7 @@ impl Extras {
                     let Some(kib) = amount.strip_suffix('k').and_then(scan::number) else { return false };
                     let name = second.text.trim_end_matches(',');
                     if name == "total" {
-                        let mib = format!("{:.0}", (kib / 1024.0).floor());
+                        let mib = scan::rounded((kib / 1024.0).floor()).to_string();
                         self.state(section, "Memory", first, &mib, About::HostMemoryMib);
                     }
                     self.screens.set(name, kib, first.span)
@@ -163,10 +166,11 @@ impl Extras {
         value: &str,
         about: impl Into<Option<About>>,
     ) -> bool {
-        if self.stated.get(key).is_some_and(|stated| stated == value) {
+        if self.said(key) == Some(value) {
             return true;
         }
-        self.stated.insert(key, value.to_owned());
+        self.stated.retain(|(known, _)| *known != key);
+        self.stated.push((key, value.to_owned()));
         let fact = Fact::new(key, cell.span, field(key)).worth(value);
         section.facts.push(Fact { about: about.into(), ..fact });
         true
@@ -233,7 +237,8 @@ impl Extras {
         let Some(device) = cells.next() else { return false };
         let Some(number) = scan::count(&device.text) else { return false };
         self.vbds.set("device", device.number().unwrap_or(f64::NAN), device.span);
-        if let Some(name) = device_name(number).filter(|_| self.named.insert(number)) {
+        if let Some(name) = device_name(number).filter(|_| !self.named.contains(&number)) {
+            self.named.push(number);
             let mut fact = Fact::new(format!("VBD {number}"), device.span, field("VBD"));
             fact.decoded = Some(Decoded::Text(name.into()));
             section.facts.push(fact);

@@ -1,9 +1,8 @@
 //! Which iteration a row belongs to, and when it was taken.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
-use crate::scan;
+use crate::scan::{self, Names};
 use crate::section::{Cells, Column, Table};
 use crate::text::{Line, Source, Span};
 
@@ -78,20 +77,20 @@ pub(super) fn iterations(source: &Source<'_>, domains: &Table, marks: &[Mark]) -
         let read = |row: Option<&(&Span, &Mark)>| row.map(|row| source.read(*row.0)).unwrap_or_default();
         // One row below each heading: an option, or a host with one domain.
         let repeats = !many && screen.iter().any(|row| read(Some(row)) != read(screen.first()));
-        let mut seen: HashSet<Cow<'_, str>> = HashSet::new();
+        let mut seen = Names::new();
         let mut last: Option<(u32, Cow<'_, str>)> = None;
         for row in &screen {
             let name = if repeats { read(Some(row)) } else { Cow::Borrowed("") };
             let is_new = match &last {
                 None => true,
-                Some((_, last)) if repeats => seen.contains(&name) && *last != name,
+                Some((_, last)) if repeats => seen.find(&name).is_some() && *last != name,
                 Some((block, _)) => *block != row.1.block,
             };
             if is_new {
                 count += 1.0;
-                seen.clear();
+                seen = Names::new();
             }
-            seen.insert(name.clone());
+            seen.place(&name);
             last = Some((row.1.block, name));
             iterations.push(count);
         }
@@ -142,20 +141,31 @@ fn uses(source: &Source<'_>, domains: &Table, clocks: &[Option<Clock>], iteratio
     let Some(names) = domains.column("NAME") else { return Vec::new() };
     let Some(totals) = domains.numbers("CPU(sec)") else { return Vec::new() };
     // Rows of one name are told apart by their order within the iteration.
-    let mut before: HashMap<(Cow<'_, str>, usize), (f64, f64)> = HashMap::new();
-    let mut counts: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    let (mut places, mut alike) = (Names::new(), Names::new());
+    let mut before: Vec<(f64, f64)> = Vec::new();
+    let mut counts: Vec<usize> = Vec::new();
     let mut current = 0.0;
     let rows = names.spans.iter().zip(totals).zip(clocks).zip(iterations);
     let used = rows.map(|(((span, &total), clock), &iteration)| {
         if iteration > current {
-            counts.clear();
+            counts.fill(0);
             current = iteration;
         }
         let Some(clock) = clock else { return f64::NAN };
         let name = source.read(*span);
-        let count = counts.entry(name.clone()).or_default();
-        *count += 1;
-        let Some((then, before)) = before.insert((name, *count), (clock.seconds, total)) else { return f64::NAN };
+        let same = alike.place(&name);
+        counts.resize(alike.len(), 0);
+        let count = counts.get_mut(same).map_or(0, |count| {
+            *count += 1;
+            *count
+        });
+        let place = places.place(&format!("{name}\0{count}"));
+        let now = (clock.seconds, total);
+        let Some(last) = before.get_mut(place) else {
+            before.push(now);
+            return f64::NAN;
+        };
+        let (then, before) = std::mem::replace(last, now);
         let seconds = (clock.seconds - then).rem_euclid(DAY);
         let spent = total - before;
         // A domain that was made anew under its name starts from 0 again.

@@ -1,7 +1,8 @@
 //! Faults of disks and networks, from counters that grow.
 
-use std::collections::HashMap;
+use crate::scan::{self, Names};
 
+use super::nth;
 use crate::finding::{Case, Fault, Outcome, Severity};
 use crate::section::{Row, Table};
 
@@ -17,28 +18,26 @@ struct Growth<'t> {
 /// What grew over the iterations, per name and order within the iteration. None where nothing
 /// stands in two iterations.
 fn growth<'t>(case: &Case<'_>, table: &'t Table, thing: &str, column: &str) -> Option<Vec<Growth<'t>>> {
-    let mut seen: HashMap<(String, usize), (Row<'t>, Row<'t>)> = HashMap::new();
-    let mut order: Vec<(String, usize)> = Vec::new();
+    // Things of one name are told apart by their order within the iteration.
+    let mut places = Names::new();
+    let mut seen: Vec<(String, Row<'t>, Row<'t>)> = Vec::new();
     for rows in iterations(table) {
-        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut alike = Names::new();
+        let mut counts: Vec<usize> = Vec::new();
         for at in rows.into_iter().filter(|at| at.number(column).is_some()) {
             let thing = at.number(thing).map(|number| format!(" {number}")).unwrap_or_default();
             let name = format!("{}{thing}", at.word(case.source, "NAME"));
-            let count = counts.entry(name.clone()).or_default();
-            *count += 1;
-            let key = (name, *count);
-            let entry = seen.entry(key.clone()).or_insert_with(|| {
-                order.push(key);
-                (at, at)
-            });
-            entry.1 = at;
+            let count = nth(&mut alike, &mut counts, &name);
+            match seen.get_mut(places.place(&format!("{name}\0{count}"))) {
+                Some((_, _, last)) => *last = at,
+                None => seen.push((name, at, at)),
+            }
         }
     }
-    let pairs = order.into_iter().filter_map(|key| {
-        let (first, last) = seen.get(&key).copied()?;
+    let pairs = seen.into_iter().filter_map(|(name, first, last)| {
         (first.index != last.index).then(|| {
             let by = last.number(column).unwrap_or_default() - first.number(column).unwrap_or_default();
-            Growth { name: key.0, by, last }
+            Growth { name, by, last }
         })
     });
     let pairs: Vec<Growth<'t>> = pairs.collect();
@@ -54,7 +53,11 @@ pub(super) fn starved(case: &Case<'_>) -> Outcome {
         for Growth { name, by, last } in grown.into_iter().filter(|growth| growth.by > 0.0) {
             faults.push(Fault {
                 severity: Severity::Warning,
-                headline: format!("The disk backend of {name} ran out of requests {by:.0} times").into(),
+                headline: format!(
+                    "The disk backend of {name} ran out of requests {by} times",
+                    by = scan::decimals(by, 0)
+                )
+                .into(),
                 detail: "VBD_OO grew between the iterations: the guest asks for more than the backend has request \
                          structures for, because the storage is slow or the pool is small."
                     .into(),
@@ -100,7 +103,7 @@ pub(super) fn dropped(case: &Case<'_>) -> Outcome {
         for Growth { name, by, last } in grown.into_iter().filter(|growth| growth.by > 0.0) {
             faults.push(Fault {
                 severity: Severity::Notice,
-                headline: format!("{by:.0} packets for {name} were dropped").into(),
+                headline: format!("{by} packets for {name} were dropped", by = scan::decimals(by, 0)).into(),
                 detail: "The guest does not take packets from its interface fast enough: it is short of CPU, paused, \
                          or its driver hangs. Name and number are those of xentop."
                     .into(),
