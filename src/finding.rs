@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::clue::{Hypervisor, Mode, Role};
+use crate::scan;
 use crate::section::{About, Section};
 use crate::text::{Source, Span};
 
@@ -110,6 +111,6 @@ impl<'a> Case<'a> {
     pub fn host_cpus(&self) -> Option<f64> {
         let facts = self.sections.iter().flat_map(|section| &section.facts);
         let mut counts = facts.filter(|fact| fact.about == Some(About::HostCpus));
-        counts.find_map(|fact| fact.text(self.source).parse().ok()).filter(|&cpus| cpus > 0.0)
+        counts.find_map(|fact| scan::number(&fact.text(self.source))).filter(|&cpus| cpus > 0.0)
     }
 }

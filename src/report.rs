@@ -607,9 +607,22 @@ pub struct Step {
 #[derive(Debug, Default)]
 pub struct Map<V>(pub Vec<(&'static str, V)>);
 
+impl<V> Map<V> {
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&V> {
+        self.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+    }
+
+    /// Keys and values, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &V)> {
+        self.0.iter().map(|(key, value)| (*key, value))
+    }
+}
+
 impl<V: Serialize> Serialize for Map<V> {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+        to.collect_map(self.iter())
     }
 }
 

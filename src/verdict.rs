@@ -301,7 +301,8 @@ fn facts(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Vec<(A
         if let Some(about) = fact.about {
             // The first section that states a fact wins.
             if facts.iter().all(|(known, _)| *known != about) {
-                facts.push((about, fact.text(source).into_owned()));
+                let place = facts.partition_point(|(known, _)| *known < about);
+                facts.insert(place, (about, fact.text(source).into_owned()));
             }
         }
     }

@@ -160,7 +160,7 @@ fn write_machine(text: &mut String, machine: &Machine<'_>) {
         machine.container.unwrap_or("-"),
         machine.confidential.unwrap_or("-"),
     );
-    for (key, value) in &machine.facts.0 {
+    for (key, value) in machine.facts.iter() {
         let _ = writeln!(text, "  {key}: {}", plain(value));
     }
     for evidence in &machine.evidence {

@@ -125,7 +125,7 @@ function letters(bytes) {
   const codes = [];
   let held = 0;
   let bits = 0;
-  const letter = (value) => codes.push([0x00, 0x0d, 0x3c].includes(value) ? value + 0x100 : value);
+  const letter = (value) => codes.push(value === 0x00 || value === 0x0d ? value + 0x100 : value);
   for (const byte of bytes) {
     held = ((held << 8) | byte) & 0x7fff;
     bits += 8;
@@ -135,7 +135,9 @@ function letters(bytes) {
     }
   }
   if (bits > 0) letter((held << (7 - bits)) & 0x7f);
-  return codes.map((code) => String.fromCharCode(code)).join("");
+  // `<` is dangerous only where a tag or a comment could begin.
+  const text = codes.map((code) => String.fromCharCode(code)).join("");
+  return text.replace(/<(?=[/!])/g, "\u013c");
 }
 
 function hash(text) {

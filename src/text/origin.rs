@@ -162,22 +162,12 @@ fn date(line: &str) -> IResult<&str, &str> {
     recognize((digits(4, 4), char('-'), digits(2, 2), char('-'), digits(2, 2))).parse(line)
 }
 
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// `Nov 20 15:42:06`
 fn bsd_stamp(line: &str) -> IResult<&str, &str> {
-    let month = alt((
-        tag("Jan"),
-        tag("Feb"),
-        tag("Mar"),
-        tag("Apr"),
-        tag("May"),
-        tag("Jun"),
-        tag("Jul"),
-        tag("Aug"),
-        tag("Sep"),
-        tag("Oct"),
-        tag("Nov"),
-        tag("Dec"),
-    ));
+    let letters = take_while_m_n(3, 3, |it: char| it.is_ascii_alphabetic());
+    let month = verify(letters, |it: &str| MONTHS.contains(&it));
     recognize((month, space1, digits(1, 2), space1, clock)).parse(line)
 }
 

@@ -2,7 +2,7 @@
 //
 // Base64 makes four letters of three bytes, this seven bytes of six. Each letter is the ASCII
 // character with that number, but for the three that HTML would not hand back as they were
-// (NUL, carriage return, and `<`, which may begin a tag): those stand 256 higher, and the mask
+// (NUL, carriage return, and `<` before `/` or `!`): those stand 256 higher, and the mask
 // brings them back.
 
 const BITS = 7;

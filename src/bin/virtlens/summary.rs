@@ -65,7 +65,7 @@ impl<W: Write> Page<'_, W> {
         let name = machine.name.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
         let style = confidence_style(machine.confidence);
         writeln!(self.out, "{HEADING}{name}{}{HEADING:#}  {style}[{}]{style:#}", machine.summary, machine.confidence)?;
-        for (key, value) in &machine.facts.0 {
+        for (key, value) in machine.facts.iter() {
             self.wrapped(&format!("  {key:<18} "), &plain(value))?;
         }
         let shown = if self.all { usize::MAX } else { PROOFS };

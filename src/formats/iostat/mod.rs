@@ -18,7 +18,6 @@ use crate::format::{Ahead, Field, Format, Hold, Opening};
 use crate::text::Line;
 
 mod fields;
-mod foreign;
 mod json;
 mod lines;
 mod markers;
@@ -50,8 +49,6 @@ mod form {
     pub(super) const TEXT: u8 = 0;
     /// `-o JSON`
     pub(super) const JSON: u8 = 1;
-    /// `iostat` of another system.
-    pub(super) const FOREIGN: u8 = 2;
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
@@ -67,10 +64,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if is_text {
         return Some(Opening::firm(form::TEXT));
     }
-    if json::opens(ahead) {
-        return Some(Opening::firm(form::JSON));
-    }
-    foreign::opens(ahead).then(|| Opening::firm(form::FOREIGN))
+    json::opens(ahead).then(|| Opening::firm(form::JSON))
 }
 
 fn is_heading(text: &str) -> bool {
@@ -82,10 +76,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if line.is_blank() {
         return Hold::Gap;
     }
-    match opening.form {
-        form::JSON => return json::holds(text),
-        form::FOREIGN => return foreign::holds(text),
-        _ => {}
+    if opening.form == form::JSON {
+        return json::holds(text);
     }
     if lines::banner(text).is_some() {
         return Hold::New;

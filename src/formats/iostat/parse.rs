@@ -9,15 +9,11 @@ use super::lines::{self, Place};
 use super::reports::{Reports, column, put};
 use super::row::{Fit, Piece, fit, is_whole, start_in, text_of};
 use super::tool::{self, Traits};
-use super::{device_column, field, foreign, form, json, markers};
+use super::{device_column, field, form, json, markers};
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
     let mut reading = Reading::new();
-    if segment.opening.form == form::FOREIGN {
-        foreign::parse(segment, &mut section);
-        return section;
-    }
     if segment.opening.form == form::JSON {
         json::read(segment, &mut section, &mut reading);
     } else {

@@ -32,7 +32,7 @@ fn a_tree_of_paths() {
     assert_eq!(section.flags.iter().filter(|flag| flag.set).count(), 6);
     let machine = &report.machines[0];
     assert_eq!((machine.mode, machine.role, machine.confidence), (Some("pv"), "guest", "certain"));
-    assert_eq!(serde_json::to_value(&machine.facts["hypervisorVersion"]).unwrap(), "4.17.5");
+    assert_eq!(serde_json::to_value(machine.facts.get("hypervisorVersion").unwrap()).unwrap(), "4.17.5");
 }
 
 #[test]

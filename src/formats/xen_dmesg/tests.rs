@@ -78,7 +78,7 @@ fn a_pv_shim_is_the_log_of_a_guest() {
     let source = Source::from_text(text);
     let report = analyze(&source);
     assert_eq!((report.machines[0].role, report.machines[0].mode), ("guest", Some("pv")));
-    assert!(!report.machines[0].facts.contains_key("hostMemoryMib"), "the memory is the guest's");
+    assert!(report.machines[0].facts.get("hostMemoryMib").is_none(), "the memory is the guest's");
 }
 
 #[test]

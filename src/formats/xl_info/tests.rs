@@ -68,7 +68,7 @@ fn xm_of_xen_3_2() {
         let machine = &report.machines[0];
         assert_eq!(machine.name.as_deref(), Some("jacarepagua"));
         assert_eq!((machine.mode, machine.role, machine.confidence), (Some("pv"), "dom0", "certain"));
-        let fact = |key: &str| match &machine.facts[key] {
+        let fact = |key: &str| match machine.facts.get(key).unwrap() {
             Value::Number(number) => number.to_string(),
             Value::Text(text) => text.to_string(),
             Value::Absent => "-".into(),

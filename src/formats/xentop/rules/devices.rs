@@ -25,7 +25,7 @@ fn growth<'t>(case: &Case<'_>, table: &'t Table, thing: &str, column: &str) -> O
         let mut alike = Names::new();
         let mut counts: Vec<usize> = Vec::new();
         for at in rows.into_iter().filter(|at| at.number(column).is_some()) {
-            let thing = at.number(thing).map(|number| format!(" {number}")).unwrap_or_default();
+            let thing = at.number(thing).map(|number| format!(" {}", scan::rounded(number))).unwrap_or_default();
             let name = format!("{}{thing}", at.word(case.source, "NAME"));
             let count = nth(&mut alike, &mut counts, &name);
             match seen.get_mut(places.place(&format!("{name}\0{count}"))) {
