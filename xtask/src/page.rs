@@ -13,7 +13,7 @@ use crate::project::Project;
 use crate::setup::{Machine, TARGET};
 
 /// The optimizer's arguments. Not `--all-features`: it emits types that engines refuse.
-const OPTIMIZE: [&str; 1] = ["-O"];
+const OPTIMIZE: [&str; 2] = ["-Oz", "--converge"];
 
 /// The built page.
 pub struct Page {
