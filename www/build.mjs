@@ -50,7 +50,9 @@ const worker = await bundle("src/worker.ts", {
   // The glue can look for the module beside its own file. The page hands it the module instead.
   define: { "import.meta.url": '"about:blank"' },
 });
-const script = await bundle("src/main.tsx", { plugins: [textOf("virtlens:worker", worker)] });
+const brief = await bundle("src/styles/brief.css", {});
+const texts = [textOf("virtlens:worker", worker), textOf("virtlens:brief-style", brief)];
+const script = await bundle("src/main.tsx", { plugins: texts });
 const style = await bundle("src/styles/page.css", {});
 const boot = await bundle("src/boot.ts", {});
 const gzip = (text) => letters(gzipSync(text, { level: 9 }));

@@ -28,7 +28,7 @@ for (const [way, url] of Object.entries(ways)) {
       await list.first().click();
       await summaries(page);
       for (let at = 1; at < titles.length; at += 1) {
-        await page.getByRole("button", { name: "Samples" }).click();
+        await page.getByRole("button", { name: "Samples", exact: true }).click();
         const item = page.getByRole("list", { name: "Samples" }).getByRole("button").nth(at);
         const title = await item.textContent();
         await item.click();
@@ -48,16 +48,16 @@ test("each fixture gives in the page what its expected report says", () =>
       await page.waitForFunction(
         ([lines, expected]) => {
           const shown = [...document.querySelectorAll("article.machine h2")].map((heading) => heading.textContent);
-          const given = document.querySelector(".given p")?.textContent ?? "";
+          const given = document.querySelector(".given .muted")?.textContent ?? "";
           return given.replace(/\D*(\d+)\D(\d{3}) lines/, "$1$2 lines").startsWith(`${lines} line`) &&
             JSON.stringify(shown) === JSON.stringify(expected);
         },
-        [text.split("\n").length - (text.endsWith("\n") ? 1 : 0), expected],
+        [text.replace(/\r*\n$|\r$/, "").split(/\r*\n|\r/).length, expected],
         { timeout: 5000 },
       ).catch(async () => {
         const shown = await page.locator("article.machine h2").allTextContents();
         assert.deepEqual(shown, expected, name);
-        assert.fail(`${name}: the page shows another number of lines: ${await page.locator(".given p").textContent()}`);
+        assert.fail(`${name}: the page shows another number of lines: ${await page.locator(".given .muted").textContent()}`);
       });
       const levels = await page.locator(".confidence").allTextContents();
       assert.deepEqual(

@@ -2,7 +2,11 @@
 
 /** The glue that wasm-bindgen writes for the engine; `src/web.rs` is its other side. */
 declare module "virtlens:engine" {
-  import type { MarkedLine, Report, Rows, Sample, Vocabulary } from "./report";
+  type MarkedLine = import("./report").MarkedLine;
+  type Report = import("./report").Report;
+  type Rows = import("./report").Rows;
+  type Sample = import("./report").Sample;
+  type Vocabulary = import("./report").Vocabulary;
 
   export function initSync(given: { module: WebAssembly.Module }): unknown;
 
@@ -20,6 +24,12 @@ declare module "virtlens:engine" {
   export function samples(): Sample[];
 
   export function vocabulary(): Vocabulary;
+}
+
+/** The style sheet of a saved report, as text. */
+declare module "virtlens:brief-style" {
+  const style: string;
+  export default style;
 }
 
 /** The bundled worker as text. */

@@ -1,0 +1,6 @@
+// What can be done with an answer.
+
+import "./tables.mjs";
+import "./take-away.mjs";
+import "./keys.mjs";
+import "./keep.mjs";
