@@ -46,7 +46,7 @@ const common = {
 };
 
 const worker = await bundle("src/worker.ts", {
-  alias: { "virtlens:engine": resolve(given.glue) },
+  alias: { "virtlens:engine": resolve(given.glue), "virtlens:lzma": join(here, "node_modules/lzma1/lib") },
   // The glue can look for the module beside its own file. The page hands it the module instead.
   define: { "import.meta.url": '"about:blank"' },
 });

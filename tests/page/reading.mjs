@@ -1,6 +1,7 @@
 // From paste to answer.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fixture, fixtures, onPage, paste, samples, summaries, ways } from "./browser.mjs";
 
@@ -137,4 +138,31 @@ test("a chart is drawn, and its lines can be switched off", () =>
     assert.equal(await line.getAttribute("aria-pressed"), "false");
     await page.waitForTimeout(100);
     assert.notEqual(await painted(), before);
+  }));
+
+test("a chart is zoomed together with its neighbours, and saved as a picture", () =>
+  onPage({ viewport: { width: 1280, height: 1600 } }, async (page) => {
+    await paste(page, fixture("vmstat/procps-4.0.2-1-5").text);
+    await summaries(page);
+    const charts = page.getByRole("figure").filter({ has: page.getByRole("img", { name: /^Chart of/ }) });
+    const [first, second] = [charts.nth(0), charts.nth(1)];
+    await first.scrollIntoViewIfNeeded();
+    await first.locator("canvas").waitFor();
+    await second.locator("canvas").waitFor();
+    const plot = await first.locator(".u-over").boundingBox();
+    await page.mouse.move(plot.x + plot.width * 0.2, plot.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(plot.x + plot.width * 0.6, plot.y + 40, { steps: 5 });
+    // Both show the values at the cursor.
+    for (const chart of [first, second]) await chart.locator(".series-value").first().getByText(/\d/).waitFor();
+    await page.mouse.up();
+    for (const chart of [first, second]) await chart.getByRole("button", { name: "Show all" }).waitFor();
+    const save = first.getByRole("button", { name: /^Save .* as a picture$/ });
+    const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
+    assert.match(download.suggestedFilename(), /\.png$/);
+    const picture = await readFile(await download.path());
+    assert.equal(picture.subarray(1, 4).toString(), "PNG");
+    // Wider than the chart, and taller: the title and the names of the lines are on it.
+    const shown = await first.locator("canvas").boundingBox();
+    assert.ok(picture.readUInt32BE(16) > shown.width && picture.readUInt32BE(20) > shown.height + 40);
   }));

@@ -2,5 +2,6 @@
 
 import "./tables.mjs";
 import "./take-away.mjs";
+import "./link.mjs";
 import "./keys.mjs";
 import "./keep.mjs";

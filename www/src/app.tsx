@@ -18,6 +18,7 @@ import {
   type Recent,
 } from "./keep";
 import { isTaken, useKeys } from "./keyboard";
+import { takeFromAddress } from "./link";
 import { CopyButton } from "./parts";
 import { ProgressBar } from "./progress";
 import type { Sample } from "./report";
@@ -73,7 +74,14 @@ function useKeeping(desk: Desk): [Recent[] | null, (pastes: Recent[] | null) => 
   const [recent, setShownRecent] = useState(recentPastes);
   useEffect(() => {
     const kept = keptForTab();
-    if (kept !== null) desk.revise(inputOf(kept));
+    void takeFromAddress().then((linked) => {
+      if (linked !== null) desk.read(linked);
+      else if (kept !== null && desk.state.pending === null && desk.state.shown === null) desk.revise(inputOf(kept));
+    });
+    // A link that is opened in this very tab loads nothing anew.
+    const followed = () => void takeFromAddress().then((linked) => linked !== null && desk.read(linked));
+    window.addEventListener("hashchange", followed);
+    return () => window.removeEventListener("hashchange", followed);
   }, [desk]);
   // Nothing is shown while the paste of before the reload is being read, and it is not to be forgotten then.
   const input = (shown ?? failure ?? pending)?.input ?? null;

@@ -5,6 +5,8 @@ import { briefOf, sentenceOf } from "./brief";
 import { asMarkdown, asPage, asPlain } from "./brief-forms";
 import type { Shown } from "./desk";
 import { Dialog } from "./dialog";
+import { wholeText } from "./input";
+import { linkTo } from "./link";
 import { CopyButton, Icon } from "./parts";
 import type { Report } from "./report";
 import { saveAs } from "./save";
@@ -18,6 +20,7 @@ const FORMS = [
   { form: "plain", title: "Plain text", about: "for a mail", ending: "txt", type: "text/plain" },
   { form: "json", title: "JSON", about: "the whole report, for programs", ending: "json", type: "application/json" },
   { form: "page", title: "HTML report", about: "one file that runs nothing", ending: "html", type: "text/html" },
+  { form: "link", title: "Link", about: "the paste itself, in an address", ending: "txt", type: "text/plain" },
 ] as const;
 
 type Form = (typeof FORMS)[number]["form"];
@@ -30,7 +33,9 @@ export function TakeAway({ shown, close }: { shown: Shown; close(): void }) {
   useEffect(() => {
     let current = true;
     void writtenAs(form, shown, withText).then(async (blob) => {
-      const text = await blob.slice(0, SEEN).text();
+      // Of a link the text is shown that it would give away.
+      const seen = form === "link" ? wholeText(shown.input) : blob;
+      const text = await seen.slice(0, SEEN).text();
       if (!current) return;
       setWritten(blob);
       setPreview(text);
@@ -61,16 +66,27 @@ export function TakeAway({ shown, close }: { shown: Shown; close(): void }) {
           <span>With the text as pasted, so that line numbers lead to their lines</span>
         </label>
       )}
+      {form === "link" && (
+        <p class="panel-note" role="status">
+          {written?.size === 0
+            ? "This text is too long for a link. Save the HTML report with the text instead."
+            : "Whoever has the link can read all of the text below. No server gets it: it stands behind the # of the address."}
+        </p>
+      )}
       <pre class="preview" tabIndex={0} role="region" aria-label={`Preview: ${title}`}>
         {preview}
         {written !== null && written.size > SEEN && <i class="cut">{"\n… the rest is not shown here"}</i>}
       </pre>
       <p class="panel-foot">
         <span class="muted">{written === null ? "" : sizeOf(written.size)}</span>
-        <CopyButton text={async () => (await writtenAs(form, shown, withText)).text()} label={`Copy as ${title}`} />
-        <button type="button" class="button small" onClick={save} aria-label={`Save as ${title}`}>
-          <Icon name="save" /> Save
-        </button>
+        {(form !== "link" || (written?.size ?? 0) > 0) && (
+          <CopyButton text={async () => (await writtenAs(form, shown, withText)).text()} label={`Copy as ${title}`} />
+        )}
+        {form !== "link" && (
+          <button type="button" class="button small" onClick={save} aria-label={`Save as ${title}`}>
+            <Icon name="save" /> Save
+          </button>
+        )}
       </p>
     </Dialog>
   );
@@ -87,6 +103,8 @@ async function writtenAs(form: Form, { answer, input, reading }: Shown, withText
       return reading.json();
     case "page":
       return new Blob([asPage(titleOf(report) ?? input.title, briefOf(report), withText ? await reading.text() : null)]);
+    case "link":
+      return new Blob([(await linkTo(await reading.text())) ?? ""]);
   }
 }
 

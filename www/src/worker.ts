@@ -1,8 +1,9 @@
 // The worker's side: bytes in, report out, rows and lines on demand.
 // It holds one session. After a trap the instance is in an unknown state, and the page ends this worker.
 
-import { decompress } from "lzma1";
 import { initSync, samples, Session, vocabulary } from "virtlens:engine";
+import { Decoder } from "virtlens:lzma/decoder.js";
+import { InputBuffer, OutputBuffer } from "virtlens:lzma/streams.js";
 import { decoded, found } from "./find";
 import { gather } from "./gather";
 import { TableRows } from "./table-rows";
@@ -78,8 +79,9 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
 
 /** In a worker of its own, which ends with it. Unpacking takes a tenth of a second: too long for the page. */
 async function compile(packed: Uint8Array): Promise<void> {
-  const bytes = Uint8Array.from(decompress(packed) as Uint8Array);
-  answer({ kind: "module", module: await WebAssembly.compile(bytes) });
+  const bytes = new OutputBuffer(packed.length * 4);
+  new Decoder().decompress(new InputBuffer(packed), bytes);
+  answer({ kind: "module", module: await WebAssembly.compile(bytes.toArray()) });
   self.close();
 }
 
