@@ -4,7 +4,7 @@
 
 import { present } from "./marks";
 import type { Decoded, Field, Finding, Machine, Report, Section, Table, Value } from "./report";
-import { capital, counted, factWords, lineRange, nameOf, oneOf } from "./words";
+import { capital, counted, factWords, lineRange, nameOf, oneOf, sentence } from "./words";
 
 /** A run of text: words of the page, or words of the paste. */
 export type Run = string | { code: string } | { strong: string } | { line: number };
@@ -31,7 +31,7 @@ export function briefOf(report: Report): Block[] {
   if (unrecognized.length > 0 && report.sections.length > 0) {
     const places = unrecognized.slice(0, 12).map(({ firstLine, lastLine }) => lineRange(firstLine, lastLine));
     if (unrecognized.length > 12) places.push(`${unrecognized.length - 12} more places`);
-    blocks.push({ kind: "heading", level: 2, text: "Not recognized" }, paragraph(`${capital(places.join(", "))}.`));
+    blocks.push({ kind: "heading", level: 2, text: "Not recognized" }, paragraph(`${sentence(places.join(", "))}.`));
   }
   return blocks;
 }
@@ -106,7 +106,7 @@ function sectionBlocks(section: Section): Block[] {
   const { title, tool, firstLine, lastLine, tables, fields, flags, notes } = section;
   const blocks: Block[] = [
     { kind: "heading", level: 2, text: title, code: true },
-    paragraph(`${capital([lineRange(firstLine, lastLine), tool].filter(Boolean).join(", "))}.`),
+    paragraph(`${sentence([lineRange(firstLine, lastLine), tool].filter(Boolean).join(", "))}.`),
   ];
   for (const table of tables) blocks.push(...tableBlocks(table));
   if (fields.length > 0) blocks.push({ kind: "list", items: fields.map(fieldRuns) });
