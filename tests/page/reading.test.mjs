@@ -6,19 +6,19 @@ import { test } from "node:test";
 import { fixture, fixtures, onPage, paste, samples, summaries, ways } from "./browser.mjs";
 
 for (const [way, url] of Object.entries(ways)) {
-  for (const { format, text } of samples()) {
-    test(`${way}: the sample of ${format} is pasted and read`, () =>
-      onPage({ url }, async (page) => {
+  test(`${way}: each sample is pasted and read`, () =>
+    onPage({ url }, async (page) => {
+      for (const { format, text } of samples()) {
         await paste(page, text);
         const answers = await summaries(page);
-        assert.equal(answers.length, 1);
-        assert.notEqual(answers[0].trim(), "");
+        assert.ok(answers.length > 0 && answers.every((answer) => answer.trim() !== ""), format);
         // Whatever was recognized has a section of its own, unfolded, with something in it.
         const section = page.locator("details.section").first();
-        assert.ok(await section.evaluate((element) => element.open));
         await section.locator("table, dl, .muted").first().waitFor();
-      }));
-  }
+        assert.ok(await section.evaluate((element) => element.open), format);
+        await page.getByRole("button", { name: "Clear the page" }).click();
+      }
+    }));
 
   test(`${way}: each sample of the menu is read`, () =>
     onPage({ url }, async (page) => {
