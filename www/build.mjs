@@ -16,6 +16,9 @@ import { compress } from "lzma1";
 
 /** The page is saved to disks and opened from tickets: it stays small. In bytes. */
 const LIMIT = 400_000;
+/** As in `src/unpack.ts`. */
+const ESCAPE = 0xe000;
+const MASK = 0x5555;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values: given } = parseArgs({
@@ -46,11 +49,13 @@ const common = {
 };
 
 const worker = await bundle("src/worker.ts", {
-  alias: { "virtlens:engine": resolve(given.glue) },
+  alias: { "virtlens:engine": resolve(given.glue), "virtlens:lzma": join(here, "node_modules/lzma1/lib") },
   // The glue can look for the module beside its own file. The page hands it the module instead.
   define: { "import.meta.url": '"about:blank"' },
 });
-const script = await bundle("src/main.tsx", { plugins: [textOf("virtlens:worker", worker)] });
+const brief = await bundle("src/styles/brief.css", {});
+const texts = [textOf("virtlens:worker", worker), textOf("virtlens:brief-style", brief)];
+const script = await bundle("src/main.tsx", { plugins: texts });
 const style = await bundle("src/styles/page.css", {});
 const boot = await bundle("src/boot.ts", {});
 const gzip = (text) => letters(gzipSync(text, { level: 9 }));
@@ -90,10 +95,13 @@ const page = (await readFile(join(here, "index.html"), "utf8")).replace(
 );
 
 await mkdir(dirname(resolve(given.out)), { recursive: true });
-await writeFile(given.out, page);
+// UTF-16 holds sixteen bits of packed data in two bytes; UTF-8 holds fourteen. The mark at the
+// beginning names the encoding, and browsers take its word over a server's and the document's.
+const bytes = Buffer.from(`\ufeff${page}`, "utf16le");
+await writeFile(given.out, bytes);
 
-const size = Buffer.byteLength(page);
-const kilobytes = (text) => `${(Buffer.byteLength(text) / 1000).toFixed(1)} kB`;
+const size = bytes.length;
+const kilobytes = (text) => `${((2 * text.length) / 1000).toFixed(1)} kB`;
 console.log(
   `${given.out}: ${kilobytes(page)} (engine ${kilobytes(packed.engine)}, ` +
     `script ${kilobytes(packed.script)}, style ${kilobytes(packed.style)})`,
@@ -120,24 +128,17 @@ function textOf(name, text) {
   };
 }
 
-/** Bytes as text, seven bits to the letter; `src/unpack.ts` says how and reads it. */
+/** Bytes as text, two to the letter; `src/unpack.ts` says how and reads it. */
 function letters(bytes) {
-  const codes = [];
-  let held = 0;
-  let bits = 0;
-  const letter = (value) => codes.push(value === 0x00 || value === 0x0d ? value + 0x100 : value);
-  for (const byte of bytes) {
-    held = ((held << 8) | byte) & 0x7fff;
-    bits += 8;
-    while (bits >= 7) {
-      bits -= 7;
-      letter((held >> bits) & 0x7f);
-    }
+  const codes = [bytes.length % 2];
+  for (let at = 0; at < bytes.length; at += 2) {
+    const pair = bytes[at] | ((bytes[at + 1] ?? 0) << 8);
+    const kept = ![0x00, 0x0d, 0x3c, ESCAPE].includes(pair) && (pair < 0xd800 || pair > 0xdfff);
+    if (kept) codes.push(pair);
+    else codes.push(ESCAPE, pair ^ MASK);
   }
-  if (bits > 0) letter((held << (7 - bits)) & 0x7f);
-  // `<` is dangerous only where a tag or a comment could begin.
-  const text = codes.map((code) => String.fromCharCode(code)).join("");
-  return text.replace(/<(?=[/!])/g, "\u013c");
+  codes[0] += 0x30;
+  return codes.map((code) => String.fromCharCode(code)).join("");
 }
 
 function hash(text) {

@@ -105,6 +105,13 @@ export async function summaries(opened) {
   return headings.allTextContents();
 }
 
+/** Presses a button that copies and gives what it has copied. */
+export async function copied(button) {
+  await button.click();
+  await button.getByText("Copied").waitFor();
+  return button.page().evaluate(() => navigator.clipboard.readText());
+}
+
 /** The genuine outputs that the rooms carry, by format. */
 export function samples() {
   const rooms = join(root, "src/formats");

@@ -6,13 +6,16 @@ import { ExplainCard, type Asked } from "./explain-card";
 import { ChecksMade, Findings } from "./findings";
 import { GuideContext, type Guide } from "./guide";
 import type { Input } from "./input";
+import { isTaken, useKeys } from "./keyboard";
+import { KeyList } from "./keys";
 import { light } from "./light";
 import { keyOf, sectionOf, type Mark } from "./marks";
-import { LineButton } from "./parts";
+import { Icon, LineButton } from "./parts";
 import { Remainder, Sections } from "./section";
 import { Spectrum } from "./spectrum";
 import { TextPane } from "./text-pane";
 import type { Goto } from "./text-view";
+import { TakeAway } from "./take-away";
 import { Verdict } from "./verdict";
 import { counted, sizeOf } from "./words";
 
@@ -29,6 +32,7 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
   const [goto, setGoto] = useState<Goto | null>(null);
   const [open, setOpenSet] = useState<ReadonlySet<number>>(new Set());
   const [place, setPlace] = useState<Mark | null>(null);
+  const [panel, setPanel] = useState<"take-away" | "keys" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const pane = useRef<HTMLDivElement>(null);
   const staying = asked?.stay === true;
@@ -121,6 +125,12 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
     };
   }, [close, staying]);
 
+  useKeys((event) => {
+    if (event.key !== "?" || isTaken(event)) return;
+    event.preventDefault();
+    setPanel("keys");
+  });
+
   const settled = useAfterPaint(guide);
   const ready = settled !== null;
   // What had the focus may be gone with the page before: the answer is where the reader wants to be.
@@ -135,6 +145,14 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
       <main class="answer">
         <div class="given">
           <h1>{input.title}</h1>
+          <p class="answer-tools">
+            <button type="button" class="button small" onClick={() => setPanel("take-away")}>
+              <Icon name="send" /> Take away
+            </button>
+            <button type="button" class="button small quiet" onClick={() => setPanel("keys")} aria-label="What the keys do">
+              <kbd>?</kbd>
+            </button>
+          </p>
           <p class="muted">
             {[
               counted(report.input.lines, "line"),
@@ -172,6 +190,8 @@ export function AnswerView({ shown, revise }: { shown: Shown; revise(input: Inpu
       <p class="visually-hidden" role="status">
         {[report.input.notice, ...report.machines.map(({ summary }) => summary)].filter(Boolean).join(". ")}
       </p>
+      {panel === "take-away" && <TakeAway shown={shown} close={() => setPanel(null)} />}
+      {panel === "keys" && <KeyList close={() => setPanel(null)} />}
       {asked !== null && (
         <ExplainCard
           asked={asked}

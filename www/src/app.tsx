@@ -1,12 +1,24 @@
 // The page as a whole: the bar, and below it the start, the answer, or a failure with the text kept.
 
-import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
+import { useCallback, useEffect, useReducer, useRef, useState } from "preact/hooks";
 import { AnswerView } from "./answer";
 import type { Desk, Failure } from "./desk";
 import type { Engine } from "./engine";
 import { Header } from "./header";
 import { wholeText, type Input } from "./input";
 import { useDropAnywhere, usePasteAnywhere } from "./intake";
+import {
+  inputOf,
+  keepForTab,
+  keptForTab,
+  keptOf,
+  recentPastes,
+  setRecent as storeRecent,
+  withRecent,
+  type Recent,
+} from "./keep";
+import { isTaken, useKeys } from "./keyboard";
+import { takeFromAddress } from "./link";
 import { CopyButton } from "./parts";
 import { ProgressBar } from "./progress";
 import type { Sample } from "./report";
@@ -23,19 +35,15 @@ export function App({ desk, engine }: { desk: Desk; engine: Engine }) {
   const read = useCallback((input: Input) => desk.read(input), [desk]);
   usePasteAnywhere(read);
   const dropping = useDropAnywhere(read);
-  useEffect(() => {
-    const undo = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
-      if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || typing) return;
-      event.preventDefault();
-      desk.undo();
-    };
-    document.addEventListener("keydown", undo);
-    return () => document.removeEventListener("keydown", undo);
-  }, [desk]);
+  useKeys((event) => {
+    if (event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || isTaken(event)) return;
+    event.preventDefault();
+    desk.undo();
+  });
 
   const { shown, pending, failure, past } = desk.state;
   const empty = shown === null && failure === null;
+  const [recent, setRecent] = useKeeping(desk);
   return (
     <>
       <Header
@@ -49,13 +57,62 @@ export function App({ desk, engine }: { desk: Desk; engine: Engine }) {
         <Failed failure={failure} />
       ) : shown !== null ? (
         <AnswerView shown={shown} revise={(input) => desk.revise(input)} />
+      ) : pending?.input.origin === "kept" ? (
+        <main class="start" aria-busy="true" />
       ) : (
-        <Start samples={samples} read={read} />
+        <Start samples={samples} recent={recent} setRecent={setRecent} read={read} />
       )}
       {dropping && <div class="drop-here">Drop it: the page reads it, and it stays here.</div>}
       <div id="probe" hidden />
     </>
   );
+}
+
+/** What is shown is kept for a reload of this tab, and among the recent pastes where the reader wants that. */
+function useKeeping(desk: Desk): [Recent[] | null, (pastes: Recent[] | null) => void] {
+  const { shown, failure, pending } = desk.state;
+  const [recent, setShownRecent] = useState(recentPastes);
+  useEffect(() => {
+    const kept = keptForTab();
+    void takeFromAddress().then((linked) => {
+      if (linked !== null) desk.read(linked);
+      else if (kept !== null && desk.state.pending === null && desk.state.shown === null) desk.revise(inputOf(kept));
+    });
+    // A link that is opened in this very tab loads nothing anew.
+    const followed = () => void takeFromAddress().then((linked) => linked !== null && desk.read(linked));
+    window.addEventListener("hashchange", followed);
+    return () => window.removeEventListener("hashchange", followed);
+  }, [desk]);
+  // Nothing is shown while the paste of before the reload is being read, and it is not to be forgotten then.
+  const input = (shown ?? failure ?? pending)?.input ?? null;
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return undefined;
+    }
+    let current = true;
+    if (input === null) keepForTab(null);
+    else {
+      void keptOf(input).then((kept) => {
+        if (current) keepForTab(kept);
+      });
+    }
+    return () => {
+      current = false;
+    };
+  }, [input]);
+  useEffect(() => {
+    if (shown === null || shown.input.origin !== "given") return;
+    void keptOf(shown.input).then((kept) => {
+      // Asked again, since another tab may have written meanwhile.
+      const before = recentPastes();
+      if (kept === null || before === null) return;
+      const summary = shown.answer.report.machines.map(({ summary }) => summary).join("; ");
+      setShownRecent(storeRecent(withRecent(before, { ...kept, summary, when: Date.now() })));
+    });
+  }, [shown]);
+  return [recent, setShownRecent];
 }
 
 /** The engine cannot read this text. The text itself is never lost. */

@@ -2,7 +2,10 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
+import { pictureOf } from "./chart-image";
+import { Icon } from "./parts";
 import type { Chart } from "./report";
+import { saveAs } from "./save";
 import { onThemeChange } from "./theme";
 import { counted } from "./words";
 
@@ -71,14 +74,30 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
     const [first, last] = [chart.x[0], chart.x[chart.x.length - 1]];
     if (first !== undefined && last !== undefined) plot.current?.setScale("x", { min: first, max: last });
   };
+  const save = async () => {
+    const drawn = plot.current;
+    if (drawn === null) return;
+    const lines = chart.series
+      .map(({ name }, which) => ({ name, colour: colourOf(which), dash: dashOf(which) }))
+      .filter((_, which) => !hidden.has(which));
+    const { title, unit } = chart;
+    const caption = { title, unit, lines, paper: token("--sheet"), ink: token("--ink") };
+    const picture = await pictureOf(drawn.ctx.canvas, drawn.ctx.canvas.width / drawn.width, caption);
+    if (picture !== null) saveAs(picture, `${title.replace(/[^A-Za-z0-9.-]+/g, "-")}.png`);
+  };
   const names = chart.series.map(({ name }) => name).join(", ");
   return (
     <figure class="chart">
       <figcaption>
         {chart.title} {chart.unit !== "" && <span class="unit">{chart.unit}</span>}
-        <button type="button" class="button small" onClick={all} hidden={!zoomed}>
-          Show all
-        </button>
+        <span class="chart-tools">
+          <button type="button" class="button small" onClick={all} hidden={!zoomed}>
+            Show all
+          </button>
+          <button type="button" class="button small quiet" onClick={() => void save()} aria-label={`Save ${chart.title} as a picture`}>
+            <Icon name="save" /> PNG
+          </button>
+        </span>
       </figcaption>
       <div
         class="plot"
@@ -110,6 +129,10 @@ function Swatch({ series }: { series: number }) {
       <line x1="0" y1="4" x2="22" y2="4" stroke-dasharray={dashOf(series).join(" ")} />
     </svg>
   );
+}
+
+function colourOf(series: number): string {
+  return token(`--series-${series % COLOURS}`);
 }
 
 function dashOf(series: number): number[] {
@@ -144,7 +167,7 @@ function optionsOf(
       {},
       ...chart.series.map(({ name }, which) => ({
         label: name,
-        stroke: () => token(`--series-${which % COLOURS}`),
+        stroke: () => colourOf(which),
         width: 1.5,
         dash: dashOf(which),
         points: { show: chart.x.length < POINTS, size: 5 },

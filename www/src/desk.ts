@@ -66,7 +66,10 @@ export class Desk {
 
   /** Back to what was shown before. */
   cancel(): void {
-    this.state.pending?.reading.end();
+    const { pending } = this.state;
+    // Nothing else would hold it: the way back does.
+    if (pending !== null && this.#current() === null) this.#remember(pending.input);
+    pending?.reading.end();
     this.#set({ pending: null });
   }
 

@@ -11,15 +11,17 @@ export interface Input {
   title: string;
   parts: Part[];
   bytes: number;
+  /** Samples and edits are not kept among the recent pastes, and what comes from there is not kept twice. */
+  origin: "given" | "sample" | "edited" | "kept";
 }
 
-export function fromText(text: string, title: string): Input {
+export function fromText(text: string, title: string, origin: Input["origin"] = "given"): Input {
   const blob = new Blob([text], { type: "text/plain" });
-  return { title, parts: [{ name: title, blob }], bytes: blob.size };
+  return { title, parts: [{ name: title, blob }], bytes: blob.size, origin };
 }
 
 export function fromSample(sample: Sample): Input {
-  return fromText(sample.text, `Sample: ${sample.title}`);
+  return fromText(sample.text, `Sample: ${sample.title}`, "sample");
 }
 
 export function fromFiles(files: Iterable<File>): Input | null {
@@ -30,6 +32,7 @@ export function fromFiles(files: Iterable<File>): Input | null {
     title: parts.length === 1 ? first.name : `${parts.length} files`,
     parts,
     bytes: parts.reduce((sum, { blob }) => sum + blob.size, 0),
+    origin: "given",
   };
 }
 

@@ -1,6 +1,7 @@
 // Paste, drop and choose: every way by which a text comes in, on the whole page.
 
 import { useEffect, useState } from "preact/hooks";
+import { isTextBox } from "./keyboard";
 import { EDITABLE, fromFiles, fromText, type Input } from "./input";
 
 /** Takes a paste anywhere on the page, but for what is pasted into a text box to be edited there. */
@@ -25,7 +26,7 @@ export function usePasteAnywhere(take: (input: Input) => void): void {
 /** A short text that goes between others in a box stays there; into an empty one it is a paste like any other. */
 function isForBox(target: EventTarget | null, text: string): boolean {
   if (target instanceof HTMLTextAreaElement) return target.value !== "" && text.length <= EDITABLE;
-  return target instanceof HTMLInputElement;
+  return isTextBox(target);
 }
 
 /** Takes files dropped anywhere; tells whether some are being held over the page. */

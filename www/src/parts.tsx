@@ -45,8 +45,15 @@ export function Term({ mark, children, id }: { mark: Mark; children: ComponentCh
   );
 }
 
+interface CopyProps {
+  text: string | (() => Promise<string>);
+  label: string;
+  /** What stands on the button. */
+  word?: string;
+}
+
 /** Copies a text, and says so for a moment. */
-export function CopyButton({ text, label }: { text: string | (() => Promise<string>); label: string }) {
+export function CopyButton({ text, label, word = "Copy" }: CopyProps) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
     if (state === "idle") return undefined;
@@ -64,7 +71,7 @@ export function CopyButton({ text, label }: { text: string | (() => Promise<stri
   return (
     <button type="button" class="button small copy" onClick={() => void copy()} aria-label={label}>
       <Icon name={state === "copied" ? "check" : "copy"} />
-      <span aria-live="polite">{state === "idle" ? "Copy" : state === "copied" ? "Copied" : "Refused"}</span>
+      <span aria-live="polite">{state === "idle" ? word : state === "copied" ? "Copied" : "Refused"}</span>
     </button>
   );
 }
@@ -81,6 +88,12 @@ const ICONS = {
   moon: "M13 9.600A5.500 5.500 0 1 1 6.400 3a4.400 4.400 0 0 0 6.600 6.600Z",
   auto: "M8 2.500a5.500 5.500 0 1 0 0 11a5.500 5.500 0 1 0 0-11ZM8 2.500v11M8 6h5.100M8 10h5.100M8 8h5.500",
   down: "m4 6 4 4 4-4",
+  sort: "m5 6.500 3-3 3 3M5 9.500l3 3 3-3",
+  up: "M8 13V3.500M4.500 7 8 3.500 11.500 7",
+  downward: "M8 3v9.500M4.500 9 8 12.500 11.500 9",
+  save: "M8 2.500v7.500M5 7l3 3 3-3M3 12.500h10",
+  find: "M7 3a4 4 0 1 1 0 8a4 4 0 1 1 0-8ZM10 10l3.500 3.500",
+  send: "M9 3.500 13 7.500 9 11.500M12.500 7.500H6.500a3.500 3.500 0 0 0-3.500 3.500v1.500",
   warn: "M8 2.500 14 13H2ZM8 6.500v3M8 11.200v.1",
 } as const;
 

@@ -1,11 +1,28 @@
 // What the page and a worker say to each other. One worker serves one paste.
 
+import type { Found } from "./find";
 import type { MarkedLine, Report, Rows, Sample, Step, Vocabulary } from "./report";
+import type { Order } from "./row-order";
+import type { Form } from "./table-text";
 
 /** A file or a paste. A Blob costs nothing to post and can be read again. */
 export interface Part {
   name: string;
   blob: Blob;
+}
+
+/** Indexes into the report. */
+export interface TablePlace {
+  section: number;
+  table: number;
+}
+
+/** Some rows of a table in the order that was asked for. */
+export interface RowWindow extends Rows {
+  /** Where each row stands in the table as printed. */
+  places: number[];
+  /** Rows that there are in this order; a filter leaves fewer than the table has. */
+  total: number;
 }
 
 export type ToWorker =
@@ -15,7 +32,13 @@ export type ToWorker =
   /** To tell the samples, and to read them all: browsers compile what has run, for every later worker too. */
   | { ask: "rehearse"; module: WebAssembly.Module }
   | { ask: "read"; id: number; parts: Part[]; skip: number[]; rows: number }
-  | { ask: "rows"; id: number; section: number; table: number; first: number; count: number }
+  | { ask: "rows"; id: number; table: TablePlace; order: Order; first: number; count: number }
+  | { ask: "table"; id: number; table: TablePlace; order: Order; form: Form }
+  /** The whole report, with all rows. */
+  | { ask: "json"; id: number }
+  /** The whole text as it was read: unpacked and decoded. */
+  | { ask: "text"; id: number }
+  | { ask: "find"; id: number; words: string }
   | { ask: "lines"; id: number; first: number; count: number };
 
 export type FromWorker =
@@ -24,7 +47,9 @@ export type FromWorker =
   /** Posted by the engine itself, from inside the long call. The section named is the one to skip should it fail here. */
   | { progress: Step; kind?: undefined }
   | { kind: "report"; id: number; report: Report; vocabulary: Vocabulary; milliseconds: number }
-  | { kind: "rows"; id: number; rows: Rows }
+  | { kind: "rows"; id: number; rows: RowWindow }
+  | { kind: "text"; id: number; text: Blob }
+  | { kind: "found"; id: number; found: Found }
   | { kind: "lines"; id: number; lines: MarkedLine[] }
   /** A file could not be unpacked or read: nothing is wrong with the engine. */
   | { kind: "unreadable"; id: number; message: string }

@@ -1,7 +1,10 @@
 // One paste in one worker, from the first byte to the last question about it.
 
-import type { FromWorker, Part, ToWorker } from "./protocol";
-import type { MarkedLine, Report, Rows, Step, Vocabulary } from "./report";
+import type { Found } from "./find";
+import type { FromWorker, Part, RowWindow, TablePlace, ToWorker } from "./protocol";
+import type { MarkedLine, Report, Step, Vocabulary } from "./report";
+import type { Order } from "./row-order";
+import type { Form } from "./table-text";
 
 /** Rows of each table that come with the report; the rest is asked for when it is looked at. */
 const ROWS_AT_FIRST = 200;
@@ -27,7 +30,11 @@ export interface ReadingEvents {
 
 /** The part of a paste's worker that the views need. */
 export interface Source {
-  rows(section: number, table: number, first: number, count: number): Promise<Rows>;
+  rows(table: TablePlace, order: Order, first: number, count: number): Promise<RowWindow>;
+  /** All rows of a table in this order, as text. */
+  tableText(table: TablePlace, order: Order, form: Form): Promise<string>;
+  /** The lines that hold the words. */
+  find(words: string): Promise<Found>;
   lines(first: number, count: number): Promise<MarkedLine[]>;
 }
 
@@ -54,9 +61,31 @@ export class Reading implements Source {
     this.#begin();
   }
 
-  async rows(section: number, table: number, first: number, count: number): Promise<Rows> {
-    const message = await this.#ask((id) => ({ ask: "rows", id, section, table, first, count }));
-    return message.kind === "rows" ? message.rows : { rows: [], rowLines: [] };
+  async rows(table: TablePlace, order: Order, first: number, count: number): Promise<RowWindow> {
+    const message = await this.#ask((id) => ({ ask: "rows", id, table, order, first, count }));
+    return message.kind === "rows" ? message.rows : { rows: [], rowLines: [], places: [], total: 0 };
+  }
+
+  async tableText(table: TablePlace, order: Order, form: Form): Promise<string> {
+    const message = await this.#ask((id) => ({ ask: "table", id, table, order, form }));
+    return message.kind === "text" ? message.text.text() : "";
+  }
+
+  async find(words: string): Promise<Found> {
+    const message = await this.#ask((id) => ({ ask: "find", id, words }));
+    return message.kind === "found" ? message.found : { lines: [], more: false };
+  }
+
+  /** The whole report, with all rows of its tables. */
+  async json(): Promise<Blob> {
+    const message = await this.#ask((id) => ({ ask: "json", id }));
+    return message.kind === "text" ? message.text : new Blob();
+  }
+
+  /** The whole text as it was read: unpacked and decoded. */
+  async text(): Promise<string> {
+    const message = await this.#ask((id) => ({ ask: "text", id }));
+    return message.kind === "text" ? message.text.text() : "";
   }
 
   async lines(first: number, count: number): Promise<MarkedLine[]> {
@@ -116,6 +145,8 @@ export class Reading implements Source {
         this.events.answer(message);
         break;
       case "rows":
+      case "text":
+      case "found":
       case "lines":
         this.#waiting.get(message.id)?.resolve(message);
         this.#waiting.delete(message.id);

@@ -4,10 +4,19 @@ import { useRef, useState } from "preact/hooks";
 import { fromSample, fromText, type Input } from "./input";
 import { readClipboard } from "./intake";
 import { FileButton } from "./header";
+import type { Recent } from "./keep";
 import { Icon } from "./parts";
+import { RecentPastes } from "./recent";
 import type { Sample } from "./report";
 
-export function Start({ samples, read }: { samples: Sample[]; read(input: Input): void }) {
+interface StartProps {
+  samples: Sample[];
+  recent: Recent[] | null;
+  setRecent(pastes: Recent[] | null): void;
+  read(input: Input): void;
+}
+
+export function Start({ samples, recent, setRecent, read }: StartProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState(false);
   const [refused, setRefused] = useState(false);
@@ -68,6 +77,7 @@ export function Start({ samples, read }: { samples: Sample[]; read(input: Input)
           </ul>
         </section>
       )}
+      <RecentPastes pastes={recent} changed={setRecent} read={read} />
       <p class="promise">
         The text stays in this page. It makes no request after it has loaded, and works the same when saved to a disk.
       </p>

@@ -1,11 +1,15 @@
 // Measured rows under named columns. A long table is drawn by windows; rows beyond those that
 // came with the report are asked for when they come into view.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { LineButton, Term, Watch } from "./parts";
+import { useMemo, useState } from "preact/hooks";
 import { useGuide } from "./guide";
+import { ColumnLegend } from "./legend";
 import { keyOf, present } from "./marks";
-import type { Column, Rows, Table, Value } from "./report";
+import { Icon, LineButton, Term } from "./parts";
+import type { Column, Report, Table, Value } from "./report";
+import { AS_PRINTED, isAsPrinted, type Order } from "./row-order";
+import { useRows, type Row } from "./rows";
+import { TableTools } from "./table-tools";
 import { counted, grouped } from "./words";
 
 /** In CSS pixels; `styles/tables.css` sets the same. */
@@ -16,30 +20,53 @@ const WHOLE = 40;
 const VIEW = 24;
 /** Rows drawn above and below the view, and asked for at once. */
 const MARGIN = 8;
-const CHUNK = 200;
-
-interface Row {
-  cells: Value[];
-  line: number | null;
-}
 
 export function DataTable({ section, table, index }: { section: number; table: Table; index: number }) {
+  const { report } = useGuide();
   const [top, setTop] = useState(0);
+  const [order, setOrder] = useState(AS_PRINTED);
+  const rows = useRows({ section, table: index }, table, order);
+  const total = rows.total ?? table.rowCount;
   const whole = table.rowCount <= WHOLE;
-  const first = whole ? 0 : Math.max(0, Math.floor(top / ROW) - MARGIN);
-  const last = whole ? table.rowCount : Math.min(table.rowCount, first + VIEW + 2 * MARGIN);
-  const rowAt = useRows(section, index, table, first, last);
-  const decimals = useMemo(() => table.columns.map((_, at) => decimalsOf(table.rows, at)), [table]);
-  const keys = table.columns.map((_, column) => keyOf({ kind: "column", section, table: index, column, row: null }));
-  const named = `${table.name}: ${counted(table.rowCount, "row")}`;
+  const first = whole ? 0 : Math.max(0, Math.min(Math.floor(top / ROW), total - VIEW) - MARGIN);
+  const last = whole ? total : Math.min(total, first + VIEW + 2 * MARGIN);
+  rows.want(first, last);
 
-  const rows = [];
+  const decimals = useMemo(() => table.columns.map((_, at) => decimalsOf(table.rows, at)), [table]);
+  const found = useMemo(() => findingsByLine(report), [report]);
+  const marks = table.columns.map((_, column) => ({ kind: "column", section, table: index, column, row: null }) as const);
+  const keys = marks.map(keyOf);
+  const named = `${table.name}: ${counted(table.rowCount, "row")}`;
+  const { group } = rows.order;
+
+  const drawn = [];
   for (let at = first; at < last; at += 1) {
-    rows.push(<TableRow key={at} at={at} row={rowAt(at)} keys={keys} decimals={decimals} mark={{ section, index }} />);
+    const row = rows.at(at);
+    const before = at > 0 ? rows.at(at - 1) : null;
+    const same = group !== null && row !== null && before !== null && before.cells[group] === row.cells[group];
+    drawn.push(
+      <TableRow
+        key={at}
+        at={at}
+        row={row}
+        columns={table.columns}
+        keys={keys}
+        decimals={decimals}
+        mark={{ section, index }}
+        grouping={group === null ? null : { column: group, same }}
+        found={row?.line == null ? undefined : found.get(row.line)}
+      />,
+    );
   }
   return (
     <figure class="data">
-      <figcaption>{named}</figcaption>
+      <figcaption>
+        <span>{named}</span>
+        <TableTools place={{ section, table: index }} table={table} order={order} set={setOrder} />
+        <span class="shown-rows" role="status">
+          {isAsPrinted(rows.order) || total === table.rowCount ? "" : `${grouped(total)} shown`}
+        </span>
+      </figcaption>
       <div
         class={whole ? "scroll" : "scroll windowed"}
         tabIndex={0}
@@ -47,41 +74,73 @@ export function DataTable({ section, table, index }: { section: number; table: T
         aria-label={named}
         onScroll={(event) => !whole && setTop(event.currentTarget.scrollTop)}
       >
-        <table aria-rowcount={table.rowCount + 1}>
+        <table aria-rowcount={total + 1}>
           <thead>
             <tr>
               <th scope="col" class="line-column">
                 <span class="visually-hidden">Line</span>
               </th>
               {table.columns.map((column, at) => (
-                <Heading key={at} column={column} section={section} table={index} at={at} />
+                <Heading
+                  key={at}
+                  column={column}
+                  mark={marks[at] as (typeof marks)[number]}
+                  at={at}
+                  order={order}
+                  {...(table.rowCount > 1 ? { sort: setOrder } : {})}
+                />
               ))}
             </tr>
           </thead>
           <tbody>
             <Spacer rows={first} columns={table.columns.length + 1} />
-            {rows}
-            <Spacer rows={table.rowCount - last} columns={table.columns.length + 1} />
+            {drawn}
+            <Spacer rows={total - last} columns={table.columns.length + 1} />
           </tbody>
         </table>
+        {total === 0 && table.rowCount > 0 && <p class="no-rows">No row fits the filter.</p>}
       </div>
-      <Legend columns={table.columns} />
+      <ColumnLegend columns={table.columns} />
     </figure>
   );
 }
 
-function Heading({ column, section, table, at }: { column: Column; section: number; table: number; at: number }) {
-  const mark = { kind: "column", section, table, column: at, row: null } as const;
+interface HeadingProps {
+  column: Column;
+  mark: Parameters<typeof keyOf>[0];
+  at: number;
+  order: Order;
+  sort?: (order: Order) => void;
+}
+
+function Heading({ column, mark, at, order, sort }: HeadingProps) {
   // `receive.bytes` is `bytes` of the group `receive`.
   const dot = column.name.indexOf(".");
   const group = dot > 0 ? column.name.slice(0, dot) : "";
+  const sorted = order.sort?.column === at ? order.sort : null;
+  // Of numbers the large ones are looked for, of names the first.
+  const downFirst = !isName(column);
+  const next =
+    sorted === null ? { column: at, down: downFirst } : sorted.down === downFirst ? { column: at, down: !downFirst } : null;
+  const then = next === null ? "as printed" : next.down ? "largest first" : "smallest first";
+  const isSorted = sorted === null ? {} : ({ "aria-sort": sorted.down ? "descending" : "ascending" } as const);
   return (
-    <th scope="col" class={isName(column) ? "name" : "number"}>
+    <th scope="col" class={isName(column) ? "name" : "number"} {...isSorted}>
       <Term mark={mark} id={keyOf(mark)}>
         {group !== "" && <span class="group">{group} </span>}
         {group === "" ? column.name : column.name.slice(dot + 1)}
       </Term>
       <span class="unit">{column.unit}</span>
+      {sort !== undefined && (
+        <button
+          type="button"
+          class="sort"
+          aria-label={`Sort by ${column.name}, ${then}`}
+          onClick={() => sort({ ...order, sort: next })}
+        >
+          <Icon name={sorted === null ? "sort" : sorted.down ? "downward" : "up"} />
+        </button>
+      )}
     </th>
   );
 }
@@ -93,31 +152,60 @@ function isName({ kind }: Column): boolean {
 interface RowProps {
   at: number;
   row: Row | null;
-  /** Of the columns. */
+  columns: Column[];
   keys: string[];
   decimals: number[];
   mark: { section: number; index: number };
+  /** Whether the row above has the same name. */
+  grouping: { column: number; same: boolean } | null;
+  found: Found | undefined;
 }
 
-function TableRow({ at, row, keys, decimals, mark: { section, index } }: RowProps) {
+function TableRow({ at, row, columns, keys, decimals, mark: { section, index }, grouping, found }: RowProps) {
+  const kinds = [grouping !== null && !grouping.same && "group-first", found && `severity-${found.severity}`];
   return (
-    <tr aria-rowindex={at + 2}>
+    <tr aria-rowindex={at + 2} class={kinds.filter(Boolean).join(" ")}>
       <td class="line-column">
+        {found !== undefined && (
+          <span class="shape" role="img" aria-label={found.headline} title={found.headline} />
+        )}
         {row?.line != null && (
-          <LineButton line={row.line} mark={{ kind: "column", section, table: index, column: 0, row: at }} />
+          <LineButton line={row.line} mark={{ kind: "column", section, table: index, column: 0, row: row.place }} />
         )}
       </td>
-      {keys.map((_, which) => {
+      {columns.map(({ kind }, which) => {
         const value = row?.cells[which];
         const number = typeof value === "number";
+        const share = kind === "percent" && number && value > 0 ? Math.min(100, value) : null;
+        const again = grouping?.same === true && grouping.column === which;
+        const kinds = [number ? "number" : "name", value === 0 && "zero", share !== null && "share", again && "again"];
         return (
-          <td key={which} class={`${number ? "number" : "name"}${value === 0 ? " zero" : ""}`} data-key={keys[which]}>
+          <td
+            key={which}
+            class={kinds.filter(Boolean).join(" ")}
+            data-key={keys[which]}
+            style={share === null ? {} : { backgroundSize: `${share}% 3px` }}
+          >
             {row === null ? "" : !present(value) ? <Absent /> : number ? printed(value, decimals[which] ?? 0) : value}
           </td>
         );
       })}
     </tr>
   );
+}
+
+interface Found {
+  severity: string;
+  headline: string;
+}
+
+/** What the rules found, by the line that shows it; findings come worst first. */
+function findingsByLine(report: Report): ReadonlyMap<number, Found> {
+  const found = new Map<number, Found>();
+  for (const { severity, headline, evidence } of report.findings) {
+    for (const { line } of evidence) if (!found.has(line)) found.set(line, { severity, headline });
+  }
+  return found;
 }
 
 /** Missing is not zero. */
@@ -137,72 +225,6 @@ function Spacer({ rows, columns }: { rows: number; columns: number }) {
       <td colSpan={columns} style={{ height: `${rows * ROW}px` }} />
     </tr>
   );
-}
-
-/** All that the headings explain, in one piece: for touch, for paper and for reading through. */
-function Legend({ columns }: { columns: Column[] }) {
-  const known = columns.filter(({ meaning }) => meaning !== "");
-  if (known.length === 0) return null;
-  return (
-    <details class="more legend">
-      <summary>What the columns mean</summary>
-      <dl>
-        {known.map((column, at) => (
-          <div key={at}>
-            <dt>
-              <code>{column.name}</code> {column.label}
-              {column.unit !== "" && <span class="unit">{column.unit}</span>}
-            </dt>
-            <dd>
-              <p>{column.meaning}</p>
-              {column.watch !== "" && <Watch>{column.watch}</Watch>}
-              <p class="source">
-                {[
-                  column.since && `since ${column.since}`,
-                  column.until && `until ${column.until}`,
-                  column.source,
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </p>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  );
-}
-
-/** The rows of the window; null where one has not arrived yet. */
-function useRows(section: number, index: number, table: Table, first: number, last: number): (at: number) => Row | null {
-  const { source } = useGuide();
-  const chunks = useRef(new Map<number, Rows | null>());
-  const [, redraw] = useState(0);
-  useEffect(() => {
-    chunks.current = new Map();
-  }, [table]);
-  useEffect(() => {
-    for (let chunk = Math.floor(first / CHUNK); chunk * CHUNK < last; chunk += 1) {
-      const begin = chunk * CHUNK;
-      if (begin + CHUNK <= table.rows.length || chunks.current.has(chunk)) continue;
-      chunks.current.set(chunk, null);
-      const into = chunks.current;
-      source.rows(section, index, begin, CHUNK).then(
-        (rows) => {
-          into.set(chunk, rows);
-          redraw((times) => times + 1);
-        },
-        // The paste is gone, and so will this table be.
-        () => undefined,
-      );
-    }
-  }, [table, first, last]);
-  return (at) => {
-    const chunk = chunks.current.get(Math.floor(at / CHUNK));
-    const cells = table.rows[at] ?? chunk?.rows[at % CHUNK];
-    const line = table.rowLines[at] ?? chunk?.rowLines[at % CHUNK] ?? null;
-    return cells === undefined ? null : { cells, line };
-  };
 }
 
 /** As many decimals as the column shows anywhere, so that the points stand below each other. */

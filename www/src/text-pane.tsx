@@ -1,6 +1,8 @@
 // The right-hand side: the text, to be read with its marks or to be edited.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { FindBar } from "./find-bar";
+import { isTaken, useKeys } from "./keyboard";
 import { editableText, fromText, wholeText, type Input } from "./input";
 import { CopyButton, Icon } from "./parts";
 import { TextView, type Goto } from "./text-view";
@@ -19,6 +21,8 @@ export function TextPane({ input, total, goto, revise }: PaneProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
   const [where, setWhere] = useState("");
+  const [finding, setFinding] = useState(false);
+  const [looked, setLooked] = useState("");
   const written = useRef<Input | null>(null);
   // Another paste ends the editing; what was written here does not.
   useEffect(() => {
@@ -29,6 +33,15 @@ export function TextPane({ input, total, goto, revise }: PaneProps) {
     if (goto !== null) setDraft(null);
   }, [goto]);
 
+  useKeys((event) => {
+    const wanted = event.key === "/" || (event.key === "f" && (event.ctrlKey || event.metaKey));
+    // Pressed once more in its own box, the browser's search answers.
+    if (!wanted || isTaken(event)) return;
+    event.preventDefault();
+    setDraft(null);
+    setFinding(true);
+  });
+
   const edit = async () => {
     const text = await editableText(input);
     if (text === null) setRefused(true);
@@ -36,7 +49,7 @@ export function TextPane({ input, total, goto, revise }: PaneProps) {
   };
   const write = (text: string) => {
     setDraft(text);
-    written.current = fromText(text, "Edited text");
+    written.current = fromText(text, "Edited text", "edited");
     revise(written.current);
   };
   return (
@@ -47,6 +60,18 @@ export function TextPane({ input, total, goto, revise }: PaneProps) {
           {where}
         </span>
         <span class="pane-tools">
+          <button
+            type="button"
+            class="button small"
+            aria-label="Find in the text"
+            aria-expanded={finding}
+            onClick={() => {
+              setDraft(null);
+              setFinding(!finding);
+            }}
+          >
+            <Icon name="find" />
+          </button>
           {draft === null ? (
             <button type="button" class="button small" onClick={() => void edit()} aria-label="Edit the text">
               <Icon name="edit" /> Edit
@@ -59,13 +84,14 @@ export function TextPane({ input, total, goto, revise }: PaneProps) {
           <CopyButton text={() => wholeText(input).text()} label="Copy the text" />
         </span>
       </header>
+      {finding && draft === null && <FindBar look={setLooked} close={() => setFinding(false)} />}
       {refused && (
         <p class="pane-note" role="status">
           This text is too long to be edited here, or is made of several files. Edit it elsewhere and paste it again.
         </p>
       )}
       {draft === null ? (
-        <TextView total={total} goto={goto} where={setWhere} />
+        <TextView total={total} goto={goto} looked={looked} where={setWhere} />
       ) : (
         <EditBox text={draft} write={write} />
       )}

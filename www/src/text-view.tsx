@@ -3,6 +3,8 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useGuide } from "./guide";
+import { markFound } from "./found-marks";
+import { isTaken, useKeys } from "./keyboard";
 import { lastAt, within } from "./marks";
 import type { FileRange, MarkedLine } from "./report";
 import { TextLine } from "./text-line";
@@ -31,11 +33,13 @@ interface Place {
 interface TextProps {
   total: number;
   goto: Goto | null;
+  /** What is looked for in the text; empty where nothing is. */
+  looked: string;
   /** Hears which file and which output the top of the view lies in. */
   where(place: string): void;
 }
 
-export function TextView({ total, goto, where }: TextProps) {
+export function TextView({ total, goto, looked, where }: TextProps) {
   const guide = useGuide();
   const { report, source } = guide;
   const lines = useTextLines(source, total);
@@ -97,6 +101,10 @@ export function TextView({ total, goto, where }: TextProps) {
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
 
+  // After each drawing, since the lines are drawn as they come into view.
+  useEffect(() => markFound(box.current, looked));
+  useEffect(() => () => markFound(null, ""), []);
+
   const go = (to: Place) => {
     focusWanted.current = to;
     setStop(to);
@@ -114,7 +122,8 @@ export function TextView({ total, goto, where }: TextProps) {
     if (piece !== undefined) go({ line: found.line, piece });
   };
 
-  const keys = (event: KeyboardEvent) => {
+  useKeys((event) => {
+    if (isTaken(event)) return;
     const at = placeOf(event.target);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const walks = ["j", "k"].includes(event.key) || (at !== null && event.key.startsWith("Arrow"));
@@ -126,7 +135,7 @@ export function TextView({ total, goto, where }: TextProps) {
       event.preventDefault();
       explain(at, event.target, true);
     }
-  };
+  });
   const explain = (at: Place, target: EventTarget | null, stay: boolean) => {
     const mark = lines.at(at.line)?.pieces[at.piece]?.mark;
     if (mark != null && target instanceof HTMLElement) guide.explain(mark, target, stay);
@@ -160,7 +169,6 @@ export function TextView({ total, goto, where }: TextProps) {
       aria-label="The text as pasted"
       tabIndex={0}
       onScroll={({ currentTarget }) => see(currentTarget)}
-      onKeyDown={keys}
       onClick={({ target }) => {
         const at = placeOf(target);
         if (at !== null) {

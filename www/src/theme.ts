@@ -1,4 +1,4 @@
-// Light, dark, or as the system has it. The choice is the only thing that the page writes down.
+// Light, dark, or as the system has it.
 
 const KEY = "virtlens-theme";
 

@@ -1,5 +1,6 @@
 // One card per machine: the answer in a sentence, its layers, its proof, and what would settle the rest.
 
+import { sentenceOf } from "./brief";
 import { CopyButton, Icon, LineButton } from "./parts";
 import { keyOf, present } from "./marks";
 import type { Evidence, Machine, Report } from "./report";
@@ -20,7 +21,7 @@ export function Verdict({ report, index }: { report: Report; index: number }) {
       </h2>
       <div class="summary-foot">
         <Confidence level={machine.confidence} />
-        <CopyButton text={sentence(machine)} label="Copy the summary" />
+        <CopyButton text={sentenceOf(machine)} label="Copy the summary" />
       </div>
       <Layers machine={machine} />
       <Facts machine={machine} />
@@ -29,10 +30,6 @@ export function Verdict({ report, index }: { report: Report; index: number }) {
       <Asks machine={machine} />
     </article>
   );
-}
-
-function sentence(machine: Machine): string {
-  return machine.name == null ? machine.summary : `${machine.name}: ${machine.summary}`;
 }
 
 const LEVELS = ["unknown", "possible", "likely", "certain"];

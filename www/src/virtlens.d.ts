@@ -2,7 +2,11 @@
 
 /** The glue that wasm-bindgen writes for the engine; `src/web.rs` is its other side. */
 declare module "virtlens:engine" {
-  import type { MarkedLine, Report, Rows, Sample, Vocabulary } from "./report";
+  type MarkedLine = import("./report").MarkedLine;
+  type Report = import("./report").Report;
+  type Rows = import("./report").Rows;
+  type Sample = import("./report").Sample;
+  type Vocabulary = import("./report").Vocabulary;
 
   export function initSync(given: { module: WebAssembly.Module }): unknown;
 
@@ -20,6 +24,30 @@ declare module "virtlens:engine" {
   export function samples(): Sample[];
 
   export function vocabulary(): Vocabulary;
+}
+
+/** The half of `lzma1` that unpacks; its entry point would bring along the other, which is four times as long. */
+declare module "virtlens:lzma/decoder.js" {
+  export class Decoder {
+    decompress(packed: object, into: object): void;
+  }
+}
+
+declare module "virtlens:lzma/streams.js" {
+  export class InputBuffer {
+    constructor(bytes: Uint8Array);
+  }
+  export class OutputBuffer {
+    /** Grows where this many bytes are not enough. */
+    constructor(size: number);
+    toArray(): Uint8Array<ArrayBuffer>;
+  }
+}
+
+/** The style sheet of a saved report, as text. */
+declare module "virtlens:brief-style" {
+  const style: string;
+  export default style;
 }
 
 /** The bundled worker as text. */

@@ -36,7 +36,12 @@ export function oneOf(slugs: readonly string[]): string {
 /** A slug that is a word, at the beginning of a line: `not-checked` is `Not checked`. */
 export function capital(slug: string): string {
   const words = slug.replace(/-/g, " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return sentence(words);
+}
+
+/** A text as a sentence begins; what is in it stays as it is. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** With thin spaces between groups of three digits. */

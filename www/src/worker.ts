@@ -1,15 +1,18 @@
 // The worker's side: bytes in, report out, rows and lines on demand.
 // It holds one session. After a trap the instance is in an unknown state, and the page ends this worker.
 
-import { decompress } from "lzma1";
 import { initSync, samples, Session, vocabulary } from "virtlens:engine";
+import { Decoder } from "virtlens:lzma/decoder.js";
+import { InputBuffer, OutputBuffer } from "virtlens:lzma/streams.js";
+import { decoded, found } from "./find";
 import { gather } from "./gather";
-import type { FromWorker, ToWorker } from "./protocol";
-import type { Rows } from "./report";
-
-const NO_ROWS: Rows = { rows: [], rowLines: [] };
+import { TableRows } from "./table-rows";
+import type { FromWorker, Part, ToWorker } from "./protocol";
 
 let session: Session | null = null;
+let tables: TableRows | null = null;
+let given: { parts: Part[]; encoding: string } | null = null;
+let text: Promise<string> | null = null;
 let panic = "";
 
 // A paste may arrive before the engine is compiled: it waits here.
@@ -42,13 +45,33 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
       void read(message);
       break;
     case "rows": {
-      const { id, section, table, first, count } = message;
-      guarded(id, () => ({ kind: "rows", id, rows: session?.rows(section, table, first, count) ?? NO_ROWS }));
+      const { id, table, order, first, count } = message;
+      guarded(id, () => ({ kind: "rows", id, rows: held(tables).window(table, order, first, count) }));
+      break;
+    }
+    case "table": {
+      const { id, table, order, form } = message;
+      guarded(id, () => ({ kind: "text", id, text: new Blob([held(tables).text(table, order, form)]) }));
+      break;
+    }
+    case "json": {
+      const { id } = message;
+      guarded(id, () => ({ kind: "text", id, text: new Blob([held(tables).json()]) }));
+      break;
+    }
+    case "text": {
+      const { id } = message;
+      void wholeText().then((text) => answer({ kind: "text", id, text: new Blob([text]) }));
+      break;
+    }
+    case "find": {
+      const { id, words } = message;
+      void wholeText().then((text) => answer({ kind: "found", id, found: found(text, words) }));
       break;
     }
     case "lines": {
       const { id, first, count } = message;
-      guarded(id, () => ({ kind: "lines", id, lines: session?.lines(first, count) ?? [] }));
+      guarded(id, () => ({ kind: "lines", id, lines: held(session).lines(first, count) }));
       break;
     }
   }
@@ -56,8 +79,9 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
 
 /** In a worker of its own, which ends with it. Unpacking takes a tenth of a second: too long for the page. */
 async function compile(packed: Uint8Array): Promise<void> {
-  const bytes = Uint8Array.from(decompress(packed) as Uint8Array);
-  answer({ kind: "module", module: await WebAssembly.compile(bytes) });
+  const bytes = new OutputBuffer(packed.length * 4);
+  new Decoder().decompress(new InputBuffer(packed), bytes);
+  answer({ kind: "module", module: await WebAssembly.compile(bytes.toArray()) });
   self.close();
 }
 
@@ -86,10 +110,25 @@ async function read({ id, parts, skip, rows }: Extract<ToWorker, { ask: "read" }
     const before = performance.now();
     session = new Session(bytes, Uint32Array.from(skip));
     const report = session.report(rows);
+    tables = new TableRows(session, report);
+    given = { parts, encoding: report.input.encoding };
     // The engine gets one text; which files it was made of is known on this side of the boundary.
     report.input.files = files;
     return { kind: "report", id, report, vocabulary: vocabulary(), milliseconds: performance.now() - before };
   });
+}
+
+/** What is asked about is there: the page asks only after the report. */
+function held<T>(kept: T | null): T {
+  if (kept === null) throw new Error("nothing has been read yet");
+  return kept;
+}
+
+/** Decoded when it is first needed: a Blob can be read again, and costs nothing meanwhile. */
+function wholeText(): Promise<string> {
+  const { parts, encoding } = held(given);
+  text ??= gather(parts).then(({ bytes }) => decoded(bytes, encoding));
+  return text;
 }
 
 function guarded(id: number, call: () => FromWorker): void {

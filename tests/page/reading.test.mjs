@@ -1,23 +1,24 @@
 // From paste to answer.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fixture, fixtures, onPage, paste, samples, summaries, ways } from "./browser.mjs";
 
 for (const [way, url] of Object.entries(ways)) {
-  for (const { format, text } of samples()) {
-    test(`${way}: the sample of ${format} is pasted and read`, () =>
-      onPage({ url }, async (page) => {
+  test(`${way}: each sample is pasted and read`, () =>
+    onPage({ url }, async (page) => {
+      for (const { format, text } of samples()) {
         await paste(page, text);
         const answers = await summaries(page);
-        assert.equal(answers.length, 1);
-        assert.notEqual(answers[0].trim(), "");
+        assert.ok(answers.length > 0 && answers.every((answer) => answer.trim() !== ""), format);
         // Whatever was recognized has a section of its own, unfolded, with something in it.
         const section = page.locator("details.section").first();
-        assert.ok(await section.evaluate((element) => element.open));
         await section.locator("table, dl, .muted").first().waitFor();
-      }));
-  }
+        assert.ok(await section.evaluate((element) => element.open), format);
+        await page.getByRole("button", { name: "Clear the page" }).click();
+      }
+    }));
 
   test(`${way}: each sample of the menu is read`, () =>
     onPage({ url }, async (page) => {
@@ -28,7 +29,7 @@ for (const [way, url] of Object.entries(ways)) {
       await list.first().click();
       await summaries(page);
       for (let at = 1; at < titles.length; at += 1) {
-        await page.getByRole("button", { name: "Samples" }).click();
+        await page.getByRole("button", { name: "Samples", exact: true }).click();
         const item = page.getByRole("list", { name: "Samples" }).getByRole("button").nth(at);
         const title = await item.textContent();
         await item.click();
@@ -48,16 +49,16 @@ test("each fixture gives in the page what its expected report says", () =>
       await page.waitForFunction(
         ([lines, expected]) => {
           const shown = [...document.querySelectorAll("article.machine h2")].map((heading) => heading.textContent);
-          const given = document.querySelector(".given p")?.textContent ?? "";
+          const given = document.querySelector(".given .muted")?.textContent ?? "";
           return given.replace(/\D*(\d+)\D(\d{3}) lines/, "$1$2 lines").startsWith(`${lines} line`) &&
             JSON.stringify(shown) === JSON.stringify(expected);
         },
-        [text.split("\n").length - (text.endsWith("\n") ? 1 : 0), expected],
+        [text.replace(/\r*\n$|\r$/, "").split(/\r*\n|\r/).length, expected],
         { timeout: 5000 },
       ).catch(async () => {
         const shown = await page.locator("article.machine h2").allTextContents();
         assert.deepEqual(shown, expected, name);
-        assert.fail(`${name}: the page shows another number of lines: ${await page.locator(".given p").textContent()}`);
+        assert.fail(`${name}: the page shows another number of lines: ${await page.locator(".given .muted").textContent()}`);
       });
       const levels = await page.locator(".confidence").allTextContents();
       assert.deepEqual(
@@ -137,4 +138,31 @@ test("a chart is drawn, and its lines can be switched off", () =>
     assert.equal(await line.getAttribute("aria-pressed"), "false");
     await page.waitForTimeout(100);
     assert.notEqual(await painted(), before);
+  }));
+
+test("a chart is zoomed together with its neighbours, and saved as a picture", () =>
+  onPage({ viewport: { width: 1280, height: 1600 } }, async (page) => {
+    await paste(page, fixture("vmstat/procps-4.0.2-1-5").text);
+    await summaries(page);
+    const charts = page.getByRole("figure").filter({ has: page.getByRole("img", { name: /^Chart of/ }) });
+    const [first, second] = [charts.nth(0), charts.nth(1)];
+    await first.scrollIntoViewIfNeeded();
+    await first.locator("canvas").waitFor();
+    await second.locator("canvas").waitFor();
+    const plot = await first.locator(".u-over").boundingBox();
+    await page.mouse.move(plot.x + plot.width * 0.2, plot.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(plot.x + plot.width * 0.6, plot.y + 40, { steps: 5 });
+    // Both show the values at the cursor.
+    for (const chart of [first, second]) await chart.locator(".series-value").first().getByText(/\d/).waitFor();
+    await page.mouse.up();
+    for (const chart of [first, second]) await chart.getByRole("button", { name: "Show all" }).waitFor();
+    const save = first.getByRole("button", { name: /^Save .* as a picture$/ });
+    const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
+    assert.match(download.suggestedFilename(), /\.png$/);
+    const picture = await readFile(await download.path());
+    assert.equal(picture.subarray(1, 4).toString(), "PNG");
+    // Wider than the chart, and taller: the title and the names of the lines are on it.
+    const shown = await first.locator("canvas").boundingBox();
+    assert.ok(picture.readUInt32BE(16) > shown.width && picture.readUInt32BE(20) > shown.height + 40);
   }));

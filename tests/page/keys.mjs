@@ -1,0 +1,105 @@
+// Keys, and finding in the text.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fixture, onPage, paste, samples, summaries } from "./browser.mjs";
+
+const PVH = "dmesg/xen-4.17-pvh-guest-linux-6.1";
+const focused = (page) => page.evaluate(() => document.activeElement.textContent);
+
+test("j and k walk through the explained words from wherever one is", () =>
+  onPage({}, async (page) => {
+    await paste(page, fixture(PVH).text);
+    await summaries(page);
+    await page.waitForFunction(() => document.activeElement?.id === "m0-summary");
+    await page.keyboard.press("j");
+    await page.waitForFunction(() => document.activeElement?.matches("[data-piece]"));
+    const first = await focused(page);
+    await page.keyboard.press("j");
+    await page.waitForFunction((first) => document.activeElement.textContent !== first, first);
+    await page.keyboard.press("k");
+    await page.waitForFunction((first) => document.activeElement.textContent === first, first);
+  }));
+
+test("letters typed into a box stay there", () =>
+  onPage({}, async (page) => {
+    await paste(page, fixture("vmstat/procps-4.0.2-1-5").text);
+    await summaries(page);
+    const filter = page.getByRole("searchbox", { name: /^Filter the rows/ });
+    await filter.focus();
+    await page.keyboard.type("jk?/");
+    assert.equal(await filter.inputValue(), "jk?/");
+    assert.equal(await page.getByRole("dialog").count(), 0);
+    assert.equal(await page.getByRole("search").count(), 0);
+  }));
+
+test("? lists the keys, Escape closes the list", () =>
+  onPage({}, async (page) => {
+    await paste(page, fixture(PVH).text);
+    await summaries(page);
+    await page.keyboard.press("?");
+    const list = page.getByRole("dialog", { name: "Keys" });
+    await list.getByText("To the next or the last explained word").waitFor();
+    // Other keys are the panel's now.
+    await page.keyboard.press("/");
+    assert.equal(await page.getByRole("search").count(), 0);
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "What the keys do" }).click();
+    await list.waitFor();
+  }));
+
+test("words are found in the whole text, whatever is drawn of it", () =>
+  onPage({}, async (page) => {
+    const { text } = fixture(PVH);
+    await paste(page, text);
+    await summaries(page);
+    const lines = text.split("\n");
+    const expected = lines.flatMap((line, at) => (/xen/i.test(line) ? [at + 1] : []));
+    assert.ok(expected.length > 3);
+    await page.keyboard.press("/");
+    await page.keyboard.type("xen");
+    const bar = page.getByRole("search");
+    await bar.getByRole("status").getByText(`1 of ${expected.length} lines`).waitFor();
+    for (const [at, line] of expected.slice(1, 4).entries()) {
+      await page.keyboard.press("Enter");
+      await bar.getByRole("status").getByText(`${at + 2} of`).waitFor();
+      await page.locator(`[data-line="${line}"].here`).waitFor();
+    }
+    // And round to the last.
+    for (let back = 0; back < 4; back += 1) await page.keyboard.press("Shift+Enter");
+    await page.locator(`[data-line="${expected.at(-1)}"].here`).waitFor();
+    // The words themselves are marked, and nothing else.
+    const marked = () => page.evaluate(() => [...(CSS.highlights.get("found") ?? [])].map((range) => range.toString()));
+    assert.ok((await marked()).length > 0);
+    assert.ok((await marked()).every((word) => word.toLowerCase() === "xen"));
+    await page.keyboard.press("Escape");
+    await bar.waitFor({ state: "detached" });
+    assert.deepEqual(await marked(), []);
+  }));
+
+test("finding knows the lines as the engine does, packed or not, and says when there is nothing", () =>
+  onPage({}, async (page) => {
+    await paste(page, "a\r\r\nb\rneedle one\r\n\nneedle two");
+    await page.getByRole("region", { name: "The text as pasted" }).waitFor();
+    await page.keyboard.press("Control+f");
+    const bar = page.getByRole("search");
+    await bar.getByRole("searchbox", { name: "Find in the text" }).fill("NEEDLE");
+    await bar.getByRole("status").getByText("1 of 2 lines").waitFor();
+    await page.locator('[data-line="3"].here').getByText("needle one").waitFor();
+    await bar.getByRole("button", { name: "Next line found" }).click();
+    await page.locator('[data-line="5"].here').getByText("needle two").waitFor();
+    await bar.getByRole("searchbox").fill("(no such thing");
+    await bar.getByRole("status").getByText("Not found").waitFor();
+  }));
+
+test("a word is found at the end of a hundred thousand lines", () =>
+  onPage({}, async (page) => {
+    const [first, second, ...rows] = samples().find(({ format }) => format === "vmstat").text.trimEnd().split("\n");
+    const many = Array.from({ length: 100_000 }, (_, at) => rows[at % rows.length]);
+    await paste(page, [first, second, ...many, "the last words"].join("\n"));
+    await summaries(page);
+    await page.keyboard.press("/");
+    await page.keyboard.type("last words");
+    await page.locator('[data-line="100003"].here').getByText("the last words").waitFor();
+  }));
