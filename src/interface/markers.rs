@@ -3,7 +3,7 @@
 
 use crate::clue::Marker;
 
-/// The markers of a room that reads interface names; made by [`interface_markers`].
+/// The markers of a room that reads interface names; made by `interface_markers!`.
 #[derive(Debug)]
 pub struct Markers {
     /// `vif3.0`
