@@ -4,6 +4,7 @@ use crate::format::Format;
 
 /// Every format that is read.
 pub static FORMATS: &[&Format] = &[
+    &detect_virt::FORMAT,
     &dmesg::FORMAT,
     &ethtool::FORMAT,
     &foreign::FORMAT,
@@ -11,8 +12,12 @@ pub static FORMATS: &[&Format] = &[
     &iostat::FORMAT,
     &ip_link::FORMAT,
     &net_dev::FORMAT,
+    &proc_version::FORMAT,
     &sysfs_hypervisor::FORMAT,
+    &uname::FORMAT,
+    &virt_what::FORMAT,
     &vmstat::FORMAT,
+    &xen_detect::FORMAT,
     &xen_dmesg::FORMAT,
     &xen_features::FORMAT,
     &xentop::FORMAT,
@@ -21,6 +26,7 @@ pub static FORMATS: &[&Format] = &[
     &xl_vcpu_list::FORMAT,
 ];
 
+pub mod detect_virt;
 pub mod dmesg;
 pub mod ethtool;
 pub mod foreign;
@@ -28,8 +34,12 @@ pub mod ifconfig;
 pub mod iostat;
 pub mod ip_link;
 pub mod net_dev;
+pub mod proc_version;
 pub mod sysfs_hypervisor;
+pub mod uname;
+pub mod virt_what;
 pub mod vmstat;
+pub mod xen_detect;
 pub mod xen_dmesg;
 pub mod xen_features;
 pub mod xentop;

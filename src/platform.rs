@@ -94,7 +94,8 @@ pub static BOARDS: &[Board] = &[
         says: Says::NOTHING.platform("amazon-ec2"),
         shows: "An Amazon EC2 instance of the Nitro generation, virtual or metal.",
     },
-    Board { text: Text::Has("Xen HVM domU"), says: ON_XEN, shows: "An HVM guest of Xen." },
+    Board { text: Text::Has("HVM domU"), says: ON_XEN, shows: "An HVM guest of Xen." },
+    Board { text: Text::Starts("Xen,"), says: ON_XEN, shows: "An HVM guest of Xen." },
     Board {
         text: Text::Has("Google Compute Engine"),
         says: ON_KVM.platform("google-compute-engine"),
@@ -106,11 +107,19 @@ pub static BOARDS: &[Board] = &[
         shows: "A Google Compute Engine instance.",
     },
     Board {
+        text: Text::Has("7783-7084-3265-9085-8269-3286-77"),
+        says: GUEST.hypervisors(&[HyperV]).platform("microsoft-azure"),
+        shows: "The chassis tag of Microsoft Azure.",
+    },
+    Board { text: Text::Has("OracleCloud.com"), says: Says::NOTHING.platform("oracle-cloud"), shows: "Oracle Cloud." },
+    Board {
         text: Text::Starts("Microsoft Corporation Virtual Machine"),
         says: GUEST.hypervisors(&[HyperV]),
         shows: "A Hyper-V guest. Azure only if the chassis asset tag says so.",
     },
     Board { text: Text::Has("OpenStack"), says: GUEST.platform("openstack"), shows: "An OpenStack instance." },
+    Board { text: Text::Has("OpenTelekomCloud"), says: GUEST.platform("openstack"), shows: "An OpenStack instance." },
+    Board { text: Text::Has("HUAWEICLOUD"), says: GUEST.platform("openstack"), shows: "An OpenStack instance." },
     Board { text: Text::Has("KubeVirt"), says: ON_KVM.platform("kubevirt"), shows: "A KubeVirt guest on KVM." },
     Board {
         text: Text::Has("RHEV Hypervisor"),
@@ -165,4 +174,53 @@ pub static BOARDS: &[Board] = &[
 #[must_use]
 pub fn board(text: &str) -> Option<&'static Board> {
     BOARDS.iter().find(|board| board.text.fits(text))
+}
+
+/// Makers of real machines, as they write themselves. A board of VMware has Intel's name on it, but
+/// not as the vendor of the system.
+static MAKERS: &[&str] = &[
+    "Dell",
+    "HP",
+    "Hewlett-Packard",
+    "Lenovo",
+    "LENOVO",
+    "IBM",
+    "Supermicro",
+    "Super Micro",
+    "Intel",
+    "ASUS",
+    "Gigabyte",
+    "GIGABYTE",
+    "FUJITSU",
+    "Fujitsu",
+    "Cisco",
+    "Huawei",
+    "Inspur",
+    "Quanta",
+    "ASRock",
+    "Micro-Star",
+    "Acer",
+    "Apple Inc.",
+    "Sun Microsystems",
+    "Oracle Corporation",
+    "TYAN",
+    "Wiwynn",
+    "Foxconn",
+    "NEC",
+    "Bull",
+    "Framework",
+    "System76",
+    "TOSHIBA",
+    "PC Engines",
+    "Protectli",
+    "Ampere",
+    "AMI",
+    "To Be Filled By O.E.M.",
+    "System manufacturer",
+];
+
+/// Whether a system's vendor makes real machines.
+#[must_use]
+pub fn is_real_maker(vendor: &str) -> bool {
+    MAKERS.iter().any(|maker| vendor.starts_with(maker))
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::clue::Clue;
 use crate::format::{Field, Format};
-use crate::text::{Source, Span};
+use crate::text::{Line, Source, Span};
 
 /// A recognized stretch of the text, read.
 #[derive(Debug)]
@@ -233,6 +233,12 @@ impl Fact {
     #[must_use]
     pub fn new(key: impl Into<Cow<'static, str>>, span: Span, field: Option<&'static Field>) -> Self {
         Self { key: key.into(), key_span: Span::NONE, span, value: None, field, decoded: None, about: None }
+    }
+
+    /// The fact of a line `key: value`; both are slices of its text.
+    #[must_use]
+    pub fn pair(field: &'static Field, line: Line<'_>, key: &str, value: &str) -> Self {
+        Self { key_span: line.span_of(key), ..Self::new(field.key, line.span_of(value), Some(field)) }
     }
 
     /// With a value that is not simply the words at the span.
