@@ -6,13 +6,18 @@ use crate::format::Format;
 pub static FORMATS: &[&Format] = &[
     &detect_virt::FORMAT,
     &dmesg::FORMAT,
+    &dmidecode::FORMAT,
     &ethtool::FORMAT,
     &foreign::FORMAT,
+    &hostnamectl::FORMAT,
     &ifconfig::FORMAT,
     &iostat::FORMAT,
     &ip_link::FORMAT,
+    &lsmod::FORMAT,
+    &lspci::FORMAT,
     &net_dev::FORMAT,
     &proc_version::FORMAT,
+    &sys_dmi::FORMAT,
     &sysfs_hypervisor::FORMAT,
     &uname::FORMAT,
     &virt_what::FORMAT,
@@ -28,13 +33,18 @@ pub static FORMATS: &[&Format] = &[
 
 pub mod detect_virt;
 pub mod dmesg;
+pub mod dmidecode;
 pub mod ethtool;
 pub mod foreign;
+pub mod hostnamectl;
 pub mod ifconfig;
 pub mod iostat;
 pub mod ip_link;
+pub mod lsmod;
+pub mod lspci;
 pub mod net_dev;
 pub mod proc_version;
+pub mod sys_dmi;
 pub mod sysfs_hypervisor;
 pub mod uname;
 pub mod virt_what;
