@@ -4,6 +4,7 @@ use crate::format::Format;
 
 /// Every format that is read.
 pub static FORMATS: &[&Format] = &[
+    &cpuinfo::FORMAT,
     &detect_virt::FORMAT,
     &dmesg::FORMAT,
     &dmidecode::FORMAT,
@@ -13,6 +14,7 @@ pub static FORMATS: &[&Format] = &[
     &ifconfig::FORMAT,
     &iostat::FORMAT,
     &ip_link::FORMAT,
+    &lscpu::FORMAT,
     &lsmod::FORMAT,
     &lspci::FORMAT,
     &net_dev::FORMAT,
@@ -31,6 +33,7 @@ pub static FORMATS: &[&Format] = &[
     &xl_vcpu_list::FORMAT,
 ];
 
+pub mod cpuinfo;
 pub mod detect_virt;
 pub mod dmesg;
 pub mod dmidecode;
@@ -40,6 +43,7 @@ pub mod hostnamectl;
 pub mod ifconfig;
 pub mod iostat;
 pub mod ip_link;
+pub mod lscpu;
 pub mod lsmod;
 pub mod lspci;
 pub mod net_dev;

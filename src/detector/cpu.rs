@@ -3,7 +3,8 @@
 use crate::clue::Hypervisor::{self, Kvm, Qemu, VirtualBox, Xen};
 use crate::clue::Role::{BareMetal, Dom0, Guest, Host};
 use crate::clue::{Clue, Hypervisors, Layer, Marker, Says};
-use crate::text::Span;
+use crate::scan;
+use crate::text::{Line, Span};
 
 const CPUFEATURES: &str = "Linux arch/x86/include/asm/cpufeatures.h, 2.6.30 to 7.1";
 
@@ -57,6 +58,22 @@ pub fn flags(flags: &str, span: Span) -> Option<Clue> {
     // `hypervisor` stands before `lahf_lm`, which every 64-bit processor has: the list is not cut.
     (flags.contains("fpu") && flags.contains("lahf_lm")).then(|| Clue::new(&NO_FLAG, span))
 }
+
+/// Whether a line is the rest of a list of flags that a terminal broke. `is_flags` knows the keys
+/// whose values are such lists.
+#[must_use]
+pub fn continues_flags(line: Line<'_>, is_flags: impl Fn(&str) -> bool) -> bool {
+    let is_flag = |word: &str| word.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_');
+    if line.is_blank() || !scan::texts(line.text).all(is_flag) {
+        return false;
+    }
+    let before = std::iter::successors(line.before(), |line| line.before()).take(LONGEST);
+    let key = before.take_while(|line| !line.is_blank()).find_map(|line| line.text.split_once(':'));
+    key.is_some_and(|(key, _)| is_flags(key.trim_ascii()))
+}
+
+/// Lines over which the longest list of flags is broken in a narrow terminal.
+const LONGEST: usize = 24;
 
 /// What a model name says.
 #[must_use]

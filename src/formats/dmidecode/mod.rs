@@ -97,7 +97,13 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
             // The title of a block without known name, or a line within a block.
             let belongs =
                 before.starts_with("Handle 0x") || text.starts_with(is_blank) && !before.trim_ascii().is_empty();
-            if belongs { Hold::Loose } else { Hold::No }
+            if belongs && text.starts_with('\t') {
+                Hold::Firm
+            } else if belongs {
+                Hold::Loose
+            } else {
+                Hold::No
+            }
         }
         form::KEYWORDS if parse::keyword(text).is_some() => Hold::Firm,
         form::ANSWERS if line.index() < opening.width => Hold::Loose,
