@@ -87,7 +87,7 @@ pub fn model(name: &str, span: Span) -> Option<Clue> {
     } else {
         return None;
     };
-    Some(Clue { says: Says::NOTHING.hypervisors(found).roles(&[Guest]), ..Clue::new(&MODEL, span) })
+    Some(Clue { says: Says::NOTHING.hypervisors(found), ..Clue::new(&MODEL, span) })
 }
 
 #[cfg(test)]

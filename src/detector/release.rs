@@ -1,8 +1,8 @@
 //! The flavour in a kernel's release: `6.8.0-1018-aws`, `5.15.167.4-microsoft-standard-WSL2`.
 
 use crate::clue::Hypervisor::HyperV;
-use crate::clue::Mode::Pv;
-use crate::clue::Role::{Guest, Host};
+use crate::clue::Mode::{Pv, Pvh};
+use crate::clue::Role::{Dom0, Guest, Host};
 use crate::clue::{Clue, Marker, Says};
 use crate::text::Span;
 
@@ -28,8 +28,36 @@ pub static WSL2: Marker = Marker {
     ..Marker::PROOF
 };
 
+/// A distribution that is made for one kind of machine.
+pub static SYSTEM: Marker = Marker {
+    id: "uname/system",
+    text: "Operating System: <XCP-ng | XenServer | Qubes OS>",
+    shows: "The system is made for such machines.",
+    limits: "Its installer and its rescue mode run without Xen.",
+    versions: "all",
+    source: "/etc/os-release of the systems",
+    ..Marker::HINT
+};
+
 /// Every marker of a release.
-pub static MARKERS: &[&Marker] = &[&FLAVOUR, &WSL2];
+pub static MARKERS: &[&Marker] = &[&FLAVOUR, &WSL2, &SYSTEM];
+
+/// A part of a system's name, and what it says.
+static SYSTEMS: &[(&str, Says, &str)] = &[
+    ("XCP-ng", DOM0.platform("xcp-ng"), "XCP-ng: the dom0 of a Xen host."),
+    ("XenServer", DOM0.platform("citrix-xenserver"), "XenServer: the dom0 of a Xen host."),
+    ("Citrix Hypervisor", DOM0.platform("citrix-xenserver"), "XenServer: the dom0 of a Xen host."),
+    ("Qubes", DOM0.platform("qubes-os"), "The dom0 of Qubes OS; its guests have names of their own."),
+];
+
+const DOM0: Says = Says::XEN.modes(&[Pv, Pvh]).roles(&[Dom0]);
+
+/// What the name of a system says, if anything.
+#[must_use]
+pub fn system(name: &str, span: Span) -> Option<Clue> {
+    let (_, says, shows) = SYSTEMS.iter().find(|(part, ..)| name.contains(part))?;
+    Some(Clue { marker: &SYSTEM, span, says: *says, detail: (*shows).to_owned() })
+}
 
 /// A part of a release between `-`, `.`, `_` and `+`, and what it says.
 static FLAVOURS: &[(&str, Says, &str)] = &[
@@ -64,6 +92,13 @@ pub fn clue(release: &str, span: Span) -> Option<Clue> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn systems() {
+        let says = |name| system(name, Span::NONE).map(|clue| (clue.says.platform, clue.says.roles.only()));
+        assert_eq!(says("XCP-ng 8.2.1"), Some((Some("xcp-ng"), Some(Dom0))));
+        assert_eq!(says("Debian GNU/Linux 12 (bookworm)"), None);
+    }
 
     #[test]
     fn flavours() {

@@ -3,7 +3,7 @@
 use crate::clue::Hypervisor::{
     self, Acrn, AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, PowerVm, Qemu, VirtualBox, Vmware, Xen, Zvm,
 };
-use crate::clue::Role::{BareMetal, Guest, Host};
+use crate::clue::Role::{BareMetal, Host};
 use crate::clue::{Clue, Hypervisors, Layer, Marker, Says};
 use crate::text::Span;
 
@@ -94,10 +94,12 @@ impl Answer {
     }
 }
 
-const GUEST: Says = Says::NOTHING.roles(&[Guest]);
+/// A virtual machine of a kind that has no name here. Nothing is said of guest or dom0: what a
+/// detector finds under a dom0 is the machine around it.
+const OTHER: Says = Says { hypervisors: Hypervisors::but(&[Hypervisor::None]), ..Says::NOTHING };
 
 const fn on(hypervisors: &[Hypervisor]) -> Says {
-    GUEST.hypervisors(hypervisors)
+    Says::NOTHING.hypervisors(hypervisors)
 }
 
 const fn means(says: Says, shows: &'static str) -> Answer {
@@ -154,20 +156,14 @@ static ANSWERS: &[(&[&str], Answer)] = &[
             "Windows Subsystem for Linux. WSL 1, which is no virtual machine, gives the same word.",
         ),
     ),
-    (&["uml", "user-mode Linux"], means(GUEST, "User-mode Linux: a kernel that runs as a program.")),
-    (&["qnx", "QNXQVMBSQG"], means(GUEST, "A guest of QNX.")),
-    (&["sre", "SRESRESRESRE"], means(GUEST, "A guest of Lockheed Martin's SRE.")),
-    (&["vmm", "OpenBSDVMM58"], means(GUEST, "A guest of OpenBSD's vmm.")),
-    (&["virtage", "Hitachi"], means(GUEST, "A logical partition of Hitachi Virtage.")),
-    (&["virtualpc"], means(GUEST, "A guest of Microsoft Virtual PC, or of Hyper-V.")),
-    (&["Unisys s-Par", "UnisysSpar64"], means(GUEST, "A partition of Unisys s-Par.")),
-    (
-        &["vm-other", "virt"],
-        means(
-            Says { hypervisors: Hypervisors::but(&[Hypervisor::None]), ..Says::NOTHING },
-            "Something looks virtual; the detector does not know what.",
-        ),
-    ),
+    (&["uml", "user-mode Linux"], means(OTHER, "User-mode Linux: a kernel that runs as a program.")),
+    (&["qnx", "QNXQVMBSQG"], means(OTHER, "A guest of QNX.")),
+    (&["sre", "SRESRESRESRE"], means(OTHER, "A guest of Lockheed Martin's SRE.")),
+    (&["vmm", "OpenBSDVMM58"], means(OTHER, "A guest of OpenBSD's vmm.")),
+    (&["virtage", "Hitachi"], means(OTHER, "A logical partition of Hitachi Virtage.")),
+    (&["virtualpc"], means(OTHER, "A guest of Microsoft Virtual PC, or of Hyper-V.")),
+    (&["Unisys s-Par", "UnisysSpar64"], means(OTHER, "A partition of Unisys s-Par.")),
+    (&["vm-other", "virt"], means(OTHER, "Something looks virtual; the detector does not know what.")),
 ];
 
 /// Containers, as systemd and virt-what call them. Each is the slug of the report.

@@ -55,11 +55,12 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
     }
 }
 
-/// Key and value of a line; at least a blank or tab stands before the colon.
+/// Key and value of a line; at least a blank or tab stands before the colon, but for the last key.
 fn pair(text: &str) -> Option<(&str, &str)> {
     let (front, value) = text.split_once(':')?;
     let key = front.trim_ascii_end();
-    (key.len() < front.len() && find_field(fields::FIELDS, key).is_some()).then(|| (key, value.trim_ascii()))
+    let is_apart = key.len() < front.len() || key == "power management";
+    (is_apart && find_field(fields::FIELDS, key).is_some()).then(|| (key, value.trim_ascii()))
 }
 
 fn parse(segment: &Segment<'_>) -> Section {

@@ -97,7 +97,10 @@ fn parse(segment: &Segment<'_>) -> Section {
                 fact.span = line.span_of(release);
                 section.clues.extend(release::clue(release, fact.span));
             }
-            "Operating System" => fact.about = Some(About::OperatingSystem),
+            "Operating System" => {
+                fact.about = Some(About::OperatingSystem);
+                section.clues.extend(release::system(value, span));
+            }
             "Hardware Vendor" => board.add(Slot::Vendor, value, span),
             "Hardware Model" => board.add(Slot::Product, value, span),
             "Firmware Version" => board.add(Slot::Firmware, value, span),

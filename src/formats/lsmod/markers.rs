@@ -107,28 +107,28 @@ const XEN_BACKENDS: &[&str] = &[
     "netloop",
 ];
 
-const GUEST: Says = Says::NOTHING.roles(&[Guest]);
+const ON: Says = Says::NOTHING;
 const HOST: Says = Says::NOTHING.roles(&[Host, Guest]);
 
 /// Modules of other hypervisors and clouds.
 static OTHERS: &[(&[&str], Says, &str)] = &[
     (
         &["hv_vmbus", "hv_netvsc", "hv_storvsc", "hyperv_fb", "hyperv_drm"],
-        GUEST.hypervisors(&[HyperV]),
+        ON.hypervisors(&[HyperV]),
         "Devices come over Hyper-V's bus.",
     ),
-    (&["vmw_balloon"], GUEST.hypervisors(&[Vmware]), "VMware's memory balloon: the module refuses to load elsewhere."),
+    (&["vmw_balloon"], ON.hypervisors(&[Vmware]), "VMware's memory balloon: the module refuses to load elsewhere."),
     (
         &["vmw_vmci", "vmw_pvscsi", "vmxnet3"],
-        GUEST.hypervisors(&[Vmware, Qemu, Kvm]),
+        ON.hypervisors(&[Vmware, Qemu, Kvm]),
         "Devices of VMware; QEMU emulates some of them.",
     ),
-    (&["vboxguest", "vboxsf", "vboxvideo"], GUEST.hypervisors(&[VirtualBox]), "VirtualBox' additions for guests."),
+    (&["vboxguest", "vboxsf", "vboxvideo"], ON.hypervisors(&[VirtualBox]), "VirtualBox' additions for guests."),
     (&["vboxdrv", "vboxnetflt"], HOST, "VirtualBox is installed here: the machine runs guests of it."),
     (&["vmmon"], HOST, "VMware Workstation is installed here: the machine runs guests of it."),
-    (&["qemu_fw_cfg"], GUEST.hypervisors(&[Kvm, Qemu]), "QEMU's configuration device is there."),
+    (&["qemu_fw_cfg"], ON.hypervisors(&[Kvm, Qemu]), "QEMU's configuration device is there."),
     (&["ena"], Says::NOTHING.platform("amazon-ec2"), "The network card of Amazon EC2."),
-    (&["gve"], GUEST.platform("google-compute-engine"), "The network card of Google Compute Engine."),
+    (&["gve"], ON.platform("google-compute-engine"), "The network card of Google Compute Engine."),
 ];
 
 /// What a module tells.

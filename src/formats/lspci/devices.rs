@@ -48,7 +48,7 @@ static BY_QEMU: Marker = Marker {
 pub(super) static MARKERS: &[&Marker] = &[&KNOWN, &XEN_PLATFORM, &BY_QEMU];
 
 const fn on(hypervisors: &[Hypervisor]) -> Says {
-    Says::NOTHING.roles(&[Guest]).hypervisors(hypervisors)
+    Says::NOTHING.hypervisors(hypervisors)
 }
 
 const VIRTUAL: Says = Says { hypervisors: Hypervisors::but(&[Hypervisor::None]), ..Says::NOTHING };
