@@ -1,7 +1,7 @@
 //! The dictionary and the markers.
 
-use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
-use crate::clue::Role::{Dom0, Guest};
+use crate::clue::Mode::{Pv, Pvh};
+use crate::clue::Role::Dom0;
 use crate::clue::{Marker, Says};
 use crate::detector::word;
 use crate::format::{Field, Kind};
@@ -62,57 +62,16 @@ pub(super) static PROC_XEN: Marker = Marker {
 };
 
 pub(super) static DOM0: Marker = Marker {
-    id: "detect-virt/dom0-bit",
-    text: "XENFEAT_dom0 (indicating the 'hardware domain') is set, Virtualization XEN Dom0 ignored",
+    id: "detect-virt/dom0-ignored",
+    text: "Virtualization XEN Dom0 ignored (/proc/xen/capabilities)",
     says: Says::XEN.modes(&[Pv, Pvh]).roles(&[Dom0]),
-    shows: "Xen offers this domain what only dom0 gets.",
-    limits: "A hardware domain that is not dom0 has it too; it is rare.",
-    versions: "systemd 216 and newer; the bit since Xen 4.2",
+    shows: "/proc/xen/capabilities has control_d: dom0.",
+    limits: "PV or PVH is not told.",
+    versions: "systemd 216 and newer",
     source: SOURCE,
     ..Marker::PROOF
 };
 
-pub(super) static NOT_DOM0: Marker = Marker {
-    id: "detect-virt/no-dom0-bit",
-    text: "XENFEAT_dom0 (indicating the 'hardware domain') is not set",
-    says: Says::XEN.roles(&[Guest]),
-    shows: "Xen does not offer this domain what dom0 gets: a guest.",
-    limits: "Before Xen 4.2 no dom0 has the bit either.",
-    versions: "systemd 232 and newer",
-    source: SOURCE,
-    ..Marker::HINT
-};
-
-pub(super) static PV_BITS: Marker = Marker {
-    id: "detect-virt/pv-features",
-    text: "/sys/hypervisor/properties/features with value 000228f0",
-    says: Says::XEN.modes(&[Pv]),
-    shows: "Xen offers page tables as only PV domains get them (bit 5 set, bit 2 clear).",
-    limits: "Not dom0 or guest.",
-    versions: "Xen 3.2 and newer",
-    source: "xen/include/public/features.h and xen/common/kernel.c, Xen 4.22",
-    ..Marker::PROOF
-};
-
-pub(super) static CONTAINER_BITS: Marker = Marker {
-    id: "detect-virt/container-features",
-    text: "/sys/hypervisor/properties/features with value 00012b05",
-    says: Says::XEN.modes(&[Pvh, Hvm, HvmPvDrivers, Pvhvm]),
-    shows: "Xen translates this domain's page numbers (bit 2): PVH or HVM.",
-    limits: "Not which of them: /sys/hypervisor/guest_type tells.",
-    versions: "Xen 3.0.3 and newer",
-    source: "xen/include/public/features.h and xen/common/kernel.c, Xen 4.22",
-    ..Marker::PROOF
-};
-
-pub(super) static MARKERS: &[&Marker] = &[
-    &word::DETECTED,
-    &word::DETECTED_OWN,
-    &word::SIGNATURE,
-    &word::SIGNATURE_XEN,
-    &PROC_XEN,
-    &DOM0,
-    &NOT_DOM0,
-    &PV_BITS,
-    &CONTAINER_BITS,
-];
+/// What the feature bits show is listed by the room of the bare value.
+pub(super) static MARKERS: &[&Marker] =
+    &[&word::DETECTED, &word::DETECTED_OWN, &word::SIGNATURE, &word::SIGNATURE_XEN, &PROC_XEN, &DOM0];

@@ -6,8 +6,9 @@ use crate::detector::word::{self, Answer};
 use crate::format::{Field, Segment};
 use crate::section::{Decoded, Fact, Note, Section};
 use crate::text::Line;
+use crate::xen::features::Features;
 
-use super::fields::{CONTAINER_BITS, DOM0, NOT_DOM0, PROC_XEN, PV_BITS};
+use super::fields::{DOM0, PROC_XEN};
 use super::{FORMAT, PROGRAM, form, is_status};
 
 /// The answer that a line is: one word of systemd's, in lower case.
@@ -101,27 +102,20 @@ fn take_signature(section: &mut Section, line: Line<'_>, signature: &str) {
 /// `Virtualization XEN found (/proc/xen exists)` and what was found of dom0.
 fn take_xen(section: &mut Section, line: Line<'_>, text: &str) {
     let span = line.span_of(text);
-    let mut add = |marker| section.clues.push(Clue::new(marker, span));
     if text.starts_with("Virtualization XEN found") {
-        add(&PROC_XEN);
-    }
-    if text.contains("XENFEAT_dom0 ") {
-        add(if text.ends_with("is set.") { &DOM0 } else { &NOT_DOM0 });
+        section.clues.push(Clue::new(&PROC_XEN, span));
     } else if text.contains("Dom0 ignored") || text.contains("DOM0 ignored") {
-        add(&DOM0);
+        section.clues.push(Clue::new(&DOM0, span));
     }
     let value = text.split_once("with value ").and_then(|(_, rest)| rest.split(',').next());
-    let Some((value, bits)) = value.and_then(|value| Some((value, u32::from_str_radix(value, 16).ok()?))) else {
-        return;
-    };
-    const TRANSLATED: u32 = 1 << 2;
-    const PRESERVE_AD: u32 = 1 << 5;
-    if bits & TRANSLATED != 0 {
-        add(&CONTAINER_BITS);
-    } else if bits & PRESERVE_AD != 0 {
-        add(&PV_BITS);
+    let Some((value, features)) = value.and_then(|value| Some((value, Features::from_hex(value)?))) else { return };
+    section.clues.extend(features.clues(span));
+    section.flags = features.flags();
+    section.flags_span = line.span_of(value);
+    if let Some(field) = FORMAT.field("features") {
+        let decoded = Some(Decoded::Text(features.describe().into()));
+        section.facts.push(Fact { decoded, ..fact(field, line, value) });
     }
-    section.facts.extend(FORMAT.field("features").map(|field| fact(field, line, value)));
 }
 
 /// `none` beside another word is the answer to another option (`-c` asks for containers only), and

@@ -75,7 +75,15 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         form::LIST if parse::pair(text).is_some_and(|(key, value)| key.len() < 60 && value.starts_with("  ")) => {
             Hold::Loose
         }
-        form::JSON if text.starts_with(['{', '}', '[', ']', '"']) && !is_json_start(text) => Hold::Firm,
+        form::JSON => {
+            let before = line.before().map_or("", |line| line.text.trim_ascii());
+            match text {
+                "{" if before == "}" => Hold::No,
+                _ if is_json_start(text) && before != "{" => Hold::New,
+                _ if text.starts_with(['{', '}', '[', ']', '"']) => Hold::Firm,
+                _ => Hold::No,
+            }
+        }
         form::TABLE
             if scan::texts(text).count() == opening.width && text.starts_with(|it: char| it.is_ascii_digit()) =>
         {

@@ -47,9 +47,10 @@ static DOM0: Marker = Marker {
 static PARA: Marker = Marker {
     id: "lscpu/xen-para",
     text: "Hypervisor vendor: Xen, Virtualization type: para",
-    says: Says::XEN.modes(&[Pv, Pvh]),
-    shows: "Xen's feature bits are those of a PV domain, or of the first kind of PVH.",
-    limits: "Not guest for sure: a dom0 without /proc/xen mounted gives para too.",
+    says: Says::XEN.modes(&[Pv]),
+    shows: "Xen's feature bits are those of a PV domain.",
+    limits: "Not guest for sure: a dom0 without /proc/xen mounted gives para too. The first, experimental kind of PVH \
+             gave it as well.",
     ..VIRT_C
 };
 
@@ -213,6 +214,17 @@ impl<'s> Reader<'s> {
         if let Some(flags) = self.section.fact("Flags") {
             let span = flags.span;
             self.section.clues.extend(cpu::flags(&self.flags, span));
+        }
+        // lscpu asks the processor first, and to a PVH domain it always signs as Xen: the kind is
+        // then not none. Arm has no such signature.
+        if self.flags.starts_with("fpu ")
+            && let Some(clue) = self.section.clues.iter_mut().find(|clue| std::ptr::eq(clue.marker, &DOM0))
+        {
+            clue.says = DOM0.says.modes(&[Pv]);
+            clue.detail =
+                "A PV dom0: lscpu says none only where /proc/xen/capabilities has control_d and the processor \
+                           does not sign as Xen."
+                    .to_owned();
         }
         self.section
     }

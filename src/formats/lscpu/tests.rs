@@ -17,11 +17,13 @@ fn xen(kind: &str) -> String {
 #[test]
 fn xen_has_three_types() {
     assert_eq!(verdict(&xen("none")), "xen pv|pvh dom0 possible lscpu/xen-none lscpu/hypervisor-vendor-xen");
-    assert_eq!(verdict(&xen("para")), "xen pv|pvh unknown possible lscpu/xen-para lscpu/hypervisor-vendor-xen");
+    assert_eq!(verdict(&xen("para")), "xen pv unknown likely lscpu/xen-para lscpu/hypervisor-vendor-xen");
     assert_eq!(
         verdict(&xen("full")),
         "xen pvh|hvm|hvm-pv-drivers|pvhvm unknown possible lscpu/xen-full lscpu/hypervisor-vendor-xen"
     );
+    let x86 = format!("{}Flags: fpu vme popcnt hypervisor lahf_lm\n", xen("none"));
+    assert_eq!(verdict(&x86), "xen pv dom0 certain lscpu/xen-none cpuinfo/hypervisor-flag lscpu/hypervisor-vendor-xen");
     // Elsewhere the type is always the same and says nothing.
     assert_eq!(
         verdict("Hypervisor vendor:   KVM\nVirtualization type: full\n"),
@@ -73,6 +75,9 @@ fn json_and_table() {
     assert_eq!(verdict(json), "kvm  guest likely lscpu/hypervisor-vendor");
     let one_line = "{\n   \"lscpu\": [\n      { \"field\": \"Hypervisor vendor:\", \"data\": \"KVM\" }\n   ]\n}\n";
     assert_eq!(verdict(one_line), "kvm  guest likely lscpu/hypervisor-vendor");
+    let source = Source::from_text(json);
+    let report = analyze(&source);
+    assert_eq!((report.sections.len(), report.sections[0].last_line), (1, 11));
     let table = "CPU NODE SOCKET CORE L1d:L1i:L2:L3 ONLINE    MAXMHZ\n  0    0      0    0 0:0:0:0          yes 3500.0000\n  1    0      0    1 1:1:1:0           no         -\n";
     let source = Source::from_text(table);
     let report = analyze(&source);

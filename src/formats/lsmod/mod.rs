@@ -119,7 +119,12 @@ fn row(text: &str) -> Option<[Option<Word<'_>>; 4]> {
     let is_name = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
     let by = words.next();
     (is_name(name.text) && by.is_none_or(|by| by.text.split(',').all(|user| is_name(user) || user == "[permanent]")))
-        .then_some([Some(name), Some(size), Some(used), by.filter(|by| by.text != "-")])
+        .then_some([Some(name), Some(size), Some(used), by.filter(|by| by.text != "-").map(plain)])
+}
+
+/// Without the comma that `/proc/modules` puts behind the last user.
+fn plain(users: Word<'_>) -> Word<'_> {
+    Word { text: users.text.trim_end_matches(','), ..users }
 }
 
 const COLUMNS: [(&str, bool); 4] = [("Module", true), ("Size", false), ("Used", false), ("by", true)];

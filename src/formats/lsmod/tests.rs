@@ -43,7 +43,7 @@ fn rows_of_every_form() {
         r#"[["xt_CHECKSUM",16384,1,null],["libahci",49152,2,"ata_piix,ahci"],["unix",1,-2,null]]"#
     );
     let proc = "kvm_amd 208896 1 - Loading 0xffffffffc09af000\nccp 118784 1 kvm_amd, Live 0xffffffffc0991000\n";
-    assert_eq!(cells(proc), r#"[["kvm_amd",208896,1,null],["ccp",118784,1,"kvm_amd,"]]"#);
+    assert_eq!(cells(proc), r#"[["kvm_amd",208896,1,null],["ccp",118784,1,"kvm_amd"]]"#);
     assert_eq!(cells("# lsmod | grep xen\nxen_netfront           49152  0\n"), r#"[["xen_netfront",49152,0,null]]"#);
 }
 

@@ -34,7 +34,7 @@ fn host_and_flavour_tell_of_the_machine() {
     let line = |host: &str, release: &str| format!("Linux {host} {release} #1 SMP Tue Sep 16 2014 x86_64 GNU/Linux\n");
     assert_eq!(
         read(&line("web01", "2.6.18-398.el5xen")),
-        (Some("web01".into()), "Likely: Xen PV domain, dom0 or guest undecided".into(), "likely")
+        (Some("web01".into()), "Likely: Xen PV domain (dom0 or guest not shown)".into(), "likely")
     );
     assert_eq!(read(&line("(none)", "6.1.0-50-amd64")).0, None);
     let (_, summary, confidence) = read("$ uname -r\n5.15.167.4-microsoft-standard-WSL2\n");
