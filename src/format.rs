@@ -169,7 +169,7 @@ impl<'s> Ahead<'s> {
     /// [`LOOK_AHEAD`].
     #[must_use]
     pub fn printed(&self) -> Option<usize> {
-        let command = self.command?;
+        let command = self.command()?;
         let before = std::iter::successors(self.line.before(), |line| line.before());
         before.take(LOOK_AHEAD + 1).position(|line| line.text.trim_ascii_end().ends_with(command))
     }
@@ -178,7 +178,7 @@ impl<'s> Ahead<'s> {
     /// `part`: each part before it is taken to print one line, as in `uname -r; cat file`.
     #[must_use]
     pub fn answers(&self, part: &str) -> bool {
-        let before = self.command.and_then(|command| command.split_once(part)).map(|(before, _)| before);
+        let before = self.command().and_then(|command| command.split_once(part)).map(|(before, _)| before);
         before.is_some_and(|before| self.printed() == Some(before.matches(';').count() + before.matches("&&").count()))
     }
 

@@ -73,8 +73,12 @@ pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
 
 /// The key of the dictionary that a line begins with.
 pub(super) fn key(text: &str) -> Option<&'static str> {
-    known(pair(text)?.0).map(|field| field.key)
+    let (key, _) = pair(text).filter(|(key, _)| key.len() <= LONGEST_KEY)?;
+    known(key).map(|field| field.key)
 }
+
+/// In bytes; keys in Cyrillic have two for each letter.
+const LONGEST_KEY: usize = 80;
 
 /// The entry of a printed key.
 fn known(key: &str) -> Option<&'static Field> {
