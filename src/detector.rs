@@ -8,4 +8,5 @@
 pub mod board;
 pub mod cpu;
 pub mod release;
+pub mod tables;
 pub mod word;

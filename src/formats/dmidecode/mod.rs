@@ -10,11 +10,10 @@
 //! Of the blocks of firmware, system, boards, chassis and processor the telling values are read; the
 //! other blocks are kept and not interpreted.
 
-use crate::detector::board;
+use crate::detector::{board, tables};
 use crate::format::{Ahead, Format, Hold, Opening};
 use crate::text::Line;
 
-mod fields;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -27,7 +26,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: fields::FIELDS,
+    fields: tables::FIELDS,
     markers: &[board::MARKERS],
     rules: &[],
     charts: &[],

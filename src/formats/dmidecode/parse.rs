@@ -2,6 +2,7 @@
 
 use crate::clue::Clue;
 use crate::detector::board::{self, Board, Slot};
+use crate::detector::tables::{VALUES, Value, by_keyword};
 use crate::format::Segment;
 use crate::scan;
 use crate::section::{About, Fact, Note, Section};
@@ -9,59 +10,9 @@ use crate::text::Line;
 
 use super::{FORMAT, form, is_heading};
 
-/// A value: its block and key, its keyword of `dmidecode -s`, and what it is.
-struct Value {
-    block: &'static str,
-    key: &'static str,
-    keyword: &'static str,
-    slot: Slot,
-}
-
-const fn value(block: &'static str, key: &'static str, keyword: &'static str, slot: Slot) -> Value {
-    Value { block, key, keyword, slot }
-}
-
-const BIOS: &str = "BIOS Information";
-const SYSTEM: &str = "System Information";
-const BASE_BOARD: &str = "Base Board Information";
-const CHASSIS: &str = "Chassis Information";
-const PROCESSOR: &str = "Processor Information";
-
-static VALUES: &[Value] = &[
-    value(BIOS, "Vendor", "bios-vendor", Slot::Other),
-    value(BIOS, "Version", "bios-version", Slot::Firmware),
-    value(BIOS, "Release Date", "bios-release-date", Slot::Other),
-    value(BIOS, "BIOS Revision", "bios-revision", Slot::Other),
-    value(BIOS, "Firmware Revision", "firmware-revision", Slot::Other),
-    value(SYSTEM, "Manufacturer", "system-manufacturer", Slot::Vendor),
-    value(SYSTEM, "Product Name", "system-product-name", Slot::Product),
-    value(SYSTEM, "Version", "system-version", Slot::Other),
-    value(SYSTEM, "Serial Number", "system-serial-number", Slot::Identity),
-    value(SYSTEM, "UUID", "system-uuid", Slot::Identity),
-    value(SYSTEM, "SKU Number", "system-sku-number", Slot::Other),
-    value(SYSTEM, "Family", "system-family", Slot::Other),
-    value(BASE_BOARD, "Manufacturer", "baseboard-manufacturer", Slot::Other),
-    value(BASE_BOARD, "Product Name", "baseboard-product-name", Slot::Other),
-    value(BASE_BOARD, "Version", "baseboard-version", Slot::Other),
-    value(BASE_BOARD, "Serial Number", "baseboard-serial-number", Slot::Other),
-    value(BASE_BOARD, "Asset Tag", "baseboard-asset-tag", Slot::Other),
-    value(CHASSIS, "Manufacturer", "chassis-manufacturer", Slot::Other),
-    value(CHASSIS, "Type", "chassis-type", Slot::Other),
-    value(CHASSIS, "Version", "chassis-version", Slot::Other),
-    value(CHASSIS, "Serial Number", "chassis-serial-number", Slot::Other),
-    value(CHASSIS, "Asset Tag", "chassis-asset-tag", Slot::Tag),
-    value(PROCESSOR, "Family", "processor-family", Slot::Other),
-    value(PROCESSOR, "Manufacturer", "processor-manufacturer", Slot::Other),
-    value(PROCESSOR, "Version", "processor-version", Slot::Other),
-];
-
 /// Whether a line is the title of a block that is read.
 pub(super) fn is_title(text: &str) -> bool {
-    VALUES.iter().any(|value| value.block == text)
-}
-
-fn by_keyword(keyword: &str) -> Option<&'static Value> {
-    VALUES.iter().find(|value| value.keyword == keyword)
+    !text.is_empty() && VALUES.iter().any(|value| value.block == text)
 }
 
 /// A line `keyword: value`.
@@ -149,7 +100,7 @@ impl<'s> Reader<'s> {
     }
 
     fn take(&mut self, known: Option<&'static Value>, line: Line<'s>, text: &'s str) {
-        let Some((known, field)) = known.and_then(|known| Some((known, FORMAT.field(known.keyword)?))) else { return };
+        let Some((known, field)) = known.and_then(|known| Some((known, known.field()?))) else { return };
         if text.is_empty() {
             return;
         }

@@ -1,5 +1,8 @@
 use crate::{Source, analyze};
 
+/// QEMU with the tables of a Dell server.
+const POSING: &str = include_str!("../../../fixtures/dmidecode/dmidecode-3.4-qemu-posing-as-dell-t.txt");
+
 /// The verdict, and the markers that led to it.
 fn verdict(text: &str) -> (String, Vec<&'static str>) {
     let source = Source::from_text(text);
@@ -12,10 +15,10 @@ fn verdict(text: &str) -> (String, Vec<&'static str>) {
 
 #[test]
 fn a_faked_board_is_no_bare_metal() {
-    let (summary, markers) = verdict(super::FORMAT.sample);
+    let (summary, markers) = verdict(POSING);
     assert_eq!(markers, ["dmidecode/by-qemu", "dmidecode/virtual-machine"]);
     assert_eq!(summary, "Undecided between Xen and KVM and QEMU None");
-    let source = Source::from_text(super::FORMAT.sample);
+    let source = Source::from_text(POSING);
     let report = analyze(&source);
     assert!(report.sections[0].notes.is_empty(), "{:?}", report.sections[0].notes);
     assert_eq!(report.sections[0].tool.as_deref(), Some("dmidecode 3.4"));

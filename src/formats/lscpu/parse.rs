@@ -71,10 +71,12 @@ pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
     Some((key.trim_ascii(), value))
 }
 
-/// The key of the dictionary that a line begins with.
+/// The key of the dictionary that a line begins with. Foreign keys are looked for only where blanks
+/// fill the column behind them.
 pub(super) fn key(text: &str) -> Option<&'static str> {
-    let (key, _) = pair(text).filter(|(key, _)| key.len() <= LONGEST_KEY)?;
-    known(key).map(|field| field.key)
+    let (key, value) = pair(text).filter(|(key, _)| key.len() <= LONGEST_KEY)?;
+    let known = if value.starts_with("  ") { known(key) } else { english(key) };
+    known.map(|field| field.key)
 }
 
 /// In bytes; keys in Cyrillic have two for each letter.
@@ -82,7 +84,11 @@ const LONGEST_KEY: usize = 80;
 
 /// The entry of a printed key.
 fn known(key: &str) -> Option<&'static Field> {
-    let key = words::english(key);
+    english(key).or_else(|| english(words::english(key)))
+}
+
+/// The entry of an English key.
+fn english(key: &str) -> Option<&'static Field> {
     let key = if key.starts_with("Vulnerability ") {
         "Vulnerability"
     } else if key.starts_with("NUMA node") && key.ends_with(" CPU(s)") {

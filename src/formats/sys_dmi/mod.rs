@@ -8,10 +8,10 @@
 //! QEMU                                                   cat /sys/class/dmi/id/sys_vendor
 //! ```
 
+use crate::detector::tables;
 use crate::format::{Ahead, Format, Hold, Opening};
 use crate::text::Line;
 
-mod fields;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -24,7 +24,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: fields::FIELDS,
+    fields: tables::FIELDS,
     markers: &[],
     rules: &[],
     charts: &[],

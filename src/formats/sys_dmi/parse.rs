@@ -1,11 +1,12 @@
 //! Reads names and values.
 
-use crate::detector::board::{Board, Slot};
-use crate::format::{Segment, find_field};
+use crate::detector::board::Board;
+use crate::detector::tables::by_file;
+use crate::format::Segment;
 use crate::section::{About, Fact, Note, Section};
 use crate::text::Line;
 
-use super::{FORMAT, fields, form};
+use super::{FORMAT, form};
 
 const FOLDERS: &[&str] = &["/sys/class/dmi/id/", "/sys/devices/virtual/dmi/id/"];
 
@@ -31,7 +32,7 @@ pub(super) fn valued(text: &str) -> Option<Valued<'_>> {
     let text = text.trim_ascii_start();
     let rest = below(text);
     let (name, value) = rest.unwrap_or(text).split_once(':')?;
-    find_field(fields::FIELDS, name)?;
+    by_file(name)?;
     Some(Valued { name, value: value.trim_ascii(), is_absolute: rest.is_some() })
 }
 
@@ -57,21 +58,9 @@ pub(super) fn asked(command: &str) -> Vec<&'static str> {
     }
     for name in command.split(is_separator).filter_map(below) {
         let names = name.strip_prefix('{').and_then(|list| list.strip_suffix('}')).unwrap_or(name);
-        let known = names.split(',').filter_map(|name| find_field(fields::FIELDS, name));
-        files.extend(known.map(|field| field.key));
+        files.extend(names.split(',').filter_map(by_file).map(|value| value.file));
     }
     files
-}
-
-fn slot(name: &str) -> Slot {
-    match name {
-        "sys_vendor" => Slot::Vendor,
-        "product_name" => Slot::Product,
-        "bios_version" => Slot::Firmware,
-        "chassis_asset_tag" => Slot::Tag,
-        "product_uuid" | "product_serial" => Slot::Identity,
-        _ => Slot::Other,
-    }
 }
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
@@ -96,10 +85,10 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
             },
             _ => valued(text).map(|it| (it.name, it.value)),
         };
-        match read.and_then(|(name, value)| Some((FORMAT.field(name)?, value))) {
-            Some((field, value)) => {
-                section.facts.push(Fact::new(field.key, line.span_of(value), Some(field)));
-                board.add(slot(field.key), value, line.span_of(value));
+        match read.and_then(|(name, value)| Some((by_file(name)?, value))) {
+            Some((known, value)) => {
+                section.facts.push(Fact::new(known.file, line.span_of(value), known.field()));
+                board.add(known.slot, value, line.span_of(value));
             }
             // `power/` and the like are files of every device.
             None if line.is_blank() || is_failure(text) || is_path(text) || is_of_a_device(read) => {}
@@ -115,7 +104,7 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
 
 /// A value under the heading of a file that is not read.
 fn is_of_a_device(read: Option<(&str, &str)>) -> bool {
-    read.is_some_and(|(name, _)| FORMAT.field(name).is_none())
+    read.is_some_and(|(name, _)| by_file(name).is_none())
 }
 
 fn note(section: &mut Section, line: Line<'_>) {

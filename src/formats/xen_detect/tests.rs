@@ -13,7 +13,7 @@ fn the_sentence_decides_the_mode() {
         let verdict = format!("{} {} {}", machine.hypervisor, machine.mode_candidates.join("|"), machine.confidence);
         assert_eq!(verdict, expected);
         assert_eq!(machine.role, "unknown");
-        assert!(machine.facts.contains_key("hypervisorVersion"));
+        assert_eq!(machine.facts.0[0].0, "hypervisorVersion");
     }
 }
 
