@@ -65,6 +65,19 @@ impl Section {
         }
     }
 
+    /// Keeps a line that was not understood.
+    pub fn keep(&mut self, line: Line<'_>) {
+        self.notes.push(Note { span: line.whole(), text: Cow::Borrowed("") });
+    }
+
+    /// Adds what a line states: `text` is a part of it, `key` the word of the dictionary, `shows`
+    /// what the text means, or empty.
+    pub fn state(&mut self, key: &'static str, line: Line<'_>, text: &str, about: Option<About>, shows: &'static str) {
+        let decoded = if shows.is_empty() { None } else { Some(Decoded::Text(Cow::Borrowed(shows))) };
+        let field = self.format.field(key);
+        self.facts.push(Fact { about, decoded, ..Fact::new(key, line.span_of(text), field) });
+    }
+
     /// The table of a name.
     #[must_use]
     pub fn table(&self, name: &str) -> Option<&Table> {

@@ -12,7 +12,7 @@
 use crate::detector::cpu;
 use crate::format::{Ahead, Format, Hold, Opening, Segment, find_field};
 use crate::scan;
-use crate::section::{About, Fact, Note, Section};
+use crate::section::{About, Fact, Section};
 use crate::text::{Line, Span};
 
 mod fields;
@@ -76,7 +76,7 @@ fn parse(segment: &Segment<'_>) -> Section {
                 flags.push_str(line.text.trim_ascii());
             }
             if !cpu::continues_flags(line, |_| true) {
-                section.notes.push(Note { span: line.whole(), text: "".into() });
+                section.keep(line);
             }
             continue;
         };

@@ -3,13 +3,13 @@
 use crate::clue::{Clue, Hypervisor};
 use crate::detector::board::{self, Board, Slot};
 use crate::detector::word::{self, Answer};
-use crate::format::{Field, Segment};
-use crate::section::{Decoded, Fact, Note, Section};
+use crate::format::Segment;
+use crate::section::{Decoded, Section};
 use crate::text::Line;
 use crate::xen::features::Features;
 
 use super::fields::{DOM0, PROC_XEN};
-use super::{FORMAT, PROGRAM, form, is_status};
+use super::{PROGRAM, form, is_status};
 
 /// The answer that a line is: one word of systemd's, in lower case.
 pub(super) fn word(text: &str) -> Option<Answer> {
@@ -59,13 +59,13 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
         } else if let Some((value, file)) =
             text.strip_prefix("Virtualization ").and_then(|rest| rest.split_once(" found in DMI ("))
         {
-            section.facts.extend(FORMAT.field("dmi").map(|field| fact(field, line, value)));
+            section.state("dmi", line, value, None, "");
             let slot = if file.contains("product_name") { Slot::Product } else { Slot::Vendor };
             board.add(slot, value, line.span_of(value));
         } else if text == "DMI BIOS Extension table indicates virtualization." {
             section.clues.push(Clue::new(&board::VIRTUAL, line.span_of(text)));
         } else if !is_debug(text) && !is_status(text) && !line.is_blank() {
-            section.notes.push(Note { span: line.whole(), text: "".into() });
+            section.keep(line);
         }
     }
     section.clues.extend(board.clues());
@@ -76,13 +76,8 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
     section
 }
 
-fn fact(field: &'static Field, line: Line<'_>, value: &str) -> Fact {
-    Fact::new(field.key, line.span_of(value), Some(field))
-}
-
 fn take_word(section: &mut Section, line: Line<'_>, text: &str, answer: Answer) {
-    let Some(field) = FORMAT.field("virtualization") else { return };
-    section.facts.push(Fact { decoded: Some(Decoded::Text(answer.shows.into())), ..fact(field, line, text) });
+    section.state("virtualization", line, text, None, answer.shows);
     let clue = answer.clue(&word::DETECTED_OWN, &word::DETECTED, line.span_of(text));
     if !section.clues.iter().any(|other| other.says == clue.says) {
         section.clues.push(clue);
@@ -90,11 +85,10 @@ fn take_word(section: &mut Section, line: Line<'_>, text: &str, answer: Answer) 
 }
 
 fn take_signature(section: &mut Section, line: Line<'_>, signature: &str) {
-    let Some(field) = FORMAT.field("signature") else { return };
     if signature.is_empty() {
         return;
     }
-    section.facts.push(fact(field, line, signature));
+    section.state("signature", line, signature, None, "");
     let clue = word::answer(signature.trim_ascii());
     section.clues.extend(clue.map(|it| it.clue(&word::SIGNATURE_XEN, &word::SIGNATURE, line.span_of(signature))));
 }
@@ -112,9 +106,9 @@ fn take_xen(section: &mut Section, line: Line<'_>, text: &str) {
     section.clues.extend(features.clues(span));
     section.flags = features.flags();
     section.flags_span = line.span_of(value);
-    if let Some(field) = FORMAT.field("features") {
-        let decoded = Some(Decoded::Text(features.describe().into()));
-        section.facts.push(Fact { decoded, ..fact(field, line, value) });
+    section.state("features", line, value, None, "");
+    if let Some(fact) = section.facts.last_mut() {
+        fact.decoded = Some(Decoded::Text(features.describe().into()));
     }
 }
 

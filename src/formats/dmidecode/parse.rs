@@ -5,7 +5,7 @@ use crate::detector::board::{self, Board, Slot};
 use crate::detector::tables::{VALUES, Value, by_keyword};
 use crate::format::Segment;
 use crate::scan;
-use crate::section::{About, Fact, Note, Section};
+use crate::section::{About, Fact, Section};
 use crate::text::Line;
 
 use super::{FORMAT, form, is_heading};
@@ -81,7 +81,7 @@ impl<'s> Reader<'s> {
             } else if is_within {
                 self.within(block, line);
             } else if !line.is_blank() && !is_heading(text) && !text.starts_with("Handle 0x") {
-                self.section.notes.push(Note { span: line.whole(), text: "".into() });
+                self.section.keep(line);
             }
             behind_handle = text.starts_with("Handle 0x");
         }
@@ -100,12 +100,12 @@ impl<'s> Reader<'s> {
     }
 
     fn take(&mut self, known: Option<&'static Value>, line: Line<'s>, text: &'s str) {
-        let Some((known, field)) = known.and_then(|known| Some((known, known.field()?))) else { return };
+        let Some(known) = known else { return };
         if text.is_empty() {
             return;
         }
         let span = line.span_of(text);
-        self.section.facts.push(Fact::new(field.key, span, Some(field)));
+        self.section.state(known.keyword, line, text, None, "");
         self.board.add(known.slot, text, span);
     }
 }

@@ -14,7 +14,7 @@ use crate::clue::{Clue, Layer, Marker, Says};
 use crate::detector::board::{Board, Slot};
 use crate::detector::{release, word};
 use crate::format::{Ahead, Format, Hold, Opening, Segment, find_field};
-use crate::section::{About, Decoded, Fact, Note, Section};
+use crate::section::{About, Decoded, Fact, Section};
 use crate::text::Line;
 
 mod fields;
@@ -76,7 +76,7 @@ fn parse(segment: &Segment<'_>) -> Section {
     for line in segment.lines() {
         let read = pair(line.text).and_then(|(key, value)| Some((key, value, FORMAT.field(key)?)));
         let Some((key, value, field)) = read else {
-            section.notes.push(Note { span: line.whole(), text: "".into() });
+            section.keep(line);
             continue;
         };
         let span = line.span_of(value);

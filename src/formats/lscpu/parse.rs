@@ -7,7 +7,7 @@ use crate::detector::board::{Board, Slot};
 use crate::detector::{cpu, word};
 use crate::format::{Field, Segment, find_field};
 use crate::scan;
-use crate::section::{About, Decoded, Fact, Note, Section, Table};
+use crate::section::{About, Decoded, Fact, Section, Table};
 use crate::text::{Line, Span};
 
 use super::{FORMAT, fields, form, words};
@@ -148,7 +148,7 @@ impl<'s> Reader<'s> {
 
     fn take(&mut self, line: Line<'s>, key: &str, value: &'s str) {
         let Some(field) = known(key) else {
-            self.section.notes.push(Note { span: line.whole(), text: "".into() });
+            self.section.keep(line);
             return;
         };
         let span = line.span_of(value);

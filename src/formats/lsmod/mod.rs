@@ -12,7 +12,7 @@
 
 use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
 use crate::scan::{self, Word};
-use crate::section::{Note, Section, Table};
+use crate::section::{Section, Table};
 use crate::text::Line;
 
 mod markers;
@@ -153,7 +153,7 @@ fn parse(segment: &Segment<'_>) -> Section {
                 section.clues.extend(markers::clue(name.text, used.text != "0", line.span_of(name.text)));
             }
         } else {
-            section.notes.push(Note { span: line.whole(), text: "".into() });
+            section.keep(line);
         }
     }
     section.tables.push(table);

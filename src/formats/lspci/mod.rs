@@ -9,7 +9,7 @@
 //! ```
 
 use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
-use crate::section::{Note, Section, Table};
+use crate::section::{Section, Table};
 use crate::text::Line;
 
 mod devices;
@@ -162,7 +162,7 @@ fn parse(segment: &Segment<'_>) -> Section {
                 _ => {}
             }
         } else if !text.starts_with([' ', '\t']) && !line.is_blank() && !is_tree {
-            section.notes.push(Note { span: line.whole(), text: "".into() });
+            section.keep(line);
         }
     }
     section.tables.push(table);

@@ -8,7 +8,7 @@
 
 use crate::detector::release;
 use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
-use crate::section::{About, Fact, Section};
+use crate::section::{About, Section};
 use crate::text::Line;
 
 #[cfg(test)]
@@ -76,13 +76,12 @@ fn parse(segment: &Segment<'_>) -> Section {
     let Some((line, release)) = segment.lines().find_map(|line| Some((line, release(line.text)?))) else {
         return section;
     };
-    let fact = |key: &'static str, text: &str| Fact::new(key, line.span_of(text), FORMAT.field(key));
-    section.facts.push(fact("release", release).about(About::Kernel));
+    section.state("release", line, release, Some(About::Kernel), "");
     section.clues.extend(release::clue(release, line.span_of(release)));
     let rest = line.text.split_once(release).map_or("", |(_, rest)| rest);
     if let Some((made, build)) = rest.find(" #").and_then(|at| rest.split_at_checked(at)) {
-        section.facts.push(fact("built-by", made.trim_ascii()));
-        section.facts.push(fact("build", build.trim_ascii()));
+        section.state("built-by", line, made.trim_ascii(), None, "");
+        section.state("build", line, build.trim_ascii(), None, "");
     }
     section
 }

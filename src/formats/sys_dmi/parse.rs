@@ -3,8 +3,7 @@
 use crate::detector::board::Board;
 use crate::detector::tables::by_file;
 use crate::format::Segment;
-use crate::section::{About, Fact, Note, Section};
-use crate::text::Line;
+use crate::section::{About, Fact, Section};
 
 use super::{FORMAT, form};
 
@@ -92,7 +91,7 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
             }
             // `power/` and the like are files of every device.
             None if line.is_blank() || is_failure(text) || is_path(text) || is_of_a_device(read) => {}
-            None => note(&mut section, line),
+            None => section.keep(line),
         }
     }
     section.clues.extend(board.clues());
@@ -105,8 +104,4 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
 /// A value under the heading of a file that is not read.
 fn is_of_a_device(read: Option<(&str, &str)>) -> bool {
     read.is_some_and(|(name, _)| by_file(name).is_none())
-}
-
-fn note(section: &mut Section, line: Line<'_>) {
-    section.notes.push(Note { span: line.whole(), text: "".into() });
 }

@@ -7,7 +7,7 @@
 use crate::detector::release;
 use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
 use crate::scan::{self, Word};
-use crate::section::{About, Fact, Section};
+use crate::section::{About, Section};
 use crate::text::Line;
 
 #[cfg(test)]
@@ -144,11 +144,10 @@ fn is_release(word: &str) -> bool {
 fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
     let Some(line) = segment.lines().next() else { return section };
-    let fact = |key: &'static str, text: &str| Fact::new(key, line.span_of(text), FORMAT.field(key));
     let parts = Parts::of(line.text);
     let release = match &parts {
         Some(parts) => {
-            section.facts.push(fact("host", parts.host));
+            section.state("host", line, parts.host, None, "");
             // Names that many machines have tell none of them.
             let is_name = !matches!(parts.host, "(none)" | "localhost" | "localhost.localdomain");
             section.host = is_name.then(|| line.span_of(parts.host));
@@ -156,12 +155,12 @@ fn parse(segment: &Segment<'_>) -> Section {
         }
         None => scan::texts(line.text).find(|word| is_release(word)).unwrap_or_default(),
     };
-    section.facts.push(fact("release", release).about(About::Kernel));
+    section.state("release", line, release, Some(About::Kernel), "");
     section.clues.extend(release::clue(release, line.span_of(release)));
     if let Some(parts) = parts {
-        section.facts.push(fact("build", parts.build));
+        section.state("build", line, parts.build, None, "");
         if !parts.machine.is_empty() {
-            section.facts.push(fact("machine", parts.machine));
+            section.state("machine", line, parts.machine, None, "");
         }
     } else {
         section.title = "uname -r".into();

@@ -14,7 +14,7 @@ use crate::clue::Role::{Dom0, Guest};
 use crate::clue::{Clue, Layer, Marker, Says};
 use crate::detector::word::{self, Answer};
 use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
-use crate::section::{Decoded, Fact, Section};
+use crate::section::Section;
 use crate::text::Line;
 
 #[cfg(test)]
@@ -181,6 +181,5 @@ fn parse(segment: &Segment<'_>) -> Section {
 
 fn take(section: &mut Section, key: &'static str, line: Line<'_>, text: &str, answer: Option<Answer>) {
     let shows = own(text).map(|marker| marker.shows).or(answer.map(|it| it.shows));
-    let fact = Fact::new(key, line.span_of(text), FORMAT.field(key));
-    section.facts.push(Fact { decoded: shows.map(|it| Decoded::Text(it.into())), ..fact });
+    section.state(key, line, text, None, shows.unwrap_or_default());
 }

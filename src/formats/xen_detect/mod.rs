@@ -8,7 +8,7 @@ use crate::clue::Hypervisor::Xen;
 use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
 use crate::clue::{Clue, Hypervisors, Marker, Says};
 use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
-use crate::section::{About, Fact, Note, Section};
+use crate::section::{About, Section};
 use crate::text::Line;
 
 #[cfg(test)]
@@ -117,7 +117,7 @@ fn parse(segment: &Segment<'_>) -> Section {
             Some(("PVH", _)) => &PVH,
             Some(("HVM", _)) => &HVM,
             Some(_) => {
-                section.notes.push(Note { span: line.whole(), text: "".into() });
+                section.keep(line);
                 continue;
             }
         };
@@ -127,9 +127,8 @@ fn parse(segment: &Segment<'_>) -> Section {
         }
         section.clues.push(Clue::new(marker, line.whole()));
         if let Some((context, version)) = context(line.text) {
-            section.facts.push(Fact::new("context", line.span_of(context), FORMAT.field("context")));
-            let version = Fact::new("version", line.span_of(version), FORMAT.field("version"));
-            section.facts.push(version.about(About::HypervisorVersion));
+            section.state("context", line, context, None, "");
+            section.state("version", line, version, Some(About::HypervisorVersion), "");
         }
     }
     section
