@@ -165,6 +165,23 @@ impl<'s> Ahead<'s> {
         self.command.filter(|command| command.len() <= LONGEST_COMMAND)
     }
 
+    /// How many lines stand between the command and the line at hand, if no more than
+    /// [`LOOK_AHEAD`].
+    #[must_use]
+    pub fn printed(&self) -> Option<usize> {
+        let command = self.command()?;
+        let before = std::iter::successors(self.line.before(), |line| line.before());
+        before.take(LOOK_AHEAD + 1).position(|line| line.text.trim_ascii_end().ends_with(command))
+    }
+
+    /// Whether the line at hand is the first that the part of the command prints which begins at
+    /// `part`: each part before it is taken to print one line, as in `uname -r; cat file`.
+    #[must_use]
+    pub fn answers(&self, part: &str) -> bool {
+        let before = self.command().and_then(|command| command.split_once(part)).map(|(before, _)| before);
+        before.is_some_and(|before| self.printed() == Some(before.matches(';').count() + before.matches("&&").count()))
+    }
+
     /// Whether the command before it names a program or file.
     #[must_use]
     pub fn follows(&self, word: &str) -> bool {

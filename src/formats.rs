@@ -4,15 +4,27 @@ use crate::format::Format;
 
 /// Every format that is read.
 pub static FORMATS: &[&Format] = &[
+    &cpuinfo::FORMAT,
+    &detect_virt::FORMAT,
     &dmesg::FORMAT,
+    &dmidecode::FORMAT,
     &ethtool::FORMAT,
     &foreign::FORMAT,
+    &hostnamectl::FORMAT,
     &ifconfig::FORMAT,
     &iostat::FORMAT,
     &ip_link::FORMAT,
+    &lscpu::FORMAT,
+    &lsmod::FORMAT,
+    &lspci::FORMAT,
     &net_dev::FORMAT,
+    &proc_version::FORMAT,
+    &sys_dmi::FORMAT,
     &sysfs_hypervisor::FORMAT,
+    &uname::FORMAT,
+    &virt_what::FORMAT,
     &vmstat::FORMAT,
+    &xen_detect::FORMAT,
     &xen_dmesg::FORMAT,
     &xen_features::FORMAT,
     &xentop::FORMAT,
@@ -21,15 +33,27 @@ pub static FORMATS: &[&Format] = &[
     &xl_vcpu_list::FORMAT,
 ];
 
+pub mod cpuinfo;
+pub mod detect_virt;
 pub mod dmesg;
+pub mod dmidecode;
 pub mod ethtool;
 pub mod foreign;
+pub mod hostnamectl;
 pub mod ifconfig;
 pub mod iostat;
 pub mod ip_link;
+pub mod lscpu;
+pub mod lsmod;
+pub mod lspci;
 pub mod net_dev;
+pub mod proc_version;
+pub mod sys_dmi;
 pub mod sysfs_hypervisor;
+pub mod uname;
+pub mod virt_what;
 pub mod vmstat;
+pub mod xen_detect;
 pub mod xen_dmesg;
 pub mod xen_features;
 pub mod xentop;

@@ -12,8 +12,8 @@
 //!
 //! The modules in reading order: [`text`] holds the paste and [`scan`] reads its words; the
 //! vocabulary is [`clue`], [`section`], [`finding`], [`format`](mod@format), [`interface`],
-//! [`platform`] and [`xen`]; the rooms of [`formats`] recognize and read one output each; [`segment`] cuts the paste for
-//! them;
+//! [`platform`], [`detector`] and [`xen`]; the rooms of [`formats`] recognize and read one output
+//! each; [`segment`] cuts the paste for them;
 //! [`machine`], [`verdict`], [`rule`] and [`chart`] judge what they read; [`report`] is the answer
 //! that leaves.
 //!
@@ -24,6 +24,7 @@ pub mod text;
 pub mod scan;
 
 pub mod clue;
+pub mod detector;
 pub mod finding;
 pub mod format;
 pub mod interface;

@@ -3,7 +3,7 @@
 //! Rules after systemd 257.13 `src/basic/virt.c`, virt-what 1.25 and cloud-init 26.2
 //! `tools/ds-identify`; the first that matches wins.
 
-use crate::clue::Hypervisor::{AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, Qemu, VirtualBox, Vmware, Xen};
+use crate::clue::Hypervisor::{AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, Qemu, VirtualBox, Vmware};
 use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvhvm};
 use crate::clue::Role::Guest;
 use crate::clue::Says;
@@ -81,10 +81,12 @@ impl Text {
     }
 }
 
-const GUEST: Says = Says::NOTHING.roles(&[Guest]);
-const ON_KVM: Says = GUEST.hypervisors(&[Kvm]);
-const ON_QEMU: Says = GUEST.hypervisors(&[Kvm, Qemu]);
-const ON_XEN: Says = GUEST.hypervisors(&[Xen]).modes(&[Hvm, HvmPvDrivers, Pvhvm]);
+/// A board says nothing of guest or dom0: a dom0 in a virtual machine has its board. Whatever runs
+/// on another hypervisor than Xen is taken for a guest anyway.
+const ON: Says = Says::NOTHING;
+const ON_KVM: Says = ON.hypervisors(&[Kvm]);
+const ON_QEMU: Says = ON.hypervisors(&[Kvm, Qemu]);
+const ON_XEN: Says = Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm]).roles(&[Guest]);
 
 /// The boards, the first that fits wins.
 pub static BOARDS: &[Board] = &[
@@ -94,7 +96,8 @@ pub static BOARDS: &[Board] = &[
         says: Says::NOTHING.platform("amazon-ec2"),
         shows: "An Amazon EC2 instance of the Nitro generation, virtual or metal.",
     },
-    Board { text: Text::Has("Xen HVM domU"), says: ON_XEN, shows: "An HVM guest of Xen." },
+    Board { text: Text::Has("HVM domU"), says: ON_XEN, shows: "An HVM guest of Xen." },
+    Board { text: Text::Starts("Xen,"), says: ON_XEN, shows: "An HVM guest of Xen." },
     Board {
         text: Text::Has("Google Compute Engine"),
         says: ON_KVM.platform("google-compute-engine"),
@@ -106,11 +109,19 @@ pub static BOARDS: &[Board] = &[
         shows: "A Google Compute Engine instance.",
     },
     Board {
+        text: Text::Has("7783-7084-3265-9085-8269-3286-77"),
+        says: ON.hypervisors(&[HyperV]).platform("microsoft-azure"),
+        shows: "The chassis tag of Microsoft Azure.",
+    },
+    Board { text: Text::Has("OracleCloud.com"), says: Says::NOTHING.platform("oracle-cloud"), shows: "Oracle Cloud." },
+    Board {
         text: Text::Starts("Microsoft Corporation Virtual Machine"),
-        says: GUEST.hypervisors(&[HyperV]),
+        says: ON.hypervisors(&[HyperV]),
         shows: "A Hyper-V guest. Azure only if the chassis asset tag says so.",
     },
-    Board { text: Text::Has("OpenStack"), says: GUEST.platform("openstack"), shows: "An OpenStack instance." },
+    Board { text: Text::Has("OpenStack"), says: ON.platform("openstack"), shows: "An OpenStack instance." },
+    Board { text: Text::Has("OpenTelekomCloud"), says: ON.platform("openstack"), shows: "An OpenStack instance." },
+    Board { text: Text::Has("HUAWEICLOUD"), says: ON.platform("openstack"), shows: "An OpenStack instance." },
     Board { text: Text::Has("KubeVirt"), says: ON_KVM.platform("kubevirt"), shows: "A KubeVirt guest on KVM." },
     Board {
         text: Text::Has("RHEV Hypervisor"),
@@ -119,50 +130,91 @@ pub static BOARDS: &[Board] = &[
     },
     Board { text: Text::Starts("oVirt"), says: ON_KVM.platform("ovirt"), shows: "A guest of oVirt." },
     Board { text: Text::Starts("Nutanix"), says: ON_KVM.platform("nutanix-ahv"), shows: "A guest of Nutanix AHV." },
-    Board {
-        text: Text::Has("Alibaba Cloud"),
-        says: GUEST.platform("alibaba-cloud"),
-        shows: "An Alibaba Cloud instance.",
-    },
-    Board {
-        text: Text::Starts("DigitalOcean"),
-        says: GUEST.platform("digitalocean"),
-        shows: "A DigitalOcean droplet.",
-    },
-    Board { text: Text::Starts("Hetzner"), says: GUEST.platform("hetzner"), shows: "A Hetzner Cloud server." },
-    Board { text: Text::Starts("Vultr"), says: GUEST.platform("vultr"), shows: "A Vultr instance." },
-    Board { text: Text::Starts("Linode"), says: GUEST.platform("linode"), shows: "A Linode." },
-    Board { text: Text::Starts("Akamai"), says: GUEST.platform("linode"), shows: "A Linode (Akamai)." },
-    Board { text: Text::Starts("UpCloud"), says: GUEST.platform("upcloud"), shows: "An UpCloud server." },
-    Board { text: Text::Starts("Scaleway"), says: GUEST.platform("scaleway"), shows: "A Scaleway instance." },
-    Board { text: Text::Has("3DS Outscale"), says: GUEST.platform("outscale"), shows: "A 3DS Outscale instance." },
-    Board { text: Text::Has("Exoscale"), says: GUEST.platform("exoscale"), shows: "An Exoscale instance." },
-    Board { text: Text::Has("CloudStack"), says: GUEST.platform("cloudstack"), shows: "An Apache CloudStack guest." },
+    Board { text: Text::Has("Alibaba Cloud"), says: ON.platform("alibaba-cloud"), shows: "An Alibaba Cloud instance." },
+    Board { text: Text::Starts("DigitalOcean"), says: ON.platform("digitalocean"), shows: "A DigitalOcean droplet." },
+    Board { text: Text::Starts("Hetzner"), says: ON.platform("hetzner"), shows: "A Hetzner Cloud server." },
+    Board { text: Text::Starts("Vultr"), says: ON.platform("vultr"), shows: "A Vultr instance." },
+    Board { text: Text::Starts("Linode"), says: ON.platform("linode"), shows: "A Linode." },
+    Board { text: Text::Starts("Akamai"), says: ON.platform("linode"), shows: "A Linode (Akamai)." },
+    Board { text: Text::Starts("UpCloud"), says: ON.platform("upcloud"), shows: "An UpCloud server." },
+    Board { text: Text::Starts("Scaleway"), says: ON.platform("scaleway"), shows: "A Scaleway instance." },
+    Board { text: Text::Has("3DS Outscale"), says: ON.platform("outscale"), shows: "A 3DS Outscale instance." },
+    Board { text: Text::Has("Exoscale"), says: ON.platform("exoscale"), shows: "An Exoscale instance." },
+    Board { text: Text::Has("CloudStack"), says: ON.platform("cloudstack"), shows: "An Apache CloudStack guest." },
     Board {
         text: Text::Has("Cloud Hypervisor"),
-        says: GUEST.hypervisors(&[Kvm, HyperV]).platform("cloud-hypervisor"),
+        says: ON.hypervisors(&[Kvm, HyperV]).platform("cloud-hypervisor"),
         shows: "A guest of Cloud Hypervisor.",
     },
     Board {
         text: Text::Has("Bochs"),
-        says: GUEST.hypervisors(&[Bochs, Kvm, Qemu]),
+        says: ON.hypervisors(&[Bochs, Kvm, Qemu]),
         shows: "Bochs, or QEMU with Bochs' firmware.",
     },
     Board { text: Text::Starts("QEMU"), says: ON_QEMU, shows: "A machine of QEMU, by KVM or emulated." },
     Board { text: Text::Has("Standard PC ("), says: ON_QEMU, shows: "A machine of QEMU, by KVM or emulated." },
     Board { text: Text::Has("KVM Virtual Machine"), says: ON_QEMU, shows: "A machine of QEMU, by KVM or emulated." },
     Board { text: Text::Starts("Red Hat KVM"), says: ON_KVM, shows: "A guest of KVM." },
-    Board { text: Text::Has("VMware"), says: GUEST.hypervisors(&[Vmware]), shows: "A VMware guest." },
-    Board { text: Text::Starts("VMW"), says: GUEST.hypervisors(&[Vmware]), shows: "A VMware guest." },
-    Board { text: Text::Has("innotek GmbH"), says: GUEST.hypervisors(&[VirtualBox]), shows: "A VirtualBox guest." },
-    Board { text: Text::Has("VirtualBox"), says: GUEST.hypervisors(&[VirtualBox]), shows: "A VirtualBox guest." },
-    Board { text: Text::Has("Parallels"), says: GUEST.hypervisors(&[Parallels]), shows: "A Parallels guest." },
-    Board { text: Text::Has("BHYVE"), says: GUEST.hypervisors(&[Bhyve]), shows: "A bhyve guest." },
-    Board { text: Text::Has("Apple Virtualization"), says: GUEST.hypervisors(&[AppleVz]), shows: "A guest on a Mac." },
+    Board { text: Text::Has("VMware"), says: ON.hypervisors(&[Vmware]), shows: "A VMware guest." },
+    Board { text: Text::Starts("VMW"), says: ON.hypervisors(&[Vmware]), shows: "A VMware guest." },
+    Board { text: Text::Has("innotek GmbH"), says: ON.hypervisors(&[VirtualBox]), shows: "A VirtualBox guest." },
+    Board { text: Text::Has("VirtualBox"), says: ON.hypervisors(&[VirtualBox]), shows: "A VirtualBox guest." },
+    Board { text: Text::Has("Parallels"), says: ON.hypervisors(&[Parallels]), shows: "A Parallels guest." },
+    Board { text: Text::Has("BHYVE"), says: ON.hypervisors(&[Bhyve]), shows: "A bhyve guest." },
+    Board { text: Text::Has("Apple Virtualization"), says: ON.hypervisors(&[AppleVz]), shows: "A guest on a Mac." },
 ];
 
 /// What a board says: `text` is `<vendor> <product>…` as dmesg prints it behind `DMI: `.
 #[must_use]
 pub fn board(text: &str) -> Option<&'static Board> {
     BOARDS.iter().find(|board| board.text.fits(text))
+}
+
+/// Makers of real machines, as they write themselves. A board of VMware has Intel's name on it, but
+/// not as the vendor of the system.
+static MAKERS: &[&str] = &[
+    "Dell",
+    "HP",
+    "Hewlett-Packard",
+    "Lenovo",
+    "LENOVO",
+    "IBM",
+    "Supermicro",
+    "Super Micro",
+    "Intel",
+    "ASUS",
+    "Gigabyte",
+    "GIGABYTE",
+    "FUJITSU",
+    "Fujitsu",
+    "Cisco",
+    "Huawei",
+    "Inspur",
+    "Quanta",
+    "ASRock",
+    "Micro-Star",
+    "Acer",
+    "Apple Inc.",
+    "Sun Microsystems",
+    "Oracle Corporation",
+    "TYAN",
+    "Wiwynn",
+    "Foxconn",
+    "NEC",
+    "Bull",
+    "Framework",
+    "System76",
+    "TOSHIBA",
+    "PC Engines",
+    "Protectli",
+    "Ampere",
+    "AMI",
+    "To Be Filled By O.E.M.",
+    "System manufacturer",
+];
+
+/// Whether a system's vendor makes real machines.
+#[must_use]
+pub fn is_real_maker(vendor: &str) -> bool {
+    MAKERS.iter().any(|maker| vendor.starts_with(maker))
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::clue::Clue;
 use crate::format::{Field, Format};
-use crate::text::{Source, Span};
+use crate::text::{Line, Source, Span};
 
 /// A recognized stretch of the text, read.
 #[derive(Debug)]
@@ -63,6 +63,19 @@ impl Section {
             events: Vec::new(),
             notes: Vec::new(),
         }
+    }
+
+    /// Keeps a line that was not understood.
+    pub fn keep(&mut self, line: Line<'_>) {
+        self.notes.push(Note { span: line.whole(), text: Cow::Borrowed("") });
+    }
+
+    /// Adds what a line states: `text` is a part of it, `key` the word of the dictionary, `shows`
+    /// what the text means, or empty.
+    pub fn state(&mut self, key: &'static str, line: Line<'_>, text: &str, about: Option<About>, shows: &'static str) {
+        let decoded = if shows.is_empty() { None } else { Some(Decoded::Text(Cow::Borrowed(shows))) };
+        let field = self.format.field(key);
+        self.facts.push(Fact { about, decoded, ..Fact::new(key, line.span_of(text), field) });
     }
 
     /// The table of a name.
@@ -233,6 +246,12 @@ impl Fact {
     #[must_use]
     pub fn new(key: impl Into<Cow<'static, str>>, span: Span, field: Option<&'static Field>) -> Self {
         Self { key: key.into(), key_span: Span::NONE, span, value: None, field, decoded: None, about: None }
+    }
+
+    /// The fact of a line `key: value`; both are slices of its text.
+    #[must_use]
+    pub fn pair(field: &'static Field, line: Line<'_>, key: &str, value: &str) -> Self {
+        Self { key_span: line.span_of(key), ..Self::new(field.key, line.span_of(value), Some(field)) }
     }
 
     /// With a value that is not simply the words at the span.

@@ -76,9 +76,13 @@ fn shell(line: &str) -> IResult<&str, Parts<'_>> {
 /// `$ command`
 fn bare(line: &str) -> IResult<&str, Parts<'_>> {
     let (line, _) = one_of("$#%")(line)?;
-    let (line, command) = preceded(char(' '), rest).parse(line)?;
+    let command = verify(rest, |it: &str| !REMARKS.iter().any(|start| it.starts_with(start)));
+    let (line, command) = preceded(char(' '), command).parse(line)?;
     Ok((line, (None, command)))
 }
+
+/// What dmidecode prints behind a `#` of its own.
+const REMARKS: &[&str] = &["dmidecode 2.", "dmidecode 3.", "SMBIOS ", "fully supported by this", "No SMBIOS nor DMI "];
 
 fn user_and_host(line: &str) -> IResult<&str, &str> {
     preceded((name, char('@')), name).parse(line)
@@ -134,6 +138,8 @@ mod tests {
             "avg-cpu:  %user   %nice %system %iowait  %steal   %idle",
             "           0.43    0.00",
             "%Cpu(s): 0,0 us",
+            "# dmidecode 3.4",
+            "# No SMBIOS nor DMI entry point found, sorry.",
             "",
         ] {
             assert_eq!(prompt(line), None, "{line}");

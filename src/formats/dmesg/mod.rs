@@ -46,7 +46,8 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if record::record(ahead.line()).is_some() {
         return Some(Opening::firm(form::STAMPED).stream());
     }
-    if markers::is_first_record(text) {
+    // The answer of `cat /proc/version` is the same line, and no log follows it.
+    if markers::is_first_record(text) && !ahead.follows("/proc/version") {
         return Some(Opening::firm(form::PLAIN));
     }
     if markers::is_known(text) {

@@ -1,0 +1,82 @@
+//! The dictionary. After `arch/*/kernel/cpu/proc.c` and its like in Linux 2.6.18 to 7.1.
+
+use crate::format::{Field, Kind};
+
+const X86: &str = "Linux arch/x86/kernel/cpu/proc.c, 2.6.18 to 7.1";
+const ARM: &str = "Linux arch/arm64/kernel/cpuinfo.c, 3.7 to 7.1";
+const OTHER: &str = "Linux arch/powerpc/kernel/setup-common.c, arch/s390/kernel/processor.c, to 7.1";
+
+const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
+    Field { key, label, meaning, kind: Kind::Text, source: X86, ..Field::EMPTY }
+}
+
+const fn number(key: &'static str, label: &'static str, unit: &'static str, meaning: &'static str) -> Field {
+    Field { unit, kind: Kind::Constant, ..text(key, label, meaning) }
+}
+
+const fn arm(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
+    Field { source: ARM, ..text(key, label, meaning) }
+}
+
+const fn other(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
+    Field { source: OTHER, ..text(key, label, meaning) }
+}
+
+const FAKE: &str = "A hypervisor can show any.";
+
+pub(super) static FIELDS: &[Field] = &[
+    Field {
+        watch: "Only those that are online; a text that was cut has fewer.",
+        ..number("cpus", "CPUs", "CPUs", "The blocks of the text: CPUs that the kernel uses.")
+    },
+    number("processor", "CPU", "number", "The kernel's number of this CPU."),
+    text("vendor_id", "maker", "Who made the processor, as it signs."),
+    number("cpu family", "family", "number", "The maker's number of the family."),
+    number("model", "model number", "number", "The maker's number of the model."),
+    Field { watch: FAKE, ..text("model name", "processor", "The name that the processor gives itself.") },
+    number("stepping", "stepping", "number", "The maker's number of the revision."),
+    Field {
+        watch: "In a virtual machine it may be an invented number.",
+        ..text("microcode", "microcode", "The revision of the microcode.")
+    },
+    number("cpu MHz", "clock", "MHz", "The clock when the text was read."),
+    text("cache size", "cache", "The size of the last cache that this CPU has."),
+    number("physical id", "socket", "number", "In which socket the CPU is."),
+    number("siblings", "CPUs in the socket", "CPUs", "How many CPUs are in the same socket."),
+    number("core id", "core", "number", "To which core of the socket the CPU belongs."),
+    number("cpu cores", "cores in the socket", "cores", "How many cores are in the same socket."),
+    number("apicid", "APIC id", "number", "The address of the CPU's interrupt controller."),
+    number("initial apicid", "first APIC id", "number", "The same address as firmware set it."),
+    text("fpu", "floating point", "Whether there is a floating point unit."),
+    text("fpu_exception", "floating point errors", "Whether its errors are reported as exceptions."),
+    number("cpuid level", "CPUID level", "number", "The highest CPUID leaf that the processor answers."),
+    text("wp", "write protection", "Whether write protection holds for the kernel too."),
+    Field {
+        watch: "hypervisor means that one is there, not which. vmx or svm: the processor can run guests; inside a \
+                guest that is nested virtualization.",
+        ..text("flags", "flags", "What the processor can do, as far as the kernel shows it.")
+    },
+    text("vmx flags", "flags of VT-x", "What the processor can do for guests."),
+    text("bugs", "faults", "Known faults of the processor against which the kernel protects."),
+    Field {
+        watch: "No measure of speed.",
+        ..number("bogomips", "BogoMIPS", "MIPS", "How fast the kernel's delay loop runs.")
+    },
+    text("TLB size", "TLB", "How many page translations are kept."),
+    number("clflush size", "flush size", "bytes", "How much one cache flush covers."),
+    number("cache_alignment", "cache line", "bytes", "The size of a line of the cache."),
+    text("address sizes", "address sizes", "How long physical and virtual addresses can be."),
+    text("power management", "power management", "What the processor can do to save power."),
+    arm("BogoMIPS", "BogoMIPS", "How fast the kernel's delay loop runs; no measure of speed."),
+    arm("Features", "features", "What the processor can do."),
+    arm("CPU implementer", "maker", "The maker's number: 0x41 Arm, 0x61 Apple, 0xc0 Ampere."),
+    arm("CPU architecture", "architecture", "The version of the architecture."),
+    arm("CPU variant", "variant", "The maker's number of the variant."),
+    arm("CPU part", "part", "The maker's number of the design."),
+    arm("CPU revision", "revision", "The maker's number of the revision."),
+    other("cpu", "processor", "The model of the processor (Power)."),
+    other("clock", "clock", "The clock of the processor (Power)."),
+    other("platform", "platform", "pSeries: a partition of PowerVM or a guest of KVM; PowerNV: the machine itself."),
+    other("machine", "machine", "The machine: emulated by qemu stands here where it is."),
+    other("# processors", "CPUs", "How many CPUs there are (IBM Z)."),
+];

@@ -1,0 +1,109 @@
+//! `/proc/cpuinfo`: a block for each CPU.
+//!
+//! ```text
+//! processor   : 0
+//! vendor_id   : AuthenticAMD
+//! model name  : AMD EPYC Processor
+//! flags       : fpu vme … hypervisor lahf_lm …
+//! ```
+//!
+//! The first block is read; of the others only that they are there.
+
+use crate::detector::cpu;
+use crate::format::{Ahead, Format, Hold, Opening, Segment, find_field};
+use crate::scan;
+use crate::section::{About, Fact, Section};
+use crate::text::{Line, Span};
+
+mod fields;
+#[cfg(test)]
+mod tests;
+
+/// The room.
+pub static FORMAT: Format = Format {
+    id: "cpuinfo",
+    title: "/proc/cpuinfo",
+    sample: include_str!("sample.txt"),
+    opens,
+    holds,
+    parse,
+    fields: fields::FIELDS,
+    markers: &[cpu::MARKERS],
+    rules: &[],
+    charts: &[],
+};
+
+fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
+    let (key, value) = pair(ahead.text())?;
+    let is_sure = match key {
+        "processor" => scan::count(value).is_some(),
+        "vendor_id" | "cpu family" | "model name" | "flags" | "cpu MHz" | "Features" | "CPU implementer" => true,
+        _ => ahead.follows("cpuinfo"),
+    };
+    is_sure.then(|| Opening::firm(0))
+}
+
+fn holds(_: &Opening, line: Line<'_>) -> Hold {
+    if pair(line.text).is_some() {
+        Hold::Firm
+    } else if line.is_blank() {
+        Hold::Gap
+    } else if cpu::continues_flags(line, |key| matches!(key, "flags" | "Features" | "bugs" | "vmx flags")) {
+        Hold::Loose
+    } else {
+        Hold::No
+    }
+}
+
+/// Key and value of a line; at least a blank or tab stands before the colon, but for the last key.
+fn pair(text: &str) -> Option<(&str, &str)> {
+    let (front, value) = text.split_once(':')?;
+    let key = front.trim_ascii_end();
+    let is_apart = key.len() < front.len() || key == "power management";
+    (is_apart && find_field(fields::FIELDS, key).is_some()).then(|| (key, value.trim_ascii()))
+}
+
+fn parse(segment: &Segment<'_>) -> Section {
+    let mut section = segment.section();
+    let (mut count, mut last) = (0_usize, Span::NONE);
+    let (mut flags, mut flags_span) = (String::new(), Span::NONE);
+    for line in segment.lines() {
+        let Some((key, value)) = pair(line.text) else {
+            if line.is_blank() {
+                continue;
+            }
+            if count <= 1 {
+                flags.push_str(line.text.trim_ascii());
+            }
+            if !cpu::continues_flags(line, |_| true) {
+                section.keep(line);
+            }
+            continue;
+        };
+        if key == "processor" {
+            count += 1;
+            last = line.span_of(value);
+        }
+        let Some(field) = FORMAT.field(key).filter(|_| count <= 1 && section.fact(key).is_none()) else { continue };
+        let mut fact = Fact::pair(field, line, key, value);
+        match key {
+            "model name" => {
+                fact.about = Some(About::Processor);
+                section.clues.extend(cpu::model(value, fact.span));
+            }
+            "flags" => {
+                value.clone_into(&mut flags);
+                flags_span = fact.span;
+            }
+            _ => {}
+        }
+        section.facts.push(fact);
+    }
+    section.clues.extend(cpu::flags(&flags, flags_span).filter(|_| !flags_span.is_none()));
+    // `grep -m1` and the like leave a part: that is no count.
+    if count > 0 && section.facts.len() > 2 {
+        let fact = Fact::new("cpus", last, FORMAT.field("cpus")).about(About::Cpus);
+        section.facts.push(fact.worth(count.to_string()));
+    }
+    section
+}

@@ -1,0 +1,39 @@
+use crate::{Source, analyze};
+
+fn verdict(text: &str) -> String {
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    assert_eq!(report.sections[0].format, "cpuinfo", "{text}");
+    assert!(report.sections[0].notes.is_empty(), "{:?}", report.sections[0].notes);
+    let machine = &report.machines[0];
+    let markers: Vec<_> = machine.evidence.iter().map(|it| it.marker).collect();
+    let cpus = machine.facts.get("cpus").map(|value| serde_json::to_string(value).unwrap());
+    format!("{} {} {:?} {}", machine.hypervisor, machine.confidence, cpus, markers.join(" "))
+}
+
+#[test]
+fn a_hidden_hypervisor_looks_like_bare_metal_and_is_never_certain() {
+    assert_eq!(verdict(super::FORMAT.sample), "none likely Some(\"1\") cpuinfo/no-hypervisor-flag");
+}
+
+#[test]
+fn blocks_are_counted_and_flags_found() {
+    let block = "processor\t: 0\nvendor_id\t: GenuineIntel\nmodel name\t: QEMU Virtual CPU version 2.5+\nflags\t\t: fpu popcnt hypervisor lahf_lm\n";
+    let text = format!("{block}\n{}", block.replace(": 0", ": 1"));
+    let markers = "cpuinfo/hypervisor-flag cpuinfo/model-name";
+    assert_eq!(verdict(&text), format!("unknown possible Some(\"2\") {markers}"));
+    // A terminal broke the line within the word, and blanks stand for tabs.
+    let broken =
+        "model name      : AMD EPYC Processor\nflags           : fpu vme popcnt hyper\nvisor lahf_lm\nabm sse4a\n";
+    assert_eq!(verdict(broken), "unknown possible None cpuinfo/hypervisor-flag");
+}
+
+#[test]
+fn other_keys_are_left_alone() {
+    for text in
+        ["machine                : x86_64\n", "flags: fpu\n", "model name is important: yes\n", "processor : fast\n"]
+    {
+        let source = Source::from_text(text);
+        assert!(analyze(&source).sections.is_empty(), "{text}");
+    }
+}

@@ -1,0 +1,111 @@
+//! Reads blocks, keywords and answers.
+
+use crate::clue::Clue;
+use crate::detector::board::{self, Board, Slot};
+use crate::detector::tables::{VALUES, Value, by_keyword};
+use crate::format::Segment;
+use crate::scan;
+use crate::section::{About, Fact, Section};
+use crate::text::Line;
+
+use super::{FORMAT, form, is_heading};
+
+/// Whether a line is the title of a block that is read.
+pub(super) fn is_title(text: &str) -> bool {
+    !text.is_empty() && VALUES.iter().any(|value| value.block == text)
+}
+
+/// A line `keyword: value`.
+pub(super) fn keyword(text: &str) -> Option<(&'static str, &str)> {
+    let (keyword, value) = text.split_once(':')?;
+    by_keyword(keyword).map(|known| (known.keyword, value.trim_ascii()))
+}
+
+/// The keywords that a command asks for, in its order.
+pub(super) fn asked(command: &str) -> impl Iterator<Item = &'static str> {
+    let is_ours = command.contains("dmidecode");
+    let words = scan::texts(command).map(|word| word.trim_matches([';', '|', '&', '"', '\'', ')']));
+    words.filter(move |_| is_ours).filter_map(|word| {
+        let word = word.strip_prefix("--string=").or_else(|| word.strip_prefix("-s")).unwrap_or(word);
+        by_keyword(word).map(|value| value.keyword)
+    })
+}
+
+pub(super) fn parse(segment: &Segment<'_>) -> Section {
+    let mut reader = Reader { section: segment.section(), board: Board::default() };
+    match segment.opening.form {
+        form::BLOCKS => reader.blocks(segment),
+        form::KEYWORDS => {
+            reader.section.variant = Some("keywords");
+            for line in segment.lines() {
+                if let Some((known, text)) = keyword(line.text) {
+                    reader.take(by_keyword(known), line, text);
+                }
+            }
+        }
+        _ => {
+            reader.section.variant = Some("keywords");
+            // Its remarks stand between the answers.
+            let answers = segment.lines().filter(|line| !line.text.starts_with('#'));
+            for (line, known) in answers.zip(asked(segment.command.unwrap_or_default())) {
+                reader.take(by_keyword(known), line, line.text.trim_ascii());
+            }
+        }
+    }
+    let Reader { mut section, board } = reader;
+    section.clues.extend(board.clues());
+    if let Some((name, span)) = board.name() {
+        section.facts.push(Fact::new("board", span, FORMAT.field("board")).about(About::Board).worth(name));
+    }
+    section
+}
+
+struct Reader<'s> {
+    section: Section,
+    board: Board<'s>,
+}
+
+impl<'s> Reader<'s> {
+    fn blocks(&mut self, segment: &Segment<'s>) {
+        let mut block = "";
+        let mut behind_handle = false;
+        for line in segment.lines() {
+            let text = line.text;
+            let is_within = text.starts_with([' ', '\t']);
+            if text.starts_with("# No SMBIOS nor DMI entry point found") {
+                self.section.clues.push(Clue::new(&board::NO_TABLES, line.whole()));
+            } else if let Some(version) = text.strip_prefix("# dmidecode ") {
+                self.section.tool = Some(format!("dmidecode {version}").into());
+            } else if !is_within && (behind_handle || is_title(text)) {
+                block = text;
+            } else if is_within {
+                self.within(block, line);
+            } else if !line.is_blank() && !is_heading(text) && !text.starts_with("Handle 0x") {
+                self.section.keep(line);
+            }
+            behind_handle = text.starts_with("Handle 0x");
+        }
+    }
+
+    /// A line of a block. The many processors and boards of a server say the same: the first counts.
+    fn within(&mut self, block: &str, line: Line<'s>) {
+        let text = line.text.trim_ascii();
+        if text == "System is a virtual machine" {
+            self.board.add(Slot::Virtual, text, line.span_of(text));
+        }
+        let Some((key, value)) = text.split_once(':') else { return };
+        let known = VALUES.iter().find(|it| it.block == block && it.key == key);
+        let is_new = |known: &&Value| self.section.fact(known.keyword).is_none();
+        self.take(known.filter(is_new), line, value.trim_ascii());
+    }
+
+    fn take(&mut self, known: Option<&'static Value>, line: Line<'s>, text: &'s str) {
+        let Some(known) = known else { return };
+        if text.is_empty() {
+            return;
+        }
+        let span = line.span_of(text);
+        self.section.state(known.keyword, line, text, None, "");
+        self.board.add(known.slot, text, span);
+    }
+}

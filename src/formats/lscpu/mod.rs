@@ -1,0 +1,94 @@
+//! `lscpu`: the list of keys in any language, as JSON (`-J`), and the table of CPUs (`-e`).
+//!
+//! ```text
+//! Hypervisor vendor:     Xen              Hypervisor-Anbieter:  VMware
+//! Virtualization type:   none             Virtualisierungstyp:  voll
+//!
+//! CPU NODE SOCKET CORE L1d:L1i:L2:L3 ONLINE
+//!   0    0      0    0 0:0:0:0          yes
+//! ```
+
+use crate::detector::cpu;
+use crate::format::{Ahead, Format, Hold, Opening};
+use crate::scan;
+use crate::text::Line;
+
+mod fields;
+mod parse;
+#[cfg(test)]
+mod tests;
+mod words;
+
+/// The room.
+pub static FORMAT: Format = Format {
+    id: "lscpu",
+    title: "lscpu",
+    sample: include_str!("sample.txt"),
+    opens,
+    holds,
+    parse: parse::parse,
+    fields: fields::FIELDS,
+    markers: &[parse::MARKERS],
+    rules: &[],
+    charts: &[],
+};
+
+/// The forms of the output.
+mod form {
+    pub(super) const LIST: u8 = 0;
+    pub(super) const JSON: u8 = 1;
+    pub(super) const TABLE: u8 = 2;
+}
+
+fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
+    let text = ahead.text();
+    if let Some(key) = parse::key(text) {
+        // Keys that stand in other outputs too need a second one of lscpu's behind them.
+        let next = ahead.next_texts().next().and_then(parse::key);
+        let is_run = || next.is_some_and(|next| is_telling(key) || is_telling(next));
+        let is_alone = matches!(key, "Hypervisor vendor" | "Virtualization type" | "CPU op-mode(s)");
+        return (is_alone || is_run() || ahead.follows("lscpu")).then(|| Opening::firm(form::LIST));
+    }
+    if is_json_start(text) || text.trim_ascii() == "{" && is_json_start(ahead.text_at(1)) {
+        return Some(Opening::firm(form::JSON));
+    }
+    let mut words = scan::texts(text);
+    let is_heading = words.next() == Some("CPU") && matches!(words.next(), Some("NODE" | "SOCKET" | "CORE"));
+    is_heading.then(|| Opening::firm(form::TABLE).wide(scan::texts(text).count()))
+}
+
+fn is_json_start(text: &str) -> bool {
+    text.contains("\"lscpu\": [")
+}
+
+fn is_telling(key: &str) -> bool {
+    !matches!(key, "Architecture" | "Model" | "Flags" | "Stepping" | "Virtualization" | "Socket(s)" | "Hypervisor")
+}
+
+fn holds(opening: &Opening, line: Line<'_>) -> Hold {
+    let text = line.text.trim_ascii();
+    match opening.form {
+        form::LIST if parse::key(text) == Some("Architecture") => Hold::New,
+        form::LIST if parse::key(text).is_some() => Hold::Firm,
+        form::LIST if cpu::continues_flags(line, |key| words::english(key) == "Flags") => Hold::Loose,
+        // A key of another language, or of a newer version: blanks stand behind its colon.
+        form::LIST if parse::pair(text).is_some_and(|(key, value)| key.len() < 60 && value.starts_with("  ")) => {
+            Hold::Loose
+        }
+        form::JSON => {
+            let before = line.before().map_or("", |line| line.text.trim_ascii());
+            match text {
+                "{" if before == "}" => Hold::No,
+                _ if is_json_start(text) && before != "{" => Hold::New,
+                _ if text.starts_with(['{', '}', '[', ']', '"']) => Hold::Firm,
+                _ => Hold::No,
+            }
+        }
+        form::TABLE
+            if scan::texts(text).count() == opening.width && text.starts_with(|it: char| it.is_ascii_digit()) =>
+        {
+            Hold::Firm
+        }
+        _ => Hold::No,
+    }
+}
