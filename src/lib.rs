@@ -12,9 +12,9 @@
 //!
 //! The modules in reading order: [`text`] holds the paste and [`scan`] reads its words; the
 //! vocabulary is [`clue`], [`section`], [`finding`], [`format`](mod@format), [`interface`],
-//! [`platform`] and [`xen`]; the rooms of [`formats`] recognize and read one output each; [`segment`] cuts the paste for
-//! them;
-//! [`machine`], [`verdict`], [`rule`] and [`chart`] judge what they read; [`report`] is the answer
+//! [`platform`], [`sysstat`] and [`xen`]; the rooms of [`formats`] recognize and read one output
+//! each; [`segment`] cuts the paste for them; [`machine`], [`verdict`], [`rule`] and [`chart`] judge
+//! what they read; [`report`] is the answer
 //! that leaves.
 //!
 //! [`analyze`] is total: no error, no panic, no I/O, no clock. The same text gives the same report.
@@ -29,6 +29,7 @@ pub mod format;
 pub mod interface;
 pub mod platform;
 pub mod section;
+pub mod sysstat;
 pub mod xen;
 
 pub mod formats;
