@@ -65,7 +65,7 @@ fn name(line: &str) -> IResult<&str, &str> {
     take_till1(|it| it == ')').parse(line)
 }
 
-/// States what a banner says. The format must have the [`FIELDS`](self).
+/// States what a banner says. The format lists the entries of this module in its dictionary.
 pub fn state(section: &mut Section, line: Line<'_>, banner: &Banner<'_>) {
     let format = section.format;
     let mut fact = |key: &'static str, part: &str, about: Option<About>| {
