@@ -223,6 +223,12 @@ impl<'s> Segment<'s> {
         Section::new(self.format, self.range.clone())
     }
 
+    /// The line in which the paste may have been cut off: its last, where no line end follows.
+    #[must_use]
+    pub fn cut_line(&self) -> Option<usize> {
+        self.source.len().checked_sub(1).filter(|_| !self.source.text().ends_with(['\n', '\r']))
+    }
+
     /// Whether the command before it has an option, such as `-x` in `iostat -dx 1`.
     #[must_use]
     pub fn has_option(&self, letter: char) -> bool {

@@ -1,4 +1,4 @@
-//! The registry: the rooms, in no particular order. A new format adds its line here.
+//! The registry: the rooms by id. A new format adds its line here.
 
 use crate::format::Format;
 
@@ -17,8 +17,10 @@ pub static FORMATS: &[&Format] = &[
     &lscpu::FORMAT,
     &lsmod::FORMAT,
     &lspci::FORMAT,
+    &mpstat::FORMAT,
     &net_dev::FORMAT,
     &proc_version::FORMAT,
+    &sar::FORMAT,
     &sys_dmi::FORMAT,
     &sysfs_hypervisor::FORMAT,
     &uname::FORMAT,
@@ -46,8 +48,10 @@ pub mod ip_link;
 pub mod lscpu;
 pub mod lsmod;
 pub mod lspci;
+pub mod mpstat;
 pub mod net_dev;
 pub mod proc_version;
+pub mod sar;
 pub mod sys_dmi;
 pub mod sysfs_hypervisor;
 pub mod uname;

@@ -12,7 +12,7 @@
 //!
 //! The modules in reading order: [`text`] holds the paste and [`scan`] reads its words; the
 //! vocabulary is [`clue`], [`section`], [`finding`], [`format`](mod@format), [`interface`],
-//! [`platform`], [`detector`] and [`xen`]; the rooms of [`formats`] recognize and read one output
+//! [`platform`], [`detector`], [`sysstat`] and [`xen`]; the rooms of [`formats`] recognize and read one output
 //! each; [`segment`] cuts the paste for them;
 //! [`machine`], [`verdict`], [`rule`] and [`chart`] judge what they read; [`report`] is the answer
 //! that leaves.
@@ -30,6 +30,7 @@ pub mod format;
 pub mod interface;
 pub mod platform;
 pub mod section;
+pub mod sysstat;
 pub mod xen;
 
 pub mod formats;

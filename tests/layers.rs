@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 const ROWS: &[&[&str]] = &[
     &["text"],
     &["scan"],
-    &["clue", "detector", "finding", "format", "interface", "platform", "section", "xen"],
+    &["clue", "detector", "finding", "format", "interface", "platform", "section", "sysstat", "xen"],
     &["formats"],
     &["rules"],
     &["segment", "machine", "verdict", "rule", "chart"],

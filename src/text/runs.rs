@@ -56,6 +56,10 @@ fn finish(numbered: &mut Vec<(usize, usize)>, cuts: &mut Vec<(usize, usize, Repa
 fn line_number(text: &str) -> Option<(u32, usize)> {
     let blanks = text.len() - text.trim_ascii_start().len();
     let digits = text.bytes().skip(blanks).take_while(u8::is_ascii_digit).count();
+    // Longer ones are times: seconds since 1970 also count up from line to line.
+    if digits > MOST_DIGITS {
+        return None;
+    }
     let number = text.get(blanks..blanks + digits)?.parse().ok()?;
     let end = blanks + digits;
     let mark = match text.as_bytes().get(end) {
@@ -67,3 +71,6 @@ fn line_number(text: &str) -> Option<(u32, usize)> {
     };
     Some((number, end + mark))
 }
+
+/// Digits of the number of a line.
+const MOST_DIGITS: usize = 7;

@@ -105,6 +105,12 @@ fn prefixes_of_collectors_and_runs_of_lines() {
 }
 
 #[test]
+fn seconds_since_1970_are_no_line_numbers() {
+    let lines = ["1591016000   CPU    %usr", "1591016001   all    2.15", "1591016002   all    2.28"];
+    assert_eq!(views(&lines.join("\n")), lines);
+}
+
+#[test]
 fn every_encoding_reads_the_same() {
     let text = "procs memory\n r b \u{e9}\n";
     let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

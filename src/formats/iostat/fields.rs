@@ -4,6 +4,7 @@
 //! runs of the releases that ABOUT.md of the fixtures names.
 
 use crate::format::{Field, Kind};
+use crate::sysstat;
 
 mod kinds;
 
@@ -15,7 +16,6 @@ use kinds::{
 
 const CODE: &str = "sysstat iostat.c, 5.0.5 to 12.7.9";
 const MAN: &str = "iostat(1), sysstat 12.7.9";
-const BANNER: &str = "sysstat common.c print_gal_header, 5.0.5 to 12.7.9";
 
 /// The release after the last one that was read; the option is in its development tree.
 const AFTER: &str = "sysstat after 12.7.9 (-G)";
@@ -45,31 +45,11 @@ pub(super) static FIELDS: &[Field] = &[
         ..entry("device", "device", "", Kind::Name)
     },
     // The banner
-    Field {
-        meaning: "The release of the kernel that ran.",
-        source: BANNER,
-        ..entry("kernel", "kernel release", "", Kind::Text)
-    },
-    Field { meaning: "The host that iostat ran on.", source: BANNER, ..entry("host", "host name", "", Kind::Name) },
-    Field {
-        meaning: "The day of the run.",
-        watch: "In the form of that session's locale: 03/04 may be a day or a month.",
-        source: BANNER,
-        ..entry("date", "date", "", Kind::Text)
-    },
-    Field {
-        meaning: "The machine's architecture, as the kernel names it.",
-        since: "sysstat 8.1.1",
-        source: BANNER,
-        ..entry("arch", "architecture", "", Kind::Text)
-    },
-    Field {
-        meaning: "Processors that the kernel has.",
-        watch: "Those of this machine: in a guest or a Xen dom0 its virtual CPUs.",
-        since: "sysstat 8.1.6",
-        source: BANNER,
-        ..entry("cpus", "CPUs", "CPUs", Kind::Constant)
-    },
+    sysstat::KERNEL,
+    sysstat::HOST,
+    sysstat::DATE,
+    sysstat::ARCH,
+    sysstat::CPUS,
     // avg-cpu
     Field {
         meaning: "Time in programs that are not niced.",

@@ -20,11 +20,10 @@
 use crate::format::{Ahead, Hold, Segment};
 use crate::scan;
 use crate::section::{About, Fact, Section};
+use crate::sysstat::{self, Cell, Token};
 use crate::text::{Line, Span};
 
-use super::lines::{self, Cell};
-use super::parse::Reading;
-use super::reports::{Reports, column, put};
+use super::reports::{Reading, Reports, column, put};
 use super::{device_column, field, markers};
 
 /// `mpstat` and `sadf` begin alike: the first part of a report decides.
@@ -54,67 +53,6 @@ pub(super) fn holds(text: &str) -> Hold {
     if is_ours { Hold::Firm } else { Hold::No }
 }
 
-/// A piece of JSON, as far as it matters here.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Token<'l> {
-    /// `{` or `[`
-    Open,
-    /// `}` or `]`
-    Close,
-    /// A text that a colon follows.
-    Key(&'l str),
-    /// Any other text.
-    Text(&'l str),
-    /// A number, and whether the end of the line follows: in the last line it may have been cut.
-    Number(&'l str, bool),
-}
-
-/// The tokens of a line. Commas and whatever is no JSON say nothing.
-fn tokens(line: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut rest = line;
-    std::iter::from_fn(move || {
-        loop {
-            let first = rest.chars().next()?;
-            let after = rest.get(first.len_utf8()..)?;
-            match first {
-                '{' | '[' => {
-                    rest = after;
-                    return Some(Token::Open);
-                }
-                '}' | ']' => {
-                    rest = after;
-                    return Some(Token::Close);
-                }
-                '"' => {
-                    // Names with an escaped quote are not printed by sysstat: it escapes nothing.
-                    let (text, behind) = after.split_once('"')?;
-                    rest = behind;
-                    let is_key = behind.trim_ascii_start().starts_with(':');
-                    return Some(if is_key { Token::Key(text) } else { Token::Text(text) });
-                }
-                '0'..='9' | '-' => {
-                    let (number, behind) = rest.split_at_checked(number_end(rest))?;
-                    rest = behind;
-                    return Some(Token::Number(number, behind.is_empty()));
-                }
-                _ => rest = after,
-            }
-        }
-    })
-}
-
-/// The end of a number. 11.5.1 printed a decimal comma where the locale has one; the comma between
-/// two values is never followed by a digit.
-fn number_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut at = 1;
-    while is_digit(at) || (matches!(bytes.get(at), Some(b'.' | b',')) && is_digit(at + 1)) {
-        at += 1;
-    }
-    at
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Object {
     Other,
@@ -141,14 +79,14 @@ pub(super) fn read<'s>(segment: &Segment<'s>, section: &mut Section, reading: &m
         object: Object::Other,
         device: None,
         pairs: Vec::new(),
-        last: segment.range.end.saturating_sub(1),
+        last: segment.cut_line(),
         line: 0,
         in_disks: false,
         depth: 0,
         list: None,
     };
     for line in segment.lines() {
-        for token in tokens(line.text) {
+        for token in sysstat::tokens(line.text) {
             reader.take(line, token);
         }
     }
@@ -162,8 +100,8 @@ struct Reader<'a, 's> {
     object: Object,
     device: Option<(&'s str, Span)>,
     pairs: Vec<Pair<'s>>,
-    /// The last line, as the view counts them.
-    last: usize,
+    /// The last line of the paste, as the view counts them, where no line end follows.
+    last: Option<usize>,
     /// The line of the object at hand.
     line: u32,
     /// Objects without a key are devices.
@@ -183,7 +121,7 @@ impl<'s> Reader<'_, 's> {
                 self.depth = self.depth.saturating_sub(1);
             }
             Token::Text(text) => self.text(line, text),
-            Token::Number(number, ends) => self.number(line, number, !ends || line.index() < self.last),
+            Token::Number(number, ends) => self.number(line, number, ends || Some(line.index()) != self.last),
         }
     }
 
@@ -218,7 +156,7 @@ impl<'s> Reader<'_, 's> {
         let fact = |name: &'static str| Fact { key_span, ..Fact::new(name, span, field(name)) };
         match key {
             "nodename" => {
-                self.section.host = Some(span).filter(|_| text != lines::NO_NAME);
+                self.section.host = Some(span).filter(|_| text != sysstat::NO_NAME);
                 self.section.facts.push(fact("host"));
             }
             "release" => {

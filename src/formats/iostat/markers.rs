@@ -69,8 +69,7 @@ pub(super) fn tables(source: &Source<'_>, cpu: &Table, devices: &Table) -> impl 
     let names = devices.column("device").map(|column| column.spans.as_slice()).unwrap_or_default();
     let named = |prefix: &str| {
         names.iter().copied().find(|span| {
-            let name = source.read(*span);
-            let Some(rest) = name.strip_prefix(prefix) else { return false };
+            let Some(rest) = source.pasted(*span).strip_prefix(prefix) else { return false };
             // Letters, then the number of a partition.
             rest.starts_with(|it: char| it.is_ascii_lowercase())
                 && rest.trim_start_matches(|it: char| it.is_ascii_lowercase()).bytes().all(|it| it.is_ascii_digit())

@@ -15,6 +15,7 @@
 //! same devices, which are joined again. The first report is an average since boot.
 
 use crate::format::{Ahead, Field, Format, Hold, Opening};
+use crate::sysstat;
 use crate::text::Line;
 
 mod fields;
@@ -53,10 +54,10 @@ mod form {
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
-    let is_text = if lines::banner(text).is_some() {
+    let is_text = if sysstat::banner(text).is_some() {
         // sar, mpstat and pidstat print the same banner: what follows decides. A time may stand
         // between (`-t`).
-        ahead.next_texts().take(2).take_while(|text| lines::banner(text).is_none()).any(is_heading)
+        ahead.next_texts().take(2).take_while(|text| sysstat::banner(text).is_none()).any(is_heading)
     } else {
         // A part copied out of a longer output has no banner.
         is_heading(text) || (lines::is_time(text) && is_heading(ahead.text_at(1)))
@@ -79,13 +80,13 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if opening.form == form::JSON {
         return json::holds(text);
     }
-    if lines::banner(text).is_some() {
+    if sysstat::banner(text).is_some() {
         return Hold::New;
     }
-    if is_heading(text) || lines::is_column_names(text) || lines::is_time(text) {
+    if lines::begins_heading(text) || lines::is_column_names(text) || lines::is_time(text) {
         return Hold::Firm;
     }
-    match lines::values(text) {
+    match sysstat::values(text) {
         0 => Hold::Gap,
         // A line that was cut off, or that wraps.
         1 | 2 => Hold::Loose,

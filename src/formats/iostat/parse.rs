@@ -1,14 +1,15 @@
 //! Reads the lines of an `iostat` section.
 
 use crate::format::Segment;
-use crate::scan::{self, Names};
-use crate::section::{About, Fact, Note, Section, Table};
+use crate::scan;
+use crate::section::{Note, Section, Table};
+use crate::sysstat;
 use crate::text::{Line, Span};
 
 use super::lines::{self, Place};
-use super::reports::{Reports, column, put};
-use super::row::{Fit, Piece, fit, is_whole, start_in, text_of};
-use super::tool::{self, Traits};
+use super::reports::{Reading, Reports, column, put};
+use super::row::{Fit, Piece, fit, start_in, text_of};
+use super::tool;
 use super::{device_column, field, form, json, markers};
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
@@ -22,8 +23,10 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
             reading: &mut reading,
             section: &mut section,
             layout: Layout::None,
+            heading: None,
             row: Vec::new(),
             is_nfs: false,
+            last: segment.cut_line(),
         };
         for (at, &line) in lines.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|at| lines.get(at));
@@ -33,47 +36,6 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
     }
     finish(segment, section, reading)
 }
-
-/// What is gathered of either form.
-#[derive(Debug)]
-pub(super) struct Reading<'s> {
-    pub(super) reports: Reports<'s>,
-    pub(super) traits: Traits,
-    /// The first value that named its unit, and the first with a decimal comma.
-    human: Option<Span>,
-    comma: Option<Span>,
-    /// Groups met so far.
-    groups: Names,
-}
-
-impl<'s> Reading<'s> {
-    fn new() -> Self {
-        let (reports, traits) = (Reports::new(), Traits::default());
-        Self { reports, traits, human: None, comma: None, groups: Names::new() }
-    }
-
-    /// What is to be said of a group, once.
-    pub(super) fn group(&mut self, name: &'s str, span: Span) -> Option<Note> {
-        let is_new = self.groups.find(name).is_none();
-        self.groups.place(name);
-        is_new.then(|| Note { span, text: GROUP.into() })
-    }
-
-    /// The number of a cell in the unit of its column.
-    pub(super) fn number(&mut self, cell: lines::Cell, is_device: bool, column: usize, span: Span) -> f64 {
-        if cell.comma {
-            self.comma.get_or_insert(span);
-        }
-        let Some(bytes) = cell.bytes else { return cell.number };
-        self.human.get_or_insert(span);
-        self.traits.human = true;
-        let unit = self.reports.devices.columns.get(column).filter(|_| is_device);
-        cell.number * bytes / unit.and_then(|column| lines::bytes_per_unit(&column.name)).unwrap_or(1.0)
-    }
-}
-
-const GROUP: &str =
-    "A group (-g): its counts are the sum of its devices, its %util is their average. Do not add it to them.";
 
 /// The table that is being read.
 #[derive(Debug)]
@@ -95,29 +57,41 @@ enum Layout {
 /// Where lines are wrapped unless the heading shows otherwise.
 const TERMINAL: usize = 80;
 
+/// A device heading that was read.
+#[derive(Debug)]
+struct Heading<'s> {
+    text: &'s str,
+    place: Place,
+    columns: Vec<usize>,
+}
+
 struct Reader<'a, 's> {
     reading: &'a mut Reading<'s>,
     section: &'a mut Section,
     layout: Layout,
+    /// The last device heading.
+    heading: Option<Heading<'s>>,
     /// A row that is not complete yet.
     row: Vec<Piece<'s>>,
     /// The table is that of `-n`.
     is_nfs: bool,
+    /// The last line of the paste, as the view counts them, where no line end follows.
+    last: Option<usize>,
 }
 
 impl<'s> Reader<'_, 's> {
     fn take(&mut self, line: Line<'s>, before: Option<&Line<'s>>, after: &[Line<'s>]) {
+        // A blank line ends no row: some pastes have one after each line.
         if line.is_blank() {
-            self.end_row();
             return;
         }
         if lines::is_cpu_heading(line.text) {
             self.end_row();
             self.cpu_heading(line);
-        } else if let Some(place) = lines::device_heading(line.text) {
+        } else if let Some(place) = self.device_place(line.text) {
             self.end_row();
             self.device_heading(line, place);
-        } else if let Some(banner) = lines::banner(line.text) {
+        } else if let Some(banner) = sysstat::banner(line.text) {
             self.banner(line, &banner, after);
         } else if lines::is_time(line.text) && is_before_heading(after) {
             self.end_row();
@@ -131,29 +105,13 @@ impl<'s> Reader<'_, 's> {
         self.section.notes.push(Note { span, text: "".into() });
     }
 
-    fn banner(&mut self, line: Line<'s>, banner: &lines::Banner<'s>, after: &[Line<'s>]) {
+    fn banner(&mut self, line: Line<'s>, banner: &sysstat::Banner<'s>, after: &[Line<'s>]) {
         let traits = &mut self.reading.traits;
         traits.banner = true;
         traits.arch = banner.arch.is_some();
         traits.cpus = banner.cpus.is_some();
         traits.gap = after.iter().take_while(|line| line.is_blank()).count() == 2;
-        let mut fact = |key: &'static str, part: &str, about: Option<About>| {
-            let fact = Fact::new(key, line.span_of(part), field(key));
-            self.section.facts.push(match about {
-                Some(about) => fact.about(about),
-                None => fact,
-            });
-        };
-        fact("kernel", banner.release, Some(About::Kernel));
-        fact("host", banner.host, None);
-        fact("date", banner.date, None);
-        if let Some(arch) = banner.arch {
-            fact("arch", arch, None);
-        }
-        if let Some(cpus) = banner.cpus {
-            fact("cpus", cpus, Some(About::Cpus));
-        }
-        self.section.host = Some(line.span_of(banner.host)).filter(|_| banner.host != lines::NO_NAME);
+        sysstat::state(self.section, line, banner);
         self.section.clues.extend(markers::kernel(banner.release, line.span_of(banner.release)));
     }
 
@@ -179,6 +137,14 @@ impl<'s> Reader<'_, 's> {
         self.layout = Layout::Cpu(columns.collect());
     }
 
+    /// Where the devices stand, if the line is a heading. As a rule it is the same one each time.
+    fn device_place(&self, text: &str) -> Option<Place> {
+        match &self.heading {
+            Some(heading) if heading.text == text => Some(heading.place),
+            _ => lines::device_heading(text),
+        }
+    }
+
     fn device_heading(&mut self, line: Line<'s>, place: Place) {
         let first = scan::texts(line.text).next().unwrap_or_default();
         let is_nfs = line.text.contains("_nor/s");
@@ -190,8 +156,13 @@ impl<'s> Reader<'_, 's> {
             Place::First => {}
             Place::Last => traits.last = true,
         }
-        let add = |table: &mut _| lines::names(line.text, place).map(|word| add_column(table, word, line)).collect();
+        let known = self.heading.take().filter(|heading| heading.text == line.text);
+        let add = |table: &mut _| match known {
+            Some(heading) => heading.columns,
+            None => lines::names(line.text, place).map(|word| add_column(table, word, line)).collect(),
+        };
         let columns = self.reading.reports.open_devices(add, place == Place::Last || is_nfs);
+        self.heading = Some(Heading { text: line.text, place, columns: columns.clone() });
         let indent = line.text.len() - line.text.trim_ascii_start().len();
         self.layout = Layout::Devices { columns, place, indent, width: TERMINAL, is_heading: true };
     }
@@ -206,12 +177,18 @@ impl<'s> Reader<'_, 's> {
         }
         let table = &mut self.reading.reports.devices;
         let mut words = scan::words(line.text).peekable();
-        // `avgqu` and `-sz`
-        if let Some(last) = columns.last().and_then(|&at| table.columns.get_mut(at)).filter(|it| it.field.is_none())
-            && let Some(known) = words.peek().and_then(|word| device_column(&format!("{}{}", last.name, word.text)))
+        // `avgqu` and `-sz`. From the second time on the column is known whole.
+        if let Some(last) = columns.last().and_then(|&at| table.columns.get_mut(at))
+            && let Some(word) = words.peek().filter(|word| device_column(word.text).is_none())
         {
-            last.name = known.key.into();
-            last.field = Some(known);
+            if last.field.is_none()
+                && let Some(known) = device_column(&format!("{}{}", last.name, word.text))
+            {
+                last.name = known.key.into();
+                last.field = Some(known);
+            } else if !last.name.ends_with(word.text) {
+                return false;
+            }
             *width = before.map_or(TERMINAL, |line| line.text.len());
             words.next();
         }
@@ -239,13 +216,14 @@ impl<'s> Reader<'_, 's> {
                 *is_heading = false;
                 let (width, place, wrap) = (columns.len(), *place, *wrap);
                 let rest = usize::from(self.mend(line, wrap));
-                let is_more = pieces().skip(rest).all(|piece| piece.cell.is_some());
+                let mut new: Vec<Piece<'s>> = pieces().skip(rest).collect();
+                let is_more = new.iter().all(|piece| piece.cell.is_some());
                 // Only values go on in the next line; with the names last, the name does too.
                 if !self.row.is_empty() && !is_more && place == Place::First {
                     self.end_row();
                 }
                 let start = self.row.len();
-                self.row.extend(pieces().skip(rest));
+                self.row.append(&mut new);
                 match fit(&self.row, width, place) {
                     Fit::Whole => {
                         self.end_row();
@@ -253,8 +231,7 @@ impl<'s> Reader<'_, 's> {
                     }
                     Fit::Part => true,
                     Fit::Not => {
-                        self.row.truncate(start);
-                        let other: Vec<Piece<'s>> = pieces().skip(rest).collect();
+                        let other = self.row.split_off(start);
                         self.end_row();
                         // The line may begin a row itself, after one that was cut.
                         match fit(&other, width, place) {
@@ -278,7 +255,7 @@ impl<'s> Reader<'_, 's> {
         let Some(last) = self.row.last_mut().filter(|last| last.cell.is_some()) else { return false };
         let is_cut = last.line.text.len() == width && !line.text.starts_with([' ', '\t']);
         let Some(word) = scan::texts(line.text).next().filter(|_| is_cut) else { return false };
-        let Some(cell) = lines::cell(&format!("{}{word}", last.text)) else { return false };
+        let Some(cell) = sysstat::cell(&format!("{}{word}", last.text)) else { return false };
         last.cell = Some(cell);
         last.span = last.span.to(line.span_of(word));
         true
@@ -318,14 +295,19 @@ impl<'s> Reader<'_, 's> {
         self.group(first, device, span, place, indent);
     }
 
-    /// Sets the cells of a row. In a row that was cut, the last number may be cut too.
+    /// Sets the cells of a row. The last number of a text may be cut; it is left out where that shows.
     fn cells(&mut self, is_device: bool, row: usize, columns: &[usize], pieces: &[Piece<'s>]) {
-        let is_cut = pieces.len() < columns.len();
+        let first = pieces.first().map_or("", |piece| piece.text);
         for (at, (&column, piece)) in columns.iter().zip(pieces).enumerate() {
             let Some(cell) = piece.cell else { continue };
             let span = piece.span;
-            if is_cut && at + 1 == pieces.len() && !is_whole(piece.text, pieces.first().map_or("", |it| it.text)) {
-                let text = "The line ends early. Its last number may be cut too and is left out.";
+            let is_short = pieces.len() < columns.len();
+            let ends_text = Some(piece.line.index()) == self.last && self.is_rate(is_device, column);
+            let is_cut = at + 1 == pieces.len()
+                && ((is_short && !sysstat::is_whole(piece.text, first))
+                    || (ends_text && !sysstat::is_like(piece.text, first)));
+            if is_cut {
+                let text = "The text ends within this line. Its last number may be cut and is left out.";
                 self.section.notes.push(Note { span, text: text.into() });
                 continue;
             }
@@ -333,6 +315,12 @@ impl<'s> Reader<'_, 's> {
             let Reports { cpu, devices, .. } = &mut self.reading.reports;
             put(if is_device { devices } else { cpu }, row, column, number, span);
         }
+    }
+
+    /// Whether a column has decimals. Totals have none, so that they do not show where they are cut.
+    fn is_rate(&self, is_device: bool, column: usize) -> bool {
+        let column = self.reading.reports.devices.columns.get(column).filter(|_| is_device);
+        column.is_none_or(|column| column.name.contains(['/', '%', '-']) || column.name.contains("await"))
     }
 
     /// The row of a group (`-g`) has one more blank before its name than those of devices.
@@ -359,18 +347,12 @@ fn is_before_heading(after: &[Line<'_>]) -> bool {
 }
 
 fn finish(segment: &Segment<'_>, mut section: Section, reading: Reading<'_>) -> Section {
-    let Reading { mut reports, traits, human, comma, .. } = reading;
+    let Reading { mut reports, mut traits, amounts, .. } = reading;
+    traits.human = amounts.is_human();
     tool::choose_entries(&mut reports.devices);
     section.tool = Some(tool::releases(&traits, &reports.cpu, &reports.devices).into());
     section.title = tool::command(&traits, &reports.cpu, &reports.devices).into();
-    if let Some(span) = human {
-        let text = "Each amount names its own unit here (-h or --human). The table shows it in the unit of the \
-                    column's heading, with k = 1024 bytes and M = 1024 k.";
-        section.notes.push(Note { span, text: text.into() });
-    }
-    if let Some(span) = comma {
-        section.notes.push(Note { span, text: "The numbers have a decimal comma and were read so.".into() });
-    }
+    section.notes.extend(amounts.notes());
     section.clues.extend(markers::tables(segment.source, &reports.cpu, &reports.devices));
     let is_left_out = traits.gap || segment.has_option('y');
     let has_boot_sample = !is_left_out && !tool::covers_minutes(&reports.cpu, &reports.devices);

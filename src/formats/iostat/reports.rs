@@ -1,13 +1,49 @@
 //! The tables under construction: which report a row belongs to, and where its cells go.
 
-use crate::scan::Names;
 use std::borrow::Cow;
 
 use crate::format::Field;
-use crate::section::{Cells, Table};
+use crate::scan::Names;
+use crate::section::{Cells, Note, Table};
+use crate::sysstat::{Amounts, Cell};
 use crate::text::Span;
 
 use super::field;
+use super::tool::Traits;
+
+/// What is gathered of either form.
+#[derive(Debug)]
+pub(super) struct Reading<'s> {
+    pub(super) reports: Reports<'s>,
+    pub(super) traits: Traits,
+    pub(super) amounts: Amounts,
+    /// Groups met so far.
+    groups: Names,
+}
+
+impl<'s> Reading<'s> {
+    pub(super) fn new() -> Self {
+        let (reports, traits) = (Reports::new(), Traits::default());
+        Self { reports, traits, amounts: Amounts::default(), groups: Names::new() }
+    }
+
+    /// What is to be said of a group, once.
+    pub(super) fn group(&mut self, name: &'s str, span: Span) -> Option<Note> {
+        let known = self.groups.len();
+        let is_new = self.groups.place(name) == known;
+        is_new.then(|| Note { span, text: GROUP.into() })
+    }
+
+    /// The number of a cell in the unit of its column.
+    pub(super) fn number(&mut self, cell: Cell, is_device: bool, column: usize, span: Span) -> f64 {
+        let table = if is_device { &self.reports.devices } else { &self.reports.cpu };
+        let name = table.columns.get(column).map_or("", |column| &column.name);
+        self.amounts.number(cell, name, span)
+    }
+}
+
+const GROUP: &str =
+    "A group (-g): its counts are the sum of its devices, its %util is their average. Do not add it to them.";
 
 /// The two tables and the report at hand. `'s` is the paste.
 #[derive(Debug)]
@@ -32,8 +68,9 @@ pub(super) struct Reports<'s> {
 struct Join {
     /// Rows passed so far: as a rule each table has the same devices in the same order.
     next: usize,
-    /// Rows by name, for the case that not.
-    rows: Names,
+    /// For the case that not: the names, and the first row of each.
+    names: Names,
+    rows: Vec<usize>,
 }
 
 impl<'s> Reports<'s> {
@@ -103,12 +140,13 @@ impl<'s> Reports<'s> {
         let columns = columns(&mut self.devices);
         let joins = parts && self.has_devices && columns.iter().all(|column| !self.filled.contains(column));
         if joins {
-            // The places of the names are the rows of the report, in their order.
-            let mut rows = Names::new();
-            for name in &self.names {
-                rows.place(name);
+            let mut join = Join { next: self.first_row, names: Names::new(), rows: Vec::new() };
+            for (at, name) in self.names.iter().enumerate() {
+                if join.names.place(name) == join.rows.len() {
+                    join.rows.push(self.first_row + at);
+                }
             }
-            self.join = Some(Join { next: self.first_row, rows });
+            self.join = Some(join);
         } else if self.is_empty() || self.has_devices {
             self.begin(Span::NONE);
         }
@@ -126,8 +164,8 @@ impl<'s> Reports<'s> {
     pub(super) fn device_row(&mut self, name: &'s str, span: Span, line: u32) -> usize {
         if let Some(join) = &mut self.join {
             let here = self.names.get(join.next - self.first_row);
-            let found =
-                if here == Some(&name) { Some(join.next) } else { join.rows.find(name).map(|at| self.first_row + at) };
+            let known = || join.names.find(name).and_then(|place| join.rows.get(place).copied());
+            let found = if here == Some(&name) { Some(join.next) } else { known() };
             if let Some(row) = found {
                 join.next = row + 1;
                 return row;

@@ -1,22 +1,23 @@
 //! A row of the device table, put together of its words.
 
+use crate::sysstat::{self, Cell, MOST_NAME_WORDS};
 use crate::text::{Line, Span};
 
-use super::lines::{self, MOST_NAME_WORDS, Place};
+use super::lines::Place;
 
 /// A word of a row that may go on in the next line.
 #[derive(Debug)]
 pub(super) struct Piece<'s> {
     pub(super) text: &'s str,
     pub(super) line: Line<'s>,
-    pub(super) cell: Option<lines::Cell>,
+    pub(super) cell: Option<Cell>,
     /// Of the word, in two lines where it was wrapped.
     pub(super) span: Span,
 }
 
 impl<'s> Piece<'s> {
     pub(super) fn new(text: &'s str, line: Line<'s>) -> Self {
-        Self { text, line, cell: lines::cell(text), span: line.span_of(text) }
+        Self { text, line, cell: sysstat::cell(text), span: line.span_of(text) }
     }
 }
 
@@ -68,10 +69,4 @@ pub(super) fn fit(row: &[Piece<'_>], width: usize, place: Place) -> Fit {
             }
         }
     }
-}
-
-/// Whether the last number of a cut row is complete: it has as many decimals as the first, and some.
-pub(super) fn is_whole(last: &str, first: &str) -> bool {
-    let decimals = |word: &str| word.rsplit_once(['.', ',']).map(|(_, decimals)| decimals.len());
-    decimals(last).is_some() && decimals(last) == decimals(first) && !std::ptr::eq(last, first)
 }

@@ -3,8 +3,8 @@
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::format::ChartPlan;
-use crate::scan::{self, Names};
 use crate::section::{Section, Table};
+use crate::sysstat;
 use crate::text::Span;
 
 use super::tool;
@@ -65,14 +65,6 @@ pub(super) static CHARTS: &[ChartPlan] = &[
     plan("Throughput", "MiB/s", &["MB/s", "rMB/s", "wMB/s", "MB_read/s", "MB_wrtn/s"]),
     plan("Throughput", "512 B/s", &["sec/s", "rsec/s", "wsec/s", "Blk_read/s", "Blk_wrtn/s"]),
 ];
-
-/// How many reports make "sustained".
-const SUSTAINED: usize = 3;
-
-/// The median of at least [`SUSTAINED`] values that are there.
-fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
-    scan::median(values, SUSTAINED)
-}
 
 /// Whether the report of a row may be judged.
 fn is_settled(table: &Table, row: usize) -> bool {
@@ -169,18 +161,8 @@ fn each_device(case: &Case<'_>, look: impl Fn(&Device<'_>) -> Look) -> Outcome {
     let mut checked = false;
     for table in case.of("iostat").filter_map(|section: &Section| section.table("devices")) {
         let Some(names) = table.column("device") else { continue };
-        let read: Vec<_> = names.spans.iter().map(|span| case.source.read(*span)).collect();
-        let mut devices = Names::new();
-        let mut rows_of: Vec<Vec<usize>> = Vec::new();
-        for (row, name) in read.iter().enumerate().filter(|(row, _)| is_settled(table, *row)) {
-            let place = devices.place(name);
-            rows_of.resize(devices.len(), Vec::new());
-            if let Some(rows) = rows_of.get_mut(place) {
-                rows.push(row);
-            }
-        }
-        for (place, rows) in rows_of.iter().enumerate() {
-            match look(&Device { name: devices.name(place), table, rows }) {
+        for (name, rows) in &sysstat::rows_by_name(case.source, names, |row| is_settled(table, row)) {
+            match look(&Device { name, table, rows }) {
                 Look::Blind => continue,
                 Look::Quiet => {}
                 Look::Found(_) if faults.len() == MOST => left_out += 1,

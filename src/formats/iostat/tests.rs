@@ -153,6 +153,12 @@ fn lines_wrapped_by_a_terminal_are_joined() {
             "1 sdb 0 0 0 0 0 0 20.2 0 5.09 3.7 0"
         ]
     );
+    let twice = tables(&format!("{text}\n{text}"));
+    assert_eq!(twice[..3], tables(text));
+    assert_eq!(
+        twice[3..],
+        ["2 sda 0.12 3.45 0.46 1.07 18.57 36.2 35.88 0.05 33.57 1.59 0.24", "2 sdb 0 0 0 0 0 0 20.2 0 5.09 3.7 0"]
+    );
 }
 
 #[test]
@@ -199,6 +205,10 @@ fn a_number_that_may_be_cut_is_not_taken() {
     assert_eq!(tables(&format!("{heading}vda 433.32 8077.18 20110.13"))[1], "1 vda 433.32 8077.18 20110.13 - -");
     assert_eq!(tables(&format!("{heading}vda 433.32 8077.18 2011"))[1], "1 vda 433.32 8077.18 - - -");
     assert_eq!(tables(&format!("{heading}vda 433.32 8077.18 20110.13 486"))[1], "1 vda 433.32 8077.18 20110.13 - -");
+    // In a row that is long enough, rates show it by their decimals.
+    assert_eq!(tables("Device r/s w/s %util\nvda 433.32 8077.18 20.1")[1], "1 vda 433.32 8077.18 -");
+    assert_eq!(tables("Device r/s w/s %util\nvda 433 8077 20")[1], "1 vda 433 8077 20");
+    assert_eq!(tables("Device r/s w/s %util\nvda 433.32 8077.18 20.1%")[1], "1 vda 433.32 8077.18 20.1");
     // Where no number is left, there is no row.
     assert_eq!(tables(&format!("{heading}vda 433.32 8077.18 20110.13 486 12\nvda 4"))[1..].len(), 2);
 }

@@ -4,9 +4,10 @@ use crate::clue::Hypervisor;
 use crate::finding::{Case, Fault, Outcome, Severity};
 use crate::scan;
 use crate::section::{Section, Table};
+use crate::sysstat::{self, median};
 use crate::text::Span;
 
-use super::{is_settled, is_sound, median};
+use super::{is_settled, is_sound};
 
 fn tables<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
     case.of("iostat").filter_map(|section: &Section| section.table("cpu"))
@@ -65,32 +66,8 @@ pub(super) fn shares_broken(case: &Case<'_>) -> Outcome {
 pub(super) fn steal_high(case: &Case<'_>) -> Outcome {
     each(case, |table| {
         let stolen = median(values(table, "%steal"))?;
-        let severity = match stolen {
-            it if it > 10.0 => Severity::Warning,
-            it if it >= 3.0 => Severity::Notice,
-            _ => return Some(None),
-        };
         let peak = values(table, "%steal").fold(0.0, f64::max);
-        Some(Some(Fault {
-            severity,
-            headline: format!(
-                "The hypervisor gives {stolen} % of this machine's CPU time to others",
-                stolen = scan::decimals(stolen, 0)
-            )
-            .into(),
-            detail: format!(
-                "Stolen time has a median of {stolen} % and a peak of {peak} %. The virtual CPUs wanted to run \
-                 and did not: the host is overcommitted, or a cap or used-up CPU credits hold this machine back. \
-                 Slow disks in the same reports may be slow for want of CPU time.",
-                stolen = scan::decimals(stolen, 0),
-                peak = scan::decimals(peak, 0)
-            )
-            .into(),
-            next: "On the host: xentop and xl sched-credit2, or the host's CPU ready time. On a burstable instance \
-                   look at the CPU credits. Otherwise move the machine."
-                .into(),
-            evidence: worst(table, "%steal").into_iter().collect(),
-        }))
+        Some(sysstat::stolen(stolen, peak, worst(table, "%steal")))
     })
 }
 
@@ -122,7 +99,7 @@ pub(super) fn full(case: &Case<'_>) -> Outcome {
         let is_full = idle + waiting < 10.0 && stolen < 3.0;
         Some(is_full.then(|| Fault {
             severity: Severity::Notice,
-            headline: format!("The CPUs are busy {} % of the time", scan::rounded(100.0 - idle - waiting)).into(),
+            headline: format!("The CPUs are busy {} % of the time", scan::decimals(100.0 - idle - waiting, 0)).into(),
             detail: "This machine's own work uses its CPUs up; next to nothing is taken by other machines.".into(),
             next: "top or pidstat 1 shows who runs. More CPUs help only if the work is spread over them.".into(),
             evidence: worst(table, "%user").into_iter().collect(),
@@ -138,9 +115,9 @@ pub(super) fn kernel_time_high(case: &Case<'_>) -> Outcome {
             Fault {
                 severity: Severity::Notice,
                 headline: format!(
-                    "The kernel takes {kernel} % of the CPU time, programs {user} %",
-                    kernel = scan::decimals(kernel, 0),
-                    user = scan::decimals(user, 0)
+                    "The kernel takes {} % of the CPU time, programs {} %",
+                    scan::decimals(kernel, 0),
+                    scan::decimals(user, 0)
                 )
                 .into(),
                 detail:
@@ -160,8 +137,7 @@ pub(super) fn io_wait_high(case: &Case<'_>) -> Outcome {
         Some((waiting > 20.0).then(|| {
             Fault {
                 severity: Severity::Notice,
-                headline: format!("Tasks wait for disks: {waiting} % I/O wait", waiting = scan::decimals(waiting, 0))
-                    .into(),
+                headline: format!("Tasks wait for disks: {} % I/O wait", scan::decimals(waiting, 0)).into(),
                 detail: "CPUs stand idle while tasks wait for block devices. It says that somebody waits, not that a \
                      device is slow: the device table tells."
                     .into(),

@@ -3,8 +3,9 @@
 use crate::clue::Role;
 use crate::finding::{Case, Fault, Outcome, Severity};
 use crate::scan;
+use crate::sysstat::{SUSTAINED, median};
 
-use super::{Device, Look, SUSTAINED, each_device, median};
+use super::{Device, Look, each_device};
 
 /// What is expected of a device, as far as its name tells.
 struct Class {

@@ -3,9 +3,10 @@
 use crate::finding::{Case, Fault, Outcome, Severity};
 use crate::scan::{self, Names};
 use crate::section::Section;
+use crate::sysstat::{SUSTAINED, median};
 use crate::text::Span;
 
-use super::{Device, Look, SUSTAINED, each_device, is_settled, median};
+use super::{Device, Look, each_device, is_settled};
 
 /// Rates at which providers stop volumes: requests per second, then MiB per second.
 const REQUEST_CAPS: [f64; 7] = [100.0, 300.0, 500.0, 3000.0, 6000.0, 10_000.0, 16_000.0];
@@ -140,7 +141,7 @@ pub(super) fn counted_twice(case: &Case<'_>) -> Outcome {
         checked = true;
         // Activity since boot counts here too: it is about what the rows are.
         let tps = table.numbers("tps").or_else(|| table.numbers("w/s"));
-        let names: Vec<_> = device.spans.iter().map(|span| case.source.read(*span)).collect();
+        let names: Vec<&str> = device.spans.iter().map(|span| case.source.pasted(*span)).collect();
         let is_active = |row: usize| tps.and_then(|tps| tps.get(row)).is_some_and(|&rate| rate > 0.0);
         let mut active = Names::new();
         for (_, name) in names.iter().enumerate().filter(|(row, _)| is_active(*row)) {
@@ -154,7 +155,7 @@ pub(super) fn counted_twice(case: &Case<'_>) -> Outcome {
         let found: Vec<usize> =
             (0..names.len()).filter(|&row| is_active(row) && names.get(row).is_some_and(|name| double(name))).collect();
         let Some(&row) = found.iter().find(|&&row| is_settled(table, row)).or(found.first()) else { continue };
-        let name = names.get(row).map(|name| name.as_ref()).unwrap_or_default();
+        let name = names.get(row).copied().unwrap_or_default();
         let evidence: Vec<Span> = device.spans.get(row).copied().into_iter().collect();
         faults.push(Fault {
             severity: Severity::Info,

@@ -1,0 +1,127 @@
+//! `sar` of sysstat, 4.0 to 12.7: the reports of CPU (`-u`, `-P`), disks (`-d`, `-b`) and what goes
+//! with them in a ticket: queue, memory, paging, swapping, pressure, network interfaces.
+//!
+//! ```text
+//! 16:55:19          DEV       tps     rkB/s     wkB/s     dkB/s   areq-sz    aqu-sz     await     %util
+//! 16:55:20          vda     16.83    146.53      0.00     19.80      9.88      0.00      0.24      0.00
+//! Average:          vda     15.84     99.01      0.00     27.72      8.00      0.01      0.56      0.40
+//! ```
+//!
+//! Every sample is of an interval; none is an average since boot. Reports that are not read are
+//! said to be so.
+
+use crate::format::{Ahead, Field, Format, Hold, Opening, Segment};
+use crate::scan;
+use crate::section::Section;
+use crate::sysstat;
+use crate::sysstat::timed::{self, Report, Timed};
+use crate::text::Line;
+
+mod fields;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+/// The room.
+pub static FORMAT: Format = Format {
+    id: "sar",
+    title: "sar",
+    sample: include_str!("sample.txt"),
+    opens,
+    holds,
+    parse,
+    fields: fields::FIELDS,
+    markers: &[rules::MARKERS],
+    rules: rules::RULES,
+    charts: rules::CHARTS,
+};
+
+/// The only form.
+const TEXT: u8 = 0;
+
+/// The tables that are read.
+static REPORTS: &[Report] = &[
+    Report { table: "cpu", average: "cpu-average", key: "CPU", marks: &["%idle"] },
+    Report { table: "disks", average: "disks-average", key: "DEV", marks: &["tps"] },
+    Report { table: "interfaces", average: "interfaces-average", key: "IFACE", marks: &["rxpck/s"] },
+    Report { table: "interface-errors", average: "interface-errors-average", key: "IFACE", marks: &["rxerr/s"] },
+    Report { table: "transfers", average: "transfers-average", key: "", marks: &["rtps"] },
+    Report { table: "tasks", average: "tasks-average", key: "", marks: &["proc/s", "cswch/s"] },
+    Report { table: "queue", average: "queue-average", key: "", marks: &["runq-sz"] },
+    Report { table: "swapping", average: "swapping-average", key: "", marks: &["pswpin/s"] },
+    Report { table: "paging", average: "paging-average", key: "", marks: &["pgpgin/s"] },
+    Report { table: "memory", average: "memory-average", key: "", marks: &["kbmemused"] },
+    Report { table: "swap", average: "swap-average", key: "", marks: &["kbswpused"] },
+    Report { table: "cpu-pressure", average: "cpu-pressure-average", key: "", marks: &["%scpu"] },
+    Report { table: "io-pressure", average: "io-pressure-average", key: "", marks: &["%sio"] },
+    Report { table: "memory-pressure", average: "memory-pressure-average", key: "", marks: &["%smem"] },
+];
+
+fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
+    let text = ahead.text();
+    let first = if sysstat::banner(text).is_some() {
+        // The machine may have been started before the first sample.
+        ahead.next_texts().find(|text| !timed::is_event(text))?
+    } else {
+        text
+    };
+    is_heading(first).then(|| Opening::firm(TEXT))
+}
+
+/// A heading that mpstat has not: mpstat prints the shares of interrupts before the stolen time.
+fn is_heading(text: &str) -> bool {
+    let place = |wanted: &str| scan::texts(text).position(|word| word == wanted);
+    timed::heading(text, REPORTS).is_some()
+        && place("intr/s").is_none()
+        && match (place("%irq"), place("%steal")) {
+            (Some(irq), Some(steal)) => steal < irq,
+            (irq, _) => irq.is_none(),
+        }
+}
+
+fn holds(_: &Opening, line: Line<'_>) -> Hold {
+    match sysstat::banner(line.text) {
+        Some(_) => Hold::New,
+        None if timed::is_ours(line.text, REPORTS) => Hold::Firm,
+        None => Hold::Gap,
+    }
+}
+
+fn parse(segment: &Segment<'_>) -> Section {
+    let mut section = segment.section();
+    let mut timed = Timed::new(REPORTS, field, segment.cut_line());
+    for line in segment.lines().filter(|line| !line.is_blank()) {
+        match sysstat::banner(line.text) {
+            Some(banner) => sysstat::state(&mut section, line, &banner),
+            None => timed.take(line, &mut section),
+        }
+    }
+    timed.finish(&mut section);
+    for table in &mut section.tables {
+        table.has_boot_sample = false;
+    }
+    section.tool = tool(&section).map(Into::into);
+    section.clues.extend(rules::clues(&section));
+    section
+}
+
+/// The release, as far as the columns give it away.
+fn tool(section: &Section) -> Option<&'static str> {
+    let has = |name: &str| section.tables.iter().any(|table| table.column(name).is_some());
+    Some(match () {
+        () if has("dkB/s") || has("dtps") => "sysstat 12.1.2 or newer",
+        () if has("areq-sz") => "sysstat 11.5.7 to 12.1.1",
+        () if has("%scpu") || has("%sio") || has("%smem") => "sysstat 12.3.3 or newer",
+        () if has("avgrq-sz") => "sysstat 5.1.3 to 11.5.6",
+        () if has("rd_sec/s") => "sysstat 4.1.7 to 5.1.2",
+        () if has("%gnice") => "sysstat 10.1.2 or newer",
+        () if has("%steal") => "sysstat 6.1.1 or newer",
+        () if has("%idle") => "sysstat 6.0.2 or older",
+        () => return None,
+    })
+}
+
+/// The entry of a column or fact.
+fn field(key: &str) -> Option<&'static Field> {
+    FORMAT.field(key)
+}
