@@ -10,7 +10,9 @@ pub static FORMATS: &[&Format] = &[
     &ifconfig::FORMAT,
     &iostat::FORMAT,
     &ip_link::FORMAT,
+    &mpstat::FORMAT,
     &net_dev::FORMAT,
+    &sar::FORMAT,
     &sysfs_hypervisor::FORMAT,
     &vmstat::FORMAT,
     &xen_dmesg::FORMAT,
@@ -27,7 +29,9 @@ pub mod foreign;
 pub mod ifconfig;
 pub mod iostat;
 pub mod ip_link;
+pub mod mpstat;
 pub mod net_dev;
+pub mod sar;
 pub mod sysfs_hypervisor;
 pub mod vmstat;
 pub mod xen_dmesg;

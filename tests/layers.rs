@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 const ROWS: &[&[&str]] = &[
     &["text"],
     &["scan"],
-    &["clue", "finding", "format", "interface", "platform", "section", "xen"],
+    &["clue", "finding", "format", "grid", "interface", "load", "pairs", "platform", "section", "sysstat", "traces", "xen"],
     &["formats"],
     &["rules"],
     &["segment", "machine", "verdict", "rule", "chart"],

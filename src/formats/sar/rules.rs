@@ -1,0 +1,122 @@
+//! What `sar` alone can show. Thresholds are conventions of the field, not laws.
+
+use crate::finding::{Case, Fault, Outcome, Rule, Severity};
+use crate::scan::rounded;
+use crate::section::Table;
+use crate::sysstat::{self, Samples};
+use crate::text::Span;
+
+use super::fields::RESTART_SOURCE;
+
+const METHOD: &str = "Brendan Gregg, USE method; sar(1), sysstat 12.7";
+/// The rule of restarts.
+pub(super) const RESTARTED: &str = "sar/restarted";
+
+const fn rule(id: &'static str, needs: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
+    Rule { id, needs, formats: &["sar"], source: METHOD, check }
+}
+
+pub(super) static RULES: &[Rule] = &[
+    rule("sar/steal-high", "sar -u 1 10", |case| sysstat::stolen(case, "sar")),
+    rule("sar/one-busy-cpu", "sar -P ALL 1 10", |case| sysstat::one_busy_cpu(case, "sar")),
+    rule("sar/swapping", "sar -W 1 10", swapping),
+    rule("sar/run-queue-long", "sar -q 1 10", run_queue),
+    rule("sar/network-errors", "sar -n EDEV 1 10", network_errors),
+    Rule { source: RESTART_SOURCE, ..rule(RESTARTED, "sar of the whole day", restarted) },
+];
+
+fn tables<'a>(case: &'a Case<'_>, name: &'static str) -> impl Iterator<Item = &'a Table> {
+    case.of("sar").filter_map(move |section| section.table(name))
+}
+
+fn swapping(case: &Case<'_>) -> Outcome {
+    let mut faults = Vec::new();
+    let mut checked = false;
+    for table in tables(case, "swapping") {
+        let both = ["pswpin/s", "pswpout/s"].map(|column| Samples::of(case.source, table, column));
+        let [Some(read), Some(written)] = both else { continue };
+        checked = true;
+        // What goes to swap and never comes back was not needed.
+        if read.mostly_above(0.0) {
+            let (peak, severity) = (read.peak + written.peak, Severity::Notice);
+            // A thousand KiB in pages of 4 KiB.
+            let severity = if peak > 250.0 { Severity::Warning } else { severity };
+            faults.push(Fault {
+                severity,
+                headline: "The machine swaps all the time".into(),
+                detail: format!(
+                    "Most samples read pages back from swap, up to {} pages per second both ways: the working set does \
+                     not fit into memory.",
+                    rounded(peak)
+                )
+                .into(),
+                next: "Find who: VmSwap in /proc/*/status. Give the machine more memory; in a Xen guest check that \
+                       it is not ballooned down (xl list against maxmem)."
+                    .into(),
+                evidence: read.worst.into_iter().chain(written.worst).collect(),
+            });
+        }
+    }
+    if checked { faults.into() } else { Outcome::NotChecked }
+}
+
+fn run_queue(case: &Case<'_>) -> Outcome {
+    let Some(cpus) = case.cpus.filter(|&cpus| cpus > 0).map(f64::from) else { return Outcome::NotChecked };
+    let mut faults = Vec::new();
+    let mut checked = false;
+    for table in tables(case, "load") {
+        let Some(queue) = Samples::of(case.source, table, "runq-sz") else { continue };
+        checked = true;
+        if queue.mostly_above(cpus) {
+            let severity = if queue.mostly_above(2.0 * cpus) { Severity::Warning } else { Severity::Notice };
+            faults.push(Fault {
+                severity,
+                headline: format!("{} tasks want to run on {} CPUs", rounded(queue.mean()), rounded(cpus)).into(),
+                detail: "runq-sz counts running and waiting tasks; in most samples it is above the number of CPUs."
+                    .into(),
+                next: "Look at stolen time first (sar -u); then top or pidstat 1 for who runs.".into(),
+                evidence: queue.worst.into_iter().collect(),
+            });
+        }
+    }
+    if checked { faults.into() } else { Outcome::NotChecked }
+}
+
+/// Errors of the card or the cable. Drops are left out: they have harmless reasons too.
+fn network_errors(case: &Case<'_>) -> Outcome {
+    const ERRORS: &[&str] = &["rxerr/s", "txerr/s", "coll/s", "txcarr/s", "rxfram/s"];
+    let mut found: Vec<Span> = Vec::new();
+    let mut checked = false;
+    for table in tables(case, "network errors") {
+        checked = true;
+        for column in ERRORS.iter().filter_map(|&name| Some((table.numbers(name)?, &table.column(name)?.spans))) {
+            let above = column.0.iter().zip(column.1).filter(|(number, _)| **number > 0.0);
+            found.extend(above.map(|(_, span)| *span).take(2));
+        }
+    }
+    if found.is_empty() {
+        return if checked { Outcome::Quiet } else { Outcome::NotChecked };
+    }
+    Outcome::Fired(vec![Fault {
+        severity: Severity::Warning,
+        headline: "A network interface counts errors".into(),
+        detail: "Bad packets, collisions or a lost carrier: cable, connector, duplex setting or the card.".into(),
+        next: "ethtool and ethtool -S of that interface; dmesg for link changes; the port of the switch.".into(),
+        evidence: found,
+    }])
+}
+
+fn restarted(case: &Case<'_>) -> Outcome {
+    let events = case.of("sar").flat_map(|section| &section.events).filter(|event| event.rule == RESTARTED);
+    let found: Vec<Span> = events.map(|event| event.span).collect();
+    if found.is_empty() {
+        return Outcome::Quiet;
+    }
+    Outcome::Fired(vec![Fault {
+        severity: Severity::Info,
+        headline: "The machine was started during the time of this report".into(),
+        detail: "sar notes when the collector starts after a boot. The counters begin anew there.".into(),
+        next: "If that was no planned boot: last -x, the end of the log before it, and on a Xen host xl dmesg.".into(),
+        evidence: found,
+    }])
+}
