@@ -7,6 +7,7 @@ pub static FORMATS: &[&Format] = &[
     &dmesg::FORMAT,
     &ethtool::FORMAT,
     &foreign::FORMAT,
+    &free::FORMAT,
     &ifconfig::FORMAT,
     &iostat::FORMAT,
     &ip_link::FORMAT,
@@ -26,6 +27,7 @@ pub static FORMATS: &[&Format] = &[
 pub mod dmesg;
 pub mod ethtool;
 pub mod foreign;
+pub mod free;
 pub mod ifconfig;
 pub mod iostat;
 pub mod ip_link;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::format::{Field, Kind};
 use crate::scan::{self, Word};
-use crate::section::{Note, Section, Table};
+use crate::section::{Cells, Note, Section, Table};
 use crate::text::{Line, Span};
 
 /// A table that is being read, and which columns the newest heading has.
@@ -14,13 +14,15 @@ pub struct Grid {
     /// What was read so far.
     pub table: Table,
     columns: Vec<usize>,
+    /// Columns in which a cell is no number.
+    wordy: Vec<usize>,
 }
 
 impl Grid {
     /// An empty table.
     #[must_use]
     pub fn new(name: &'static str) -> Self {
-        Self { table: Table::new(name), columns: Vec::new() }
+        Self { table: Table::new(name), columns: Vec::new(), wordy: Vec::new() }
     }
 
     /// Takes words as the names of the columns of the rows that follow.
@@ -83,9 +85,27 @@ impl Grid {
 
     /// Sets the cell of the newest row under the heading's word `at`: a part of the line.
     pub fn cell(&mut self, at: usize, line: Line<'_>, start: usize, end: usize) {
-        if let (Some(&column), Some(text)) = (self.columns.get(at), line.text.get(start..end)) {
-            self.table.set(column, value(text), line.span(start..end));
+        let (Some(&column), Some(text)) = (self.columns.get(at), line.text.get(start..end)) else { return };
+        if text.is_empty() {
+            return;
         }
+        let number = value(text);
+        if number.is_nan() && !matches!(text, "-" | "nan" | "-nan" | "inf") && !self.wordy.contains(&column) {
+            self.wordy.push(column);
+        }
+        self.table.set(column, number, line.span(start..end));
+    }
+
+    /// The table. A column in which some cells name their own unit (`7.6Gi` among `512`) is one of
+    /// words: its cells are shown as they are printed, and nobody adds them up.
+    #[must_use]
+    pub fn finish(mut self) -> Table {
+        for column in self.wordy {
+            if let Some(column) = self.table.columns.get_mut(column) {
+                column.cells = Cells::Words;
+            }
+        }
+        self.table
     }
 
     /// Sets a cell of the newest row in a column of its own name: words of the line, or a number
@@ -121,6 +141,12 @@ pub fn amount(word: &str) -> Option<f64> {
         [letter, ..] => 1 + b"KMGTPE".iter().position(|it| *it == letter.to_ascii_uppercase())?,
     };
     Some((0..power).fold(number, |bytes, _| bytes * 1024.0))
+}
+
+/// The English word for a translated one; each row of the table has the English word and all others.
+#[must_use]
+pub fn english<'w>(table: &[(&'static str, &str)], word: &'w str) -> &'w str {
+    table.iter().find(|(_, others)| scan::texts(others).any(|other| other == word)).map_or(word, |(english, _)| english)
 }
 
 /// Keeps a line that was not understood, to be shown as such.

@@ -220,7 +220,7 @@ impl<'s, 'k> Reports<'s, 'k> {
 
     /// The tables, in the order in which they began.
     pub fn finish(self, section: &mut Section) {
-        section.tables.extend(self.sheets.into_iter().map(|sheet| sheet.grid.table));
+        section.tables.extend(self.sheets.into_iter().map(|sheet| sheet.grid.finish()));
     }
 }
 

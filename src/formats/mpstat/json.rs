@@ -89,7 +89,7 @@ pub(super) fn parse(segment: &Segment<'_>, section: &mut Section) {
             (key, _) => banner(section, key, first, line),
         }
     }
-    section.tables.extend(grids.into_iter().map(|grid| grid.table));
+    section.tables.extend(grids.into_iter().map(Grid::finish));
 }
 
 fn banner(section: &mut Section, key: &str, pair: &Pair<'_>, line: Line<'_>) {
