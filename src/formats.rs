@@ -11,10 +11,12 @@ pub static FORMATS: &[&Format] = &[
     &ifconfig::FORMAT,
     &iostat::FORMAT,
     &ip_link::FORMAT,
+    &meminfo::FORMAT,
     &mpstat::FORMAT,
     &net_dev::FORMAT,
     &sar::FORMAT,
     &sysfs_hypervisor::FORMAT,
+    &uptime::FORMAT,
     &vmstat::FORMAT,
     &xen_dmesg::FORMAT,
     &xen_features::FORMAT,
@@ -31,10 +33,12 @@ pub mod free;
 pub mod ifconfig;
 pub mod iostat;
 pub mod ip_link;
+pub mod meminfo;
 pub mod mpstat;
 pub mod net_dev;
 pub mod sar;
 pub mod sysfs_hypervisor;
+pub mod uptime;
 pub mod vmstat;
 pub mod xen_dmesg;
 pub mod xen_features;
