@@ -4,6 +4,7 @@ use crate::format::Format;
 
 /// Every format that is read.
 pub static FORMATS: &[&Format] = &[
+    &df::FORMAT,
     &dmesg::FORMAT,
     &ethtool::FORMAT,
     &foreign::FORMAT,
@@ -12,6 +13,7 @@ pub static FORMATS: &[&Format] = &[
     &iostat::FORMAT,
     &ip_link::FORMAT,
     &meminfo::FORMAT,
+    &mount::FORMAT,
     &mpstat::FORMAT,
     &net_dev::FORMAT,
     &sar::FORMAT,
@@ -26,6 +28,7 @@ pub static FORMATS: &[&Format] = &[
     &xl_vcpu_list::FORMAT,
 ];
 
+pub mod df;
 pub mod dmesg;
 pub mod ethtool;
 pub mod foreign;
@@ -34,6 +37,7 @@ pub mod ifconfig;
 pub mod iostat;
 pub mod ip_link;
 pub mod meminfo;
+pub mod mount;
 pub mod mpstat;
 pub mod net_dev;
 pub mod sar;

@@ -32,14 +32,19 @@ impl Grid {
     pub fn heading(&mut self, line: Line<'_>, words: &[Word<'_>], known: &dyn Fn(&str) -> Option<&'static Field>) {
         self.columns.clear();
         for word in words {
-            let at = self.column(word.text, known(word.text));
-            if let Some(column) = self.table.columns.get_mut(at)
-                && column.header.is_none()
-            {
-                column.header = line.span(word.start..word.end());
-            }
-            self.columns.push(at);
+            self.head(line, *word, word.text, known(word.text));
         }
+    }
+
+    /// Adds one column to the heading: under a word of the line, by the name that it has in English.
+    pub fn head(&mut self, line: Line<'_>, word: Word<'_>, name: &str, field: Option<&'static Field>) {
+        let at = self.column(name, field);
+        if let Some(column) = self.table.columns.get_mut(at)
+            && column.header.is_none()
+        {
+            column.header = line.span(word.start..word.end());
+        }
+        self.columns.push(at);
     }
 
     /// The index of a column, which is added where it is new.
@@ -137,8 +142,11 @@ pub fn amount(word: &str) -> Option<f64> {
     let (digits, unit) = word.split_at_checked(end)?;
     let number = scan::localized_number(digits)?;
     let power = match unit.as_bytes() {
-        [] | [b'B'] => 0,
-        [letter, ..] => 1 + b"KMGTPE".iter().position(|it| *it == letter.to_ascii_uppercase())?,
+        [] | [b'B'] | [b'B', b'i'] => 0,
+        [letter] | [letter, b'i' | b'B'] | [letter, b'i', b'B'] => {
+            1 + b"KMGTPE".iter().position(|it| *it == letter.to_ascii_uppercase())?
+        }
+        _ => return None,
     };
     Some((0..power).fold(number, |bytes, _| bytes * 1024.0))
 }
@@ -173,7 +181,7 @@ mod tests {
         ] {
             assert_eq!(amount(word), Some(bytes), "{word}");
         }
-        for word in ["", "-", "Mi", "1.2.3G", "12x"] {
+        for word in ["", "-", "Mi", "1.2.3G", "12x", "1K-blocks"] {
             assert_eq!(amount(word), None, "{word}");
         }
         assert_eq!(value("39%"), 39.0);
