@@ -12,6 +12,7 @@ pub static FORMATS: &[&Format] = &[
     &ifconfig::FORMAT,
     &iostat::FORMAT,
     &ip_link::FORMAT,
+    &lsblk::FORMAT,
     &meminfo::FORMAT,
     &mount::FORMAT,
     &mpstat::FORMAT,
@@ -36,6 +37,7 @@ pub mod free;
 pub mod ifconfig;
 pub mod iostat;
 pub mod ip_link;
+pub mod lsblk;
 pub mod meminfo;
 pub mod mount;
 pub mod mpstat;

@@ -90,7 +90,18 @@ impl Grid {
 
     /// Sets the cell of the newest row under the heading's word `at`: a part of the line.
     pub fn cell(&mut self, at: usize, line: Line<'_>, start: usize, end: usize) {
-        let (Some(&column), Some(text)) = (self.columns.get(at), line.text.get(start..end)) else { return };
+        if let (Some(&column), Some(text)) = (self.columns.get(at), line.text.get(start..end)) {
+            self.set(column, line, text);
+        }
+    }
+
+    /// Sets a cell of the newest row in a column of its own name: a part of the line.
+    pub fn word(&mut self, name: &str, field: Option<&'static Field>, line: Line<'_>, text: &str) {
+        let column = self.column(name, field);
+        self.set(column, line, text);
+    }
+
+    fn set(&mut self, column: usize, line: Line<'_>, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -98,7 +109,7 @@ impl Grid {
         if number.is_nan() && !matches!(text, "-" | "nan" | "-nan" | "inf") && !self.wordy.contains(&column) {
             self.wordy.push(column);
         }
-        self.table.set(column, number, line.span(start..end));
+        self.table.set(column, number, line.span_of(text));
     }
 
     /// The table. A column in which some cells name their own unit (`7.6Gi` among `512`) is one of
