@@ -19,6 +19,7 @@ pub static FORMATS: &[&Format] = &[
     &net_dev::FORMAT,
     &sar::FORMAT,
     &sysfs_hypervisor::FORMAT,
+    &top::FORMAT,
     &uptime::FORMAT,
     &vmstat::FORMAT,
     &xen_dmesg::FORMAT,
@@ -44,6 +45,7 @@ pub mod mpstat;
 pub mod net_dev;
 pub mod sar;
 pub mod sysfs_hypervisor;
+pub mod top;
 pub mod uptime;
 pub mod vmstat;
 pub mod xen_dmesg;

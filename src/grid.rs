@@ -132,6 +132,66 @@ impl Grid {
     }
 }
 
+/// Where the words of a heading stand, counted in characters: letters of other scripts and the lines
+/// of a drawn tree have several bytes.
+#[derive(Debug, Default)]
+pub struct Places {
+    columns: Vec<(usize, usize)>,
+    /// Whether the blanks that align the columns are still there.
+    is_spaced: bool,
+}
+
+impl Places {
+    /// Of a heading.
+    #[must_use]
+    pub fn of(line: &str) -> Self {
+        let columns = placed(line).map(|(start, word)| (start, start + word.text.chars().count())).collect();
+        Self { columns, is_spaced: line.trim_ascii().contains("  ") }
+    }
+
+    /// How many columns there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Whether there is no heading.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// The bytes of each cell of a row, where it is not blank: a word belongs to the heading above
+    /// any part of it, else to the last one that begins before it, for cells may be wider than their
+    /// headings. Where no blanks are left to tell, the words are taken in order.
+    #[must_use]
+    pub fn cells(&self, line: &str) -> Vec<Option<(usize, usize)>> {
+        let mut cells: Vec<Option<(usize, usize)>> = vec![None; self.columns.len()];
+        let is_lost =
+            !self.is_spaced && !line.trim_ascii().contains("  ") && scan::words(line).count() <= self.columns.len();
+        for (order, (place, word)) in placed(line).enumerate() {
+            let end = place + word.text.chars().count();
+            let above = || self.columns.iter().position(|column| place < column.1 && column.0 < end);
+            let before = || self.columns.iter().rposition(|column| column.0 <= place);
+            let at = if is_lost { order } else { above().or_else(before).unwrap_or(0) };
+            if let Some(cell) = cells.get_mut(at) {
+                *cell = Some((cell.map_or(word.start, |(start, _)| start), word.end()));
+            }
+        }
+        cells
+    }
+}
+
+/// The words of a line with their places in characters.
+fn placed(line: &str) -> impl Iterator<Item = (usize, Word<'_>)> {
+    let (mut at, mut chars) = (0, 0);
+    scan::words(line).map(move |word| {
+        chars += line.get(at..word.start).map_or(0, |before| before.chars().count());
+        at = word.start;
+        (chars, word)
+    })
+}
+
 /// The number of a cell, with or without a percent sign; NaN where it is none.
 #[must_use]
 pub fn value(word: &str) -> f64 {

@@ -12,7 +12,7 @@
 
 use crate::format::{Ahead, Field, Format, Hold, Opening, Segment};
 use crate::pairs;
-use crate::scan::{self, Word};
+use crate::scan;
 use crate::section::Section;
 use crate::text::Line;
 
@@ -161,17 +161,4 @@ fn parse(segment: &Segment<'_>) -> Section {
     section.clues = markers::clues(segment.source, &table);
     section.tables.push(table);
     section
-}
-
-/// The words of a line with their places counted in characters, for tree characters have more than
-/// one byte.
-fn placed(line: &str) -> Vec<(usize, Word<'_>)> {
-    let (mut at, mut chars) = (0, 0);
-    let mut placed = Vec::new();
-    for word in scan::words(line) {
-        chars += line.get(at..word.start).map_or(0, |before| before.chars().count());
-        at = word.start;
-        placed.push((chars, word));
-    }
-    placed
 }

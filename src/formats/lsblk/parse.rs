@@ -1,13 +1,13 @@
 //! Reads the forms of `lsblk`.
 
 use crate::format::Segment;
-use crate::grid::{self, Grid};
+use crate::grid::{self, Grid, Places};
 use crate::pairs;
-use crate::scan::Word;
+use crate::scan::{self, Word};
 use crate::section::{Section, Table};
 use crate::text::{Line, Span};
 
-use super::{FORMAT, is_drawn, known, placed};
+use super::{FORMAT, is_drawn, known};
 
 /// Devices whose children may follow: how far each is indented, and where its name stands.
 #[derive(Default)]
@@ -33,42 +33,24 @@ fn put_parent(grid: &mut Grid, parent: Option<Span>) {
     }
 }
 
-/// A column of the heading: its characters, and which one it is.
-struct Column {
-    start: usize,
-    end: usize,
-}
-
 pub(super) fn table(segment: &Segment<'_>, section: &mut Section) -> Table {
     let mut grid = Grid::new("devices");
-    let mut columns: Vec<Column> = Vec::new();
+    let mut places = Places::default();
     let mut name = None;
-    let mut is_spaced = false;
     let mut tree = Tree::default();
     for line in segment.lines() {
-        let words = placed(line.text);
-        if columns.is_empty() {
-            let names: Vec<Word<'_>> = words.iter().map(|(_, word)| *word).collect();
+        if places.is_empty() {
+            let names: Vec<Word<'_>> = scan::words(line.text).collect();
             grid.heading(line, &names, &known);
             name = names.iter().position(|word| word.text == "NAME");
-            columns =
-                words.iter().map(|(start, word)| Column { start: *start, end: start + word.text.len() }).collect();
-            is_spaced = line.text.trim_ascii().contains("  ");
+            places = Places::of(line.text);
             continue;
         }
         if line.is_blank() {
             continue;
         }
         grid.table.add_row(line.number());
-        // Without any double blank the columns are not where they were printed.
-        let is_lost = !is_spaced && !line.text.trim_ascii().contains("  ") && words.len() <= columns.len();
-        let mut cells: Vec<Option<(usize, usize)>> = columns.iter().map(|_| None).collect();
-        for (order, (place, word)) in words.iter().enumerate() {
-            let at = if is_lost { order } else { column(&columns, *place, word) };
-            if let Some(cell) = cells.get_mut(at) {
-                *cell = Some((cell.map_or(word.start, |(start, _)| start), word.end()));
-            }
-        }
+        let cells = places.cells(line.text);
         let mut understood = false;
         for (at, cell) in cells.into_iter().enumerate() {
             let Some((mut start, end)) = cell else { continue };
@@ -89,14 +71,6 @@ pub(super) fn table(segment: &Segment<'_>, section: &mut Section) -> Table {
         }
     }
     grid.finish()
-}
-
-/// The column of a word: the heading above any part of it; else the last one that begins before it,
-/// for cells may be wider than their headings.
-fn column(columns: &[Column], place: usize, word: &Word<'_>) -> usize {
-    let end = place + word.text.chars().count();
-    let above = columns.iter().position(|column| place < column.end && column.start < end);
-    above.or_else(|| columns.iter().rposition(|column| column.start <= place)).unwrap_or(0)
 }
 
 pub(super) fn assigned(segment: &Segment<'_>, section: &mut Section) -> Table {
