@@ -24,6 +24,7 @@ pub static FORMATS: &[&Format] = &[
     &vmstat::FORMAT,
     &xen_dmesg::FORMAT,
     &xen_features::FORMAT,
+    &xenstore_ls::FORMAT,
     &xentop::FORMAT,
     &xl_info::FORMAT,
     &xl_list::FORMAT,
@@ -50,6 +51,7 @@ pub mod uptime;
 pub mod vmstat;
 pub mod xen_dmesg;
 pub mod xen_features;
+pub mod xenstore_ls;
 pub mod xentop;
 pub mod xl_info;
 pub mod xl_list;

@@ -131,7 +131,7 @@ fn is_value(word: &str) -> bool {
     !grid::value(word).is_nan() || grid::amount(word).is_some()
 }
 
-/// `13:37:29     LINUX RESTART	(9 CPU)`
+/// `13:37:29     LINUX RESTART (9 CPU)`
 #[must_use]
 pub fn is_restart(line: &str) -> bool {
     line.contains("LINUX RESTART")

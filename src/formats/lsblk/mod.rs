@@ -89,9 +89,7 @@ fn is_device(word: &str) -> bool {
     };
     let is_numbered =
         |kind: &&str| name.strip_prefix(*kind).is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
-    name.starts_with("mapper/")
-        || LETTERED.iter().any(|it| is_lettered(it))
-        || NUMBERED.iter().any(|it| is_numbered(it))
+    name.starts_with("mapper/") || LETTERED.iter().any(is_lettered) || NUMBERED.iter().any(is_numbered)
 }
 
 fn is_row(line: &str) -> bool {
