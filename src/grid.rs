@@ -132,6 +132,19 @@ impl Grid {
     }
 }
 
+/// The entry of a word in a dictionary where an entry in angle brackets may explain several words.
+#[must_use]
+pub fn entry(fields: &'static [Field], word: &str) -> Option<&'static Field> {
+    let has = |keys: &str| scan::texts(keys.trim_end_matches('>')).any(|key| key == word);
+    fields.iter().find(|field| field.key == word || field.key.strip_prefix('<').is_some_and(has))
+}
+
+/// The words of a line.
+#[must_use]
+pub fn words(line: &str) -> Vec<Word<'_>> {
+    scan::words(line).collect()
+}
+
 /// Where the words of a heading stand, counted in characters: letters of other scripts and the lines
 /// of a drawn tree have several bytes.
 #[derive(Debug, Default)]

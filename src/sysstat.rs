@@ -18,7 +18,7 @@ use crate::text::{Line, Span};
 pub mod fields;
 mod judge;
 
-pub use judge::{Samples, one_busy_cpu, stolen};
+pub use judge::{SUSTAINED, Samples};
 
 /// Finds the entry of a printed column name.
 pub type Known<'a> = &'a dyn Fn(&str) -> Option<&'static Field>;
@@ -120,7 +120,7 @@ pub fn heading_after<'l>(ahead: &Ahead<'l>, known: Known<'_>) -> Option<Vec<Word
 /// Whether the line could be a row: a time or an average, then values with few names among them.
 #[must_use]
 pub fn is_row(line: &str) -> bool {
-    let words: Vec<Word<'_>> = scan::words(line).collect();
+    let words = grid::words(line);
     let cells = words.get(stamp(&words)..).unwrap_or_default();
     let values = cells.iter().filter(|word| is_value(word.text)).count();
     cells.len() < words.len() && values > 0 && cells.len() - values <= 2
@@ -159,6 +159,8 @@ pub struct Reports<'s, 'k> {
 }
 
 struct Sheet<'s> {
+    /// The name of the table and its first column: several tables may share a name.
+    key: (&'static str, &'s str),
     grid: Grid,
     /// The line of the heading that was taken last.
     headed: usize,
@@ -181,7 +183,7 @@ impl<'s, 'k> Reports<'s, 'k> {
             return true;
         }
         let Some((head, names)) = &self.head else { return false };
-        let words: Vec<Word<'s>> = scan::words(line.text).collect();
+        let words = grid::words(line.text);
         let Some((time, cells)) = words.split_at_checked(stamp(&words)) else { return false };
         let (Some(first), Some(last)) = (time.first(), time.last()) else { return false };
         if !cells.iter().any(|word| is_value(word.text)) {
@@ -190,7 +192,8 @@ impl<'s, 'k> Reports<'s, 'k> {
         let is_average = last.text.ends_with(':');
         let (rows, averages) = (self.naming)(names);
         let name = if is_average { averages } else { rows };
-        let at = sheet(&mut self.sheets, name, is_average, self.known);
+        let key = (name, names.first().map_or("", |name| name.text));
+        let at = sheet(&mut self.sheets, key, is_average, self.known);
         let Some(sheet) = self.sheets.get_mut(at) else { return false };
         if sheet.headed != head.index() {
             sheet.headed = head.index();
@@ -225,13 +228,13 @@ impl<'s, 'k> Reports<'s, 'k> {
 }
 
 /// The index of the sheet of a name, new where there is none.
-fn sheet(sheets: &mut Vec<Sheet<'_>>, name: &'static str, is_average: bool, known: Known<'_>) -> usize {
-    sheets.iter().position(|sheet| sheet.grid.table.name == name).unwrap_or_else(|| {
-        let mut grid = Grid::new(name);
+fn sheet<'s>(sheets: &mut Vec<Sheet<'s>>, key: (&'static str, &'s str), is_average: bool, known: Known<'_>) -> usize {
+    sheets.iter().position(|sheet| sheet.key == key).unwrap_or_else(|| {
+        let mut grid = Grid::new(key.0);
         for key in if is_average { &["statistic"][..] } else { &["report", "time"] } {
             grid.column(key, known(key));
         }
-        sheets.push(Sheet { grid, headed: usize::MAX, time: "", times: 0 });
+        sheets.push(Sheet { key, grid, headed: usize::MAX, time: "", times: 0 });
         sheets.len() - 1
     })
 }

@@ -81,23 +81,19 @@ pub const IOWAIT: Field = Field {
     watch: "A kind of idle: a busy CPU hides it.",
     ..share("%iowait", "I/O wait", "Idle time while a task of that CPU waited for a disk.")
 };
-/// `%irq`
-pub const IRQ: Field = share("%irq", "interrupt time", "Time in interrupt handlers.");
-/// `%soft`
-pub const SOFT: Field = share("%soft", "soft interrupt time", "Time in soft interrupts, mostly network packets.");
+/// `%irq`, `%soft`
+pub const INTERRUPTS: Field =
+    share("<%irq %soft>", "interrupt time", "Time in interrupt handlers; in soft interrupts, mostly network packets.");
 /// `%steal`
 pub const STEAL: Field = Field {
     watch: "0 where the hypervisor does not report it (Hyper-V, older VMware guests, Xen HVM without PV timers).",
     since: "sysstat 6.0.2",
     ..share("%steal", "stolen time", "Time in which a virtual CPU wanted to run and the hypervisor ran others.")
 };
-/// `%guest`
+/// `%guest`, `%gnice`
 pub const GUEST: Field = Field {
-    since: "sysstat 8.1.5",
-    ..share("%guest", "guest time", "Time spent running KVM guests: this machine is a host.")
+    since: "sysstat 8.1.5, %gnice 10.1.2",
+    ..share("<%guest %gnice>", "guest time", "Time spent running KVM guests, niced ones: this machine is a host.")
 };
-/// `%gnice`
-pub const GNICE: Field =
-    Field { since: "sysstat 10.1.2", ..share("%gnice", "nice guest time", "Time spent running niced KVM guests.") };
 /// `%idle`
 pub const IDLE: Field = share("%idle", "idle time", "Time with nothing to do and no disk waited for.");

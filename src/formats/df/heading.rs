@@ -1,5 +1,6 @@
 //! The heading of `df`, in any language.
 
+use crate::grid;
 use crate::scan::{self, Word};
 
 use super::{is_amount, known};
@@ -28,7 +29,7 @@ fn joined<'l>(line: &'l str, first: Word<'l>, last: Word<'l>) -> Word<'l> {
 }
 
 pub(super) fn heading(line: &str) -> Option<Heading<'_>> {
-    let words: Vec<Word<'_>> = scan::words(line).collect();
+    let words = grid::words(line);
     english(line, &words).or_else(|| translated(line, &words))
 }
 

@@ -120,7 +120,7 @@ fn is_alone(line: &str) -> bool {
 }
 
 fn is_row(line: &str) -> bool {
-    let words: Vec<Word<'_>> = scan::words(line).collect();
+    let words = grid::words(line);
     share(&words).and_then(|at| words.get(at + 1)).is_some()
 }
 
@@ -155,7 +155,7 @@ fn parse(segment: &Segment<'_>) -> Section {
         } else if is_alone(line.text) {
             alone = scan::words(line.text).next().map(|word| (line, word));
         } else {
-            let words: Vec<Word<'_>> = scan::words(line.text).collect();
+            let words = grid::words(line.text);
             match share(&words) {
                 Some(at) if at + 1 >= share_at => row(&mut grid, share_at, line, &words, at, alone.take()),
                 _ => grid::unread(&mut section, line),

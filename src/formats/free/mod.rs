@@ -181,7 +181,7 @@ fn parse(segment: &Segment<'_>) -> Section {
     let (mut samples, mut has_available, mut is_old, mut is_new) = (0, false, false, false);
     for line in segment.lines() {
         if is_heading(line.text) {
-            let names: Vec<Word<'_>> = scan::words(line.text).collect();
+            let names = grid::words(line.text);
             let at = |key: &str| names.iter().position(|name| known(name.text).is_some_and(|it| it.key == key));
             without_cache = (at("used").unwrap_or(0), at("free").unwrap_or(0));
             has_available |= at("available").is_some();
@@ -205,8 +205,8 @@ fn parse(segment: &Segment<'_>) -> Section {
             let span = line.span(label.start..label.end());
             grid.put("area", known("area"), f64::NAN, span);
             // Told from other rows by their place, for the label is translated.
-            if section.facts.is_empty() && samples == 1 && !is_without_cache {
-                section.facts.extend(total(segment, values.first(), line));
+            if section.composed.is_empty() && samples == 1 && !is_without_cache {
+                section.composed.extend(total(segment, values.first(), line));
             }
         } else {
             grid::unread(&mut section, line);
@@ -232,7 +232,7 @@ fn parse(segment: &Segment<'_>) -> Section {
 
 /// `SwapUse 0 CachUse 13555524 …`
 fn pairs(section: &mut Section, line: Line<'_>) {
-    let words: Vec<Word<'_>> = scan::words(line.text).collect();
+    let words = grid::words(line.text);
     for pair in words.chunks_exact(2) {
         if let [key, value] = pair {
             let mut fact = Fact::new(key.text.to_owned(), line.span(value.start..value.end()), known(key.text));

@@ -11,6 +11,7 @@
 //! paste, the words are taken in order.
 
 use crate::format::{Ahead, Field, Format, Hold, Opening, Segment};
+use crate::grid;
 use crate::pairs;
 use crate::scan;
 use crate::section::Section;
@@ -48,12 +49,16 @@ mod form {
 
 fn known(word: &str) -> Option<&'static Field> {
     // `-y` and newer versions of `-P` write names that a shell understands.
-    FORMAT.field(word).filter(|field| field.key != "parent").or_else(|| {
-        let plain =
-            |key: &str| key.bytes().map(|byte| if byte.is_ascii_alphanumeric() { byte } else { b'_' }).eq(word.bytes());
-        let percent = word == "FSUSE_PCT";
-        FORMAT.fields.iter().find(|field| plain(field.key) || (percent && field.key == "FSUSE%"))
-    })
+    let shell = || match word {
+        "FSUSE_PCT" => grid::entry(fields::FIELDS, "FSUSE%"),
+        "MAJ_MIN" => grid::entry(fields::FIELDS, "MAJ:MIN"),
+        _ => grid::entry(fields::FIELDS, &word.replace('_', "-")),
+    };
+    grid::entry(fields::FIELDS, word).or_else(shell)
+}
+
+fn is_column(word: &str) -> bool {
+    grid::entry(fields::FIELDS, word).is_some_and(|field| field.key != "parent")
 }
 
 /// Names of columns alone. Two alone are too few to tell, but for those that nobody else has.
@@ -63,7 +68,7 @@ fn is_heading(ahead: &Ahead<'_>) -> bool {
     let is_own =
         names.clone().any(|name| matches!(name, "MAJ:MIN" | "KNAME" | "FSTYPE" | "MOUNTPOINT" | "MOUNTPOINTS"));
     names.clone().any(|name| matches!(name, "NAME" | "KNAME" | "PATH"))
-        && names.all(|name| FORMAT.field(name).is_some())
+        && names.all(is_column)
         && count >= 2
         && (is_own || ahead.follows("lsblk") || ahead.next_texts().next().is_some_and(is_row))
 }
@@ -132,7 +137,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         form::JSON => text.trim_ascii_start().starts_with(['{', '}', '[', ']', '"']) || text.trim_ascii() == "null",
         _ => {
             let mut names = scan::texts(text);
-            if names.clone().count() > 1 && names.all(|name| FORMAT.field(name).is_some()) {
+            if names.clone().count() > 1 && names.all(is_column) {
                 return Hold::New;
             }
             is_row(text) || is_continued(text)

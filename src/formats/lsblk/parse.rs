@@ -3,11 +3,11 @@
 use crate::format::Segment;
 use crate::grid::{self, Grid, Places};
 use crate::pairs;
-use crate::scan::{self, Word};
+use crate::scan::Word;
 use crate::section::{Section, Table};
 use crate::text::{Line, Span};
 
-use super::{FORMAT, is_drawn, known};
+use super::{is_drawn, known};
 
 /// Devices whose children may follow: how far each is indented, and where its name stands.
 #[derive(Default)]
@@ -29,7 +29,7 @@ impl Tree {
 
 fn put_parent(grid: &mut Grid, parent: Option<Span>) {
     if let Some(parent) = parent {
-        grid.put("parent", FORMAT.field("parent"), f64::NAN, parent);
+        grid.put("parent", known("parent"), f64::NAN, parent);
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn table(segment: &Segment<'_>, section: &mut Section) -> Table {
     let mut tree = Tree::default();
     for line in segment.lines() {
         if places.is_empty() {
-            let names: Vec<Word<'_>> = scan::words(line.text).collect();
+            let names = grid::words(line.text);
             grid.heading(line, &names, &known);
             name = names.iter().position(|word| word.text == "NAME");
             places = Places::of(line.text);

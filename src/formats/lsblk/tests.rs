@@ -52,7 +52,7 @@ fn pairs() {
     let text = "NAME=\"vda\" MAJ:MIN=\"253:0\" RM=\"0\" SIZE=\"3G\" MOUNTPOINTS=\"/\"\n";
     assert_eq!(table(text, "devices"), ["NAME | MAJ:MIN | RM | SIZE | MOUNTPOINTS", "vda | 253:0 | 0 | 3G | /"]);
     let shell = text.replace("MAJ:MIN", "MAJ_MIN");
-    assert_eq!(table(&shell, "devices")[0], "NAME | MAJ:MIN | RM | SIZE | MOUNTPOINTS");
+    assert_eq!(table(&shell, "devices")[0], "NAME | MAJ_MIN | RM | SIZE | MOUNTPOINTS");
     assert_eq!(markers(text), ["lsblk/vd-disk"]);
 }
 

@@ -6,13 +6,11 @@
 //! MemAvailable:     837012 kB
 //! ```
 
-use std::borrow::Cow;
-
 use crate::clue::{Clue, Hypervisor, Marker, Mode, Says};
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
-use crate::format::{Ahead, Format, Hold, Opening, Segment};
+use crate::format::{Ahead, Field, Format, Hold, Opening, Segment};
 use crate::grid;
-use crate::scan::{self, Word, rounded};
+use crate::scan::{self, Word};
 use crate::section::{About, Fact, Section};
 use crate::text::Line;
 
@@ -44,6 +42,10 @@ static SMALL_PAGES: Marker = Marker {
     source: "Linux arch/x86/mm/pat/set_memory.c; arch/x86/xen/enlighten_pv.c clears PSE",
     ..Marker::HINT
 };
+
+fn field(key: &str) -> Option<&'static Field> {
+    grid::entry(fields::FIELDS, key)
+}
 
 /// `Key:   number kB`, or a number alone.
 fn pair(line: &str) -> Option<(Word<'_>, Word<'_>)> {
@@ -78,7 +80,7 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
     match pair(line.text) {
         // Two in one paste are two moments, or two machines.
         Some((key, _)) if key.text == "MemTotal" => Hold::New,
-        Some((key, _)) if FORMAT.field(key.text).is_some() => Hold::Firm,
+        Some((key, _)) if field(key.text).is_some() => Hold::Firm,
         Some(_) => Hold::Loose,
         None if line.text.starts_with("Mem: ") || line.text.starts_with("Swap:") => Hold::Loose,
         None => Hold::Gap,
@@ -95,17 +97,16 @@ fn parse(segment: &Segment<'_>) -> Section {
             }
             continue;
         };
-        let field = FORMAT.field(key.text);
-        let name: Cow<'static, str> = field.map_or_else(|| key.text.to_owned().into(), |field| field.key.into());
         let end = line.text.trim_ascii_end().len();
-        let mut fact = Fact::new(name, line.span(value.start..end), field);
+        let span = line.span(value.start..end);
+        let mut fact = Fact::new(key.text.to_owned(), span, field(key.text));
         fact.key_span = line.span(key.start..key.end());
         section.facts.push(fact);
         if key.text == "MemTotal"
             && let Some(kib) = scan::count(value.text)
         {
-            let fact = Fact::new("memory", line.span(value.start..end), FORMAT.field("memory"));
-            section.facts.push(fact.worth((kib / 1024).to_string()).about(About::MemoryMib));
+            let fact = Fact::new("MemTotal", span, None);
+            section.composed.push(fact.worth((kib / 1024).to_string()).about(About::MemoryMib));
         }
         if key.text == "DirectMap2M" && value.text == "0" {
             section.clues.push(Clue::new(&SMALL_PAGES, line.span(key.start..end)));
@@ -114,29 +115,24 @@ fn parse(segment: &Segment<'_>) -> Section {
     section
 }
 
-const DOCS: &str = "Linux Documentation/filesystems/proc.rst, meminfo";
-
-const fn rule(id: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
-    Rule { id, needs: "cat /proc/meminfo", formats: &["meminfo"], source: DOCS, check }
-}
-
-static RULES: &[Rule] =
-    &[rule("meminfo/broken-memory", broken_memory), rule("meminfo/kernel-memory-large", kernel_memory)];
-
-/// The value of a key in KiB.
-fn kib<'a>(case: &Case<'_>, section: &'a Section, key: &str) -> Option<(f64, &'a Fact)> {
-    let fact = section.fact(key)?;
-    Some((grid::value(case.source.read(fact.span).split(' ').next()?), fact))
-}
+static RULES: &[Rule] = &[Rule {
+    id: "meminfo/broken-memory",
+    needs: "cat /proc/meminfo",
+    formats: &["meminfo"],
+    source: "Linux Documentation/filesystems/proc.rst, meminfo",
+    check: broken_memory,
+}];
 
 fn broken_memory(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
     for section in case.of("meminfo") {
-        if let Some((size, fact)) = kib(case, section, "HardwareCorrupted").filter(|(size, _)| *size > 0.0) {
+        let Some(fact) = section.fact("HardwareCorrupted") else { continue };
+        let size = case.source.read(fact.span);
+        if !size.starts_with("0 ") {
             faults.push(Fault {
                 severity: Severity::Critical,
                 headline: "Memory is broken".into(),
-                detail: format!("The kernel took {} KiB out of use after hardware errors.", rounded(size)).into(),
+                detail: format!("The kernel took {size} out of use after hardware errors.").into(),
                 next: "dmesg | grep -i 'hardware error'; replace the module. In a guest it is the host's memory: move the \
                        machine."
                     .into(),
@@ -145,30 +141,4 @@ fn broken_memory(case: &Case<'_>) -> Outcome {
         }
     }
     faults.into()
-}
-
-/// More than a quarter of the memory in objects that cannot be dropped.
-fn kernel_memory(case: &Case<'_>) -> Outcome {
-    let mut faults = Vec::new();
-    let mut checked = false;
-    for section in case.of("meminfo") {
-        let (Some(slab), Some(total)) = (kib(case, section, "SUnreclaim"), kib(case, section, "MemTotal")) else {
-            continue;
-        };
-        checked = true;
-        if slab.0 > total.0 / 4.0 {
-            faults.push(Fault {
-                severity: Severity::Notice,
-                headline: format!("The kernel itself holds {} % of the memory", rounded(100.0 * slab.0 / total.0))
-                    .into(),
-                detail:
-                    "SUnreclaim is memory for the kernel's own objects that it cannot give back: a leak, or very many \
-                         connections, files or cgroups."
-                        .into(),
-                next: "slabtop -o shows which kind; watch whether it grows.".into(),
-                evidence: vec![slab.1.span, total.1.span],
-            });
-        }
-    }
-    if checked { faults.into() } else { Outcome::NotChecked }
 }

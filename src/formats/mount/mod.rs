@@ -30,7 +30,7 @@ pub static FORMAT: Format = Format {
     holds,
     parse,
     fields: FIELDS,
-    markers: &[&[&XVD, &VIRTIO, &XENFS, &VBOXSF, &HGFS, &PRL, &WSL, &DOCKER, &LXCFS, &SIMFS]],
+    markers: &[&[&XVD, &VIRTIO, &XENFS, &SHARED, &CONTAINER]],
     rules: RULES,
     charts: &[],
 };
@@ -49,72 +49,45 @@ static XENFS: Marker = Marker {
     ..Marker::PROOF
 };
 
-/// Shared folders of desktop hypervisors, which their guest additions mount.
-const fn shared_folder(
-    id: &'static str,
-    text: &'static str,
-    hypervisor: &'static [Hypervisor],
-    shows: &'static str,
-) -> Marker {
-    Marker {
-        id,
-        text,
-        says: Says::NOTHING.hypervisors(hypervisor).roles(&[Role::Guest]),
-        shows,
-        versions: "all",
-        source: "the guest additions of the hypervisor",
-        ..Marker::HINT
-    }
-}
-
-static VBOXSF: Marker = shared_folder(
-    "mount/vboxsf",
-    "type vboxsf",
-    &[Hypervisor::VirtualBox],
-    "A shared folder of VirtualBox is mounted.",
-);
-static HGFS: Marker = shared_folder(
-    "mount/vmhgfs",
-    "type vmhgfs, fuse.vmhgfs-fuse",
-    &[Hypervisor::Vmware],
-    "A shared folder of VMware is mounted.",
-);
-static PRL: Marker =
-    shared_folder("mount/prl-fs", "type prl_fs", &[Hypervisor::Parallels], "A shared folder of Parallels is mounted.");
-
-static WSL: Marker = Marker {
-    id: "mount/wsl-drivers",
-    text: "drivers on /usr/lib/wsl/drivers type 9p",
-    says: Says::NOTHING.hypervisors(&[Hypervisor::HyperV]).roles(&[Role::Guest]).platform("wsl2"),
-    shows: "Windows drives are mounted as WSL 2 does it.",
-    versions: "WSL 2",
-    source: "mount of WSL 2",
+static SHARED: Marker = Marker {
+    id: "mount/shared-folder",
+    text: "type vboxsf, vmhgfs, prl_fs; drivers on /usr/lib/wsl/drivers type 9p",
+    says: Says::NOTHING.roles(&[Role::Guest]),
+    shows: "A folder of the machine around is mounted, as VirtualBox, VMware, Parallels and WSL 2 do it.",
+    versions: "all",
+    source: "the guest additions of the hypervisor",
     ..Marker::HINT
 };
 
-const fn container(id: &'static str, text: &'static str, slug: &'static str, shows: &'static str) -> Marker {
-    Marker {
-        id,
-        text,
-        says: Says::NOTHING.container(slug),
-        shows,
-        limits: "The machine around the container.",
-        versions: "all",
-        source: "systemd 257.13 src/basic/virt.c; the container's own mounts",
-        ..Marker::HINT
-    }
-}
+static CONTAINER: Marker = Marker {
+    id: "mount/container",
+    text: "overlay on / type overlay (…/docker/…), fuse.lxcfs on /proc/<file>, simfs on /",
+    says: Says::NOTHING,
+    shows: "Mounts as Docker, LXC and OpenVZ give them to a container: this was taken inside of one.",
+    limits: "The machine around the container.",
+    versions: "all",
+    source: "the container's own mounts; lxcfs(8)",
+    ..Marker::HINT
+};
 
-static DOCKER: Marker = container(
-    "mount/docker",
-    "overlay on / type overlay (…/docker/…)",
-    "docker",
-    "The root file system is a layer of Docker: this was taken inside a container.",
-);
-static LXCFS: Marker =
-    container("mount/lxcfs", "lxcfs on /proc/<file> type fuse.lxcfs", "lxc", "LXC shows this container its own /proc.");
-static SIMFS: Marker =
-    container("mount/simfs", "type simfs", "openvz", "The root file system is that of an OpenVZ container.");
+/// What a kind of file system tells, at some places.
+fn told(kind: &str, point: &str, options: &str) -> Option<(&'static Marker, Says)> {
+    let guest = |hypervisor| (&SHARED, SHARED.says.hypervisors(&[hypervisor]));
+    let container = |slug| (&CONTAINER, Says::NOTHING.container(slug));
+    Some(match kind {
+        "xenfs" => (&XENFS, XENFS.says),
+        "vboxsf" => guest(Hypervisor::VirtualBox),
+        "vmhgfs" | "fuse.vmhgfs-fuse" => guest(Hypervisor::Vmware),
+        "prl_fs" | "fuse.prl_fsd" => guest(Hypervisor::Parallels),
+        "9p" if point.starts_with("/usr/lib/wsl/") => {
+            (&SHARED, SHARED.says.hypervisors(&[Hypervisor::HyperV]).platform("wsl2"))
+        }
+        "overlay" if point == "/" && options.contains("/docker/") => container("docker"),
+        "fuse.lxcfs" if point.starts_with("/proc/") => container("lxc"),
+        "simfs" if point == "/" => container("openvz"),
+        _ => return None,
+    })
+}
 
 const MAN: &str = "mount(8), util-linux 2.41; Linux Documentation/filesystems/proc.rst, /proc/mounts";
 
@@ -198,18 +171,9 @@ fn parse(segment: &Segment<'_>) -> Section {
         }
         let [device, point, kind, options] = parts.map(|part| part.text);
         disks.look(device, line.span_of(device));
-        let marker = match kind {
-            "xenfs" => &XENFS,
-            "vboxsf" => &VBOXSF,
-            "vmhgfs" | "fuse.vmhgfs-fuse" => &HGFS,
-            "prl_fs" | "fuse.prl_fsd" => &PRL,
-            "9p" if point.starts_with("/usr/lib/wsl/") => &WSL,
-            "overlay" if point == "/" && options.contains("/docker/") => &DOCKER,
-            "fuse.lxcfs" if point.starts_with("/proc/") => &LXCFS,
-            "simfs" if point == "/" => &SIMFS,
-            _ => continue,
-        };
-        section.clues.push(Clue::new(marker, line.whole()));
+        if let Some((marker, says)) = told(kind, point, options) {
+            section.clues.push(Clue { says, ..Clue::new(marker, line.whole()) });
+        }
     }
     section.clues.extend(disks.clues());
     section.tables.push(table);

@@ -28,11 +28,11 @@ fn what_mounts_tell_of_the_machine() {
         ("xenfs on /proc/xen type xenfs (rw,relatime)", Some("mount/xenfs")),
         ("/dev/vda1 on / type ext4 (rw)", Some("mount/vd-disk")),
         ("/dev/mapper/xvda-root on / type ext4 (rw)", None),
-        ("share on /media/share type vboxsf (rw)", Some("mount/vboxsf")),
-        ("drivers on /usr/lib/wsl/drivers type 9p (ro)", Some("mount/wsl-drivers")),
-        ("overlay on / type overlay (rw,lowerdir=/var/lib/docker/overlay2/l/A)", Some("mount/docker")),
+        ("share on /media/share type vboxsf (rw)", Some("mount/shared-folder")),
+        ("drivers on /usr/lib/wsl/drivers type 9p (ro)", Some("mount/shared-folder")),
+        ("overlay on / type overlay (rw,lowerdir=/var/lib/docker/overlay2/l/A)", Some("mount/container")),
         ("overlay on /var/lib/docker/overlay2/x type overlay (rw,lowerdir=/var/lib/docker/overlay2/l/A)", None),
-        ("lxcfs on /proc/meminfo type fuse.lxcfs (rw)", Some("mount/lxcfs")),
+        ("lxcfs on /proc/meminfo type fuse.lxcfs (rw)", Some("mount/container")),
     ] {
         assert_eq!(markers(&format!("{line}\n")), marker.into_iter().collect::<Vec<_>>(), "{line}");
     }

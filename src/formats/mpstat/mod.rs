@@ -10,7 +10,6 @@
 //! `sar` prints nearly the same: it has `%steal` before `%irq`, mpstat has it behind.
 
 use crate::clue::Marker;
-use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::format::{Ahead, ChartPlan, Field, Format, Hold, Kind, Opening, Segment};
 use crate::scan::Word;
 use crate::section::Section;
@@ -19,6 +18,7 @@ use crate::text::Line;
 use crate::{grid, traces};
 
 mod json;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -32,7 +32,7 @@ pub static FORMAT: Format = Format {
     parse,
     fields: FIELDS,
     markers: &[&[&STEAL]],
-    rules: RULES,
+    rules: rules::RULES,
     charts: &[ChartPlan {
         title: "CPU time",
         unit: "%",
@@ -66,31 +66,23 @@ static FIELDS: &[Field] = &[
     fields::SYS,
     fields::SYSTEM,
     fields::IOWAIT,
-    fields::IRQ,
-    fields::SOFT,
+    fields::INTERRUPTS,
     fields::STEAL,
     fields::GUEST,
-    fields::GNICE,
     fields::IDLE,
     fields::word("NODE", "NUMA node", "The NUMA node; all is the mean of all of them."),
-    fields::word("CORE", "core", "The core of the CPU (-T)."),
-    fields::word("SOCK", "socket", "The socket of the CPU (-T)."),
+    fields::word("<CORE SOCK>", "topology", "Core and socket of the CPU (-T)."),
     interrupts("intr/s", "Interrupts of all kinds, local timers too."),
-    interrupts("<irq>/s", "Interrupts of this line; the names are those of /proc/interrupts."),
-    interrupts("HI/s", "Soft interrupts: tasklets of high priority."),
-    interrupts("TIMER/s", "Soft interrupts: timers."),
-    interrupts("NET_TX/s", "Soft interrupts: packets sent."),
-    interrupts("NET_RX/s", "Soft interrupts: packets received."),
-    interrupts("BLOCK/s", "Soft interrupts: block requests done."),
-    interrupts("IRQ_POLL/s", "Soft interrupts: completions that are polled for."),
-    interrupts("TASKLET/s", "Soft interrupts: tasklets."),
-    interrupts("SCHED/s", "Soft interrupts: load balancing between CPUs."),
-    interrupts("HRTIMER/s", "Soft interrupts: high resolution timers."),
-    interrupts("RCU/s", "Soft interrupts: read-copy-update."),
+    interrupts(
+        "<HI/s TIMER/s NET_TX/s NET_RX/s BLOCK/s IRQ_POLL/s BLOCK_IOPOLL/s TASKLET/s SCHED/s HRTIMER/s RCU/s>",
+        "Soft interrupts: urgent tasklets; timers; packets sent; received; block requests; polled completions; tasklets; \
+         load balancing; precise timers; read-copy-update.",
+    ),
+    interrupts("<irq>", "Interrupts of this line; the names are those of /proc/interrupts."),
 ];
 
 fn known(word: &str) -> Option<&'static Field> {
-    FORMAT.field(word).or_else(|| FORMAT.field("<irq>/s").filter(|_| word.ends_with("/s")))
+    grid::entry(FIELDS, word).or_else(|| FIELDS.last().filter(|_| word.ends_with("/s")))
 }
 
 /// Whether a heading is one of mpstat's, not of sar's.
@@ -173,36 +165,4 @@ fn lines(segment: &Segment<'_>, section: &mut Section) {
         }
     }
     reports.finish(section);
-}
-
-const NEEDS: &str = "mpstat -P ALL 1 10";
-const METHOD: &str = "Brendan Gregg, USE method; mpstat(1), sysstat 12.7";
-
-const fn rule(id: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
-    Rule { id, needs: NEEDS, formats: &["mpstat"], source: METHOD, check }
-}
-
-static RULES: &[Rule] = &[
-    rule("mpstat/since-boot-only", since_boot_only),
-    rule("mpstat/steal-high", |case| sysstat::stolen(case, "mpstat")),
-    rule("mpstat/one-busy-cpu", |case| sysstat::one_busy_cpu(case, "mpstat")),
-];
-
-/// Without an interval there is one sample and no average. JSON never has an average.
-fn since_boot_only(case: &Case<'_>) -> Outcome {
-    let mut faults = Vec::new();
-    let text = |section: &&Section| section.variant.is_none() && section.table("cpu average").is_none();
-    for section in case.of("mpstat").filter(text) {
-        let Some(table) = section.table("cpu") else { continue };
-        let is_one = table.numbers("report").is_some_and(|reports| reports.iter().all(|&report| report == 1.0));
-        let first = table.column("%idle").and_then(|column| column.spans.first()).copied();
-        faults.extend(is_one.then(|| Fault {
-            severity: Severity::Info,
-            headline: "This mpstat shows averages since boot, not the present".into(),
-            detail: "Without an interval mpstat averages over the whole uptime.".into(),
-            next: "Run mpstat -P ALL 1 10 while it is slow and paste all lines.".into(),
-            evidence: first.into_iter().collect(),
-        }));
-    }
-    faults.into()
 }

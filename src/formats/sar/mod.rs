@@ -12,8 +12,9 @@
 
 use crate::clue::Marker;
 use crate::format::{Ahead, ChartPlan, Field, Format, Hold, Opening, Segment};
+use crate::grid;
 use crate::scan::{self, Word};
-use crate::section::{Event, Note, Section};
+use crate::section::{Note, Section};
 use crate::sysstat::{self, Reports};
 use crate::text::Line;
 use crate::traces::{self, Disks};
@@ -67,7 +68,7 @@ const fn plain(
     ChartPlan { sample: "", ..by(title, unit, table, columns, "") }
 }
 
-/// The tables by a column that only this report has.
+/// The tables by a column that only this report has; the others share a name.
 const TABLES: &[(&str, &str, &str)] = &[
     ("%idle", "cpu", "cpu average"),
     ("DEV", "disks", "disks average"),
@@ -78,57 +79,21 @@ const TABLES: &[(&str, &str, &str)] = &[
     ("kbswpfree", "swap", "swap average"),
     ("pswpin/s", "swapping", "swapping average"),
     ("rtps", "io", "io average"),
-    ("pgpgin/s", "paging", "paging average"),
-    ("cswch/s", "tasks", "tasks average"),
-    ("proc/s", "tasks", "tasks average"),
-    ("INTR", "interrupts", "interrupts average"),
-    ("MBfsfree", "file systems", "file systems average"),
-    ("%scpu", "cpu pressure", "cpu pressure average"),
-    ("%sio", "io pressure", "io pressure average"),
-    ("%smem", "memory pressure", "memory pressure average"),
-    ("kbhugfree", "huge pages", "huge pages average"),
-    ("file-nr", "kernel tables", "kernel tables average"),
-    ("totsck", "sockets", "sockets average"),
-    ("tcp6sck", "sockets ipv6", "sockets ipv6 average"),
-    ("active/s", "tcp", "tcp average"),
-    ("atmptf/s", "tcp errors", "tcp errors average"),
-    ("total/s", "packets by cpu", "packets by cpu average"),
-    ("frmpg/s", "memory changes", "memory changes average"),
-    ("TTY", "serial lines", "serial lines average"),
-    ("MHz", "clock", "clock average"),
-    ("wghMHz", "weighted clock", "weighted clock average"),
-    ("rpm", "fans", "fans average"),
-    ("degC", "temperatures", "temperatures average"),
-    ("inV", "voltages", "voltages average"),
-    ("BUS", "usb devices", "usb devices average"),
-    ("FCHOST", "fibre channel", "fibre channel average"),
-    ("BAT", "batteries", "batteries average"),
-    ("irec/s", "ip", "ip average"),
-    ("ihdrerr/s", "ip errors", "ip errors average"),
-    ("imsg/s", "icmp", "icmp average"),
-    ("ierr/s", "icmp errors", "icmp errors average"),
-    ("idgm/s", "udp", "udp average"),
-    ("irec6/s", "ipv6", "ipv6 average"),
-    ("ihdrer6/s", "ipv6 errors", "ipv6 errors average"),
-    ("imsg6/s", "icmpv6", "icmpv6 average"),
-    ("ierr6/s", "icmpv6 errors", "icmpv6 errors average"),
-    ("idgm6/s", "udp ipv6", "udp ipv6 average"),
-    ("call/s", "nfs client", "nfs client average"),
-    ("scall/s", "nfs server", "nfs server average"),
+    ("", "other", "other average"),
 ];
 
-fn table_of(names: &[Word<'_>]) -> Option<(&'static str, &'static str)> {
-    let row = TABLES.iter().find(|(column, ..)| names.iter().any(|name| name.text == *column));
-    row.map(|(_, rows, averages)| (*rows, *averages))
+fn table_of(names: &[Word<'_>]) -> (&'static str, &'static str) {
+    let row = TABLES.iter().find(|(column, ..)| column.is_empty() || names.iter().any(|name| name.text == *column));
+    row.map_or(("other", "other average"), |(_, rows, averages)| (*rows, *averages))
 }
 
 fn known(word: &str) -> Option<&'static Field> {
-    let pattern = || {
-        let is_cpu = word == "all" || word.strip_prefix("CPU").is_some_and(|number| scan::count(number).is_some());
+    grid::entry(FORMAT.fields, word).or_else(|| {
+        let is_cpu = word.strip_prefix("CPU").is_some_and(|number| scan::count(number).is_some());
         let is_protocol = || scan::texts(fields::PROTOCOL).any(|name| name == word);
-        FORMAT.field(if is_cpu { "<CPU>" } else { Some("<protocol>/s").filter(|_| is_protocol())? })
-    };
-    FORMAT.field(word).or_else(pattern)
+        let key = if is_cpu { "intr/s" } else { Some("protocol").filter(|_| is_protocol())? };
+        grid::entry(FORMAT.fields, key)
+    })
 }
 
 /// mpstat, which the engine reads elsewhere, has `%irq` before `%steal`, or no `%steal` at all.
@@ -136,7 +101,7 @@ fn is_own(names: &[Word<'_>]) -> bool {
     let at = |wanted: &str| names.iter().position(|name| name.text == wanted);
     let is_mpstat = at("intr/s").is_some() && at("CPU").is_some()
         || at("%irq").is_some_and(|irq| at("%steal").is_none_or(|steal| irq < steal));
-    !is_mpstat && table_of(names).is_some()
+    !is_mpstat
 }
 
 fn own_heading(text: &str) -> bool {
@@ -166,13 +131,12 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
 
 fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
-    let mut reports = Reports::new(&known, |names| table_of(names).unwrap_or(("others", "others average")));
+    let mut reports = Reports::new(&known, table_of);
     for line in segment.lines() {
         if sysstat::read_banner(&mut section, line, &known) || reports.take(line) || line.is_blank() {
             continue;
         }
         let text = if sysstat::is_restart(line.text) {
-            section.events.push(Event { rule: rules::RESTARTED, span: line.whole() });
             "The machine was started here; counters begin anew."
         } else if sysstat::is_remark(line.text) {
             "A comment that was written into the data file."

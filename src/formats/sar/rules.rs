@@ -3,26 +3,19 @@
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::scan::rounded;
 use crate::section::Table;
-use crate::sysstat::{self, Samples};
+use crate::sysstat::{SUSTAINED, Samples};
 use crate::text::Span;
 
-use super::fields::RESTART_SOURCE;
-
 const METHOD: &str = "Brendan Gregg, USE method; sar(1), sysstat 12.7";
-/// The rule of restarts.
-pub(super) const RESTARTED: &str = "sar/restarted";
 
 const fn rule(id: &'static str, needs: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
     Rule { id, needs, formats: &["sar"], source: METHOD, check }
 }
 
 pub(super) static RULES: &[Rule] = &[
-    rule("sar/steal-high", "sar -u 1 10", |case| sysstat::stolen(case, "sar")),
-    rule("sar/one-busy-cpu", "sar -P ALL 1 10", |case| sysstat::one_busy_cpu(case, "sar")),
     rule("sar/swapping", "sar -W 1 10", swapping),
     rule("sar/run-queue-long", "sar -q 1 10", run_queue),
     rule("sar/network-errors", "sar -n EDEV 1 10", network_errors),
-    Rule { source: RESTART_SOURCE, ..rule(RESTARTED, "sar of the whole day", restarted) },
 ];
 
 fn tables<'a>(case: &'a Case<'_>, name: &'static str) -> impl Iterator<Item = &'a Table> {
@@ -33,11 +26,11 @@ fn swapping(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
     let mut checked = false;
     for table in tables(case, "swapping") {
-        let both = ["pswpin/s", "pswpout/s"].map(|column| Samples::of(case.source, table, column));
+        let both = ["pswpin/s", "pswpout/s"].map(|column| Samples::of(case.source, table, column, SUSTAINED));
         let [Some(read), Some(written)] = both else { continue };
         checked = true;
         // What goes to swap and never comes back was not needed.
-        if read.mostly_above(0.0) {
+        if read.median > 0.0 {
             let (peak, severity) = (read.peak + written.peak, Severity::Notice);
             // A thousand KiB in pages of 4 KiB.
             let severity = if peak > 250.0 { Severity::Warning } else { severity };
@@ -53,7 +46,7 @@ fn swapping(case: &Case<'_>) -> Outcome {
                 next: "Find who: VmSwap in /proc/*/status. Give the machine more memory; in a Xen guest check that \
                        it is not ballooned down (xl list against maxmem)."
                     .into(),
-                evidence: read.worst.into_iter().chain(written.worst).collect(),
+                evidence: vec![read.worst, written.worst],
             });
         }
     }
@@ -65,17 +58,17 @@ fn run_queue(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
     let mut checked = false;
     for table in tables(case, "load") {
-        let Some(queue) = Samples::of(case.source, table, "runq-sz") else { continue };
+        let Some(queue) = Samples::of(case.source, table, "runq-sz", SUSTAINED) else { continue };
         checked = true;
-        if queue.mostly_above(cpus) {
-            let severity = if queue.mostly_above(2.0 * cpus) { Severity::Warning } else { Severity::Notice };
+        if queue.median > cpus {
+            let severity = if queue.median > 2.0 * cpus { Severity::Warning } else { Severity::Notice };
             faults.push(Fault {
                 severity,
-                headline: format!("{} tasks want to run on {} CPUs", rounded(queue.mean()), rounded(cpus)).into(),
+                headline: format!("{} tasks want to run on {} CPUs", rounded(queue.median), rounded(cpus)).into(),
                 detail: "runq-sz counts running and waiting tasks; in most samples it is above the number of CPUs."
                     .into(),
                 next: "Look at stolen time first (sar -u); then top or pidstat 1 for who runs.".into(),
-                evidence: queue.worst.into_iter().collect(),
+                evidence: vec![queue.worst],
             });
         }
     }
@@ -102,21 +95,6 @@ fn network_errors(case: &Case<'_>) -> Outcome {
         headline: "A network interface counts errors".into(),
         detail: "Bad packets, collisions or a lost carrier: cable, connector, duplex setting or the card.".into(),
         next: "ethtool and ethtool -S of that interface; dmesg for link changes; the port of the switch.".into(),
-        evidence: found,
-    }])
-}
-
-fn restarted(case: &Case<'_>) -> Outcome {
-    let events = case.of("sar").flat_map(|section| &section.events).filter(|event| event.rule == RESTARTED);
-    let found: Vec<Span> = events.map(|event| event.span).collect();
-    if found.is_empty() {
-        return Outcome::Quiet;
-    }
-    Outcome::Fired(vec![Fault {
-        severity: Severity::Info,
-        headline: "The machine was started during the time of this report".into(),
-        detail: "sar notes when the collector starts after a boot. The counters begin anew there.".into(),
-        next: "If that was no planned boot: last -x, the end of the log before it, and on a Xen host xl dmesg.".into(),
         evidence: found,
     }])
 }

@@ -74,7 +74,8 @@ const TRANSLATED: &[(&str, &str)] = &[
 ];
 
 fn known(word: &str) -> Option<&'static Field> {
-    FORMAT.field(word).or_else(|| FORMAT.field(grid::english(TRANSLATED, word)))
+    let field = |word: &str| grid::entry(fields::FIELDS, word);
+    field(word).or_else(|| field(grid::english(TRANSLATED, word)))
 }
 
 fn is_processes(line: &str) -> bool {

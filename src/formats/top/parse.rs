@@ -3,12 +3,12 @@
 use crate::format::Segment;
 use crate::grid::{self, Grid, Places};
 use crate::load;
-use crate::scan::{self, Word};
+use crate::scan;
 use crate::section::{About, Fact, Section};
 use crate::text::{Line, Span};
 
 use super::labels::{self, Label};
-use super::{FORMAT, Head, head, known};
+use super::{Head, TRANSLATED, head, known};
 
 struct Reader<'s> {
     section: Section,
@@ -70,7 +70,7 @@ impl<'s> Reader<'s> {
         if is_new || !self.has_row {
             self.iteration += 1;
             self.samples.table.add_row(line.number());
-            let field = FORMAT.field("iteration");
+            let field = known("iteration");
             self.samples.put("iteration", field, grid::ordinal(self.iteration), Span::NONE);
             (self.has_row, self.has_memory, self.last) = (true, false, Some(line));
         }
@@ -85,12 +85,12 @@ impl<'s> Reader<'s> {
         }
         let Some(load) = load::load(line.text) else { return false };
         self.row(line, true);
-        self.samples.word("time", FORMAT.field("time"), line, load.clock);
+        self.samples.word("time", known("time"), line, load.clock);
         if self.iteration == 1 {
             for (key, text) in [("up", load.up), ("users", load.users)] {
                 if !text.is_empty() {
                     let about = (key == "up").then_some(About::Uptime);
-                    let fact = Fact::new(key, line.span_of(text), FORMAT.field(key));
+                    let fact = Fact::new(key, line.span_of(text), known(key));
                     self.section.facts.push(Fact { about, ..fact });
                 }
             }
@@ -100,9 +100,9 @@ impl<'s> Reader<'s> {
 
     fn loads(&mut self, line: Line<'s>, loads: &[&str]) -> bool {
         for (key, text) in ["load1", "load5", "load15"].into_iter().zip(loads) {
-            self.samples.word(key, FORMAT.field(key), line, text);
+            self.samples.word(key, known(key), line, text);
             if self.iteration == 1 {
-                self.section.facts.push(Fact::new(key, line.span_of(text), FORMAT.field(key)));
+                self.section.facts.push(Fact::new(key, line.span_of(text), known(key)));
             }
         }
         loads.len() == 3
@@ -120,7 +120,7 @@ impl<'s> Reader<'s> {
             // `… used.    815.9 avail Mem` stands in the line of swap and is memory.
             let prefix = if matches!(name, "avail" | "cached") && prefix == "swap." { "mem." } else { prefix };
             let name = format!("{prefix}{name}");
-            self.samples.word(&name, FORMAT.field(&name), line, label.number.text);
+            self.samples.word(&name, known(&name), line, label.number.text);
         }
         all
     }
@@ -134,12 +134,12 @@ impl<'s> Reader<'s> {
         }
         self.row(self.last.unwrap_or(line), false);
         self.cpus.table.add_row(line.number());
-        self.cpus.put("iteration", FORMAT.field("iteration"), grid::ordinal(self.iteration), Span::NONE);
-        self.cpus.word("CPU", FORMAT.field("CPU"), line, name);
+        self.cpus.put("iteration", known("iteration"), grid::ordinal(self.iteration), Span::NONE);
+        self.cpus.word("CPU", known("CPU"), line, name);
         let mut all = true;
         for label in labels::labels(line.text) {
             match labels::cpu(label.name) {
-                Some(key) => self.cpus.word(key, FORMAT.field(key), line, label.number.text),
+                Some(key) => self.cpus.word(key, known(key), line, label.number.text),
                 None => all = false,
             }
         }
@@ -158,16 +158,19 @@ impl<'s> Reader<'s> {
     }
 
     fn heading(&mut self, line: Line<'s>) -> bool {
-        let names: Vec<Word<'s>> = scan::words(line.text).collect();
-        self.processes.column("iteration", FORMAT.field("iteration"));
-        self.processes.heading(line, &names, &known);
+        let names = grid::words(line.text);
+        self.processes.column("iteration", known("iteration"));
+        self.processes.heading(line, &[], &known);
+        for word in &names {
+            self.processes.head(line, *word, grid::english(TRANSLATED, word.text), known(word.text));
+        }
         self.wide = names.iter().position(|name| known(name.text).is_some_and(|field| field.key == "COMMAND"));
         self.places = Places::of(line.text);
         true
     }
 
     fn process(&mut self, line: Line<'s>) -> bool {
-        let words: Vec<Word<'s>> = scan::words(line.text).collect();
+        let words = grid::words(line.text);
         let width = self.places.len();
         let is_process = words.first().is_some_and(|pid| scan::count(pid.text).is_some());
         if !is_process || width == 0 {
@@ -186,7 +189,7 @@ impl<'s> Reader<'s> {
             }
         }
         let iteration = self.iteration.max(1);
-        self.processes.put("iteration", FORMAT.field("iteration"), grid::ordinal(iteration), Span::NONE);
+        self.processes.put("iteration", known("iteration"), grid::ordinal(iteration), Span::NONE);
         true
     }
 }

@@ -113,25 +113,23 @@ fn screens_and_single_cpus() {
     assert_eq!((formats(&text).len(), unread(&text)), (1, 0));
 }
 
-/// Screens with these shares of a kind of CPU time.
-fn shares(kind: &str, shares: &[&str]) -> String {
-    shares
-        .iter()
-        .map(|share| {
-            format!(
-                "top - 15:49:24 up 8 min,  load average: 2.65, 2.25, 1.29\n%Cpu(s):  1.0 us, 2.0 sy, {share} {kind}\n"
-            )
-        })
-        .collect()
+/// Screens with these shares of stolen time.
+fn stolen(shares: &[&str]) -> String {
+    let screen = |share| {
+        format!("top - 15:49:24 up 8 min,  load average: 2.65, 2.25, 1.29\n%Cpu(s):  1.0 us, 2.0 sy, {share} st\n")
+    };
+    shares.iter().map(screen).collect()
 }
 
 #[test]
-fn each_rule_fires_and_is_quiet() {
-    assert_eq!(findings(&shares("st", &["15.2"])), ["notice top/steal-high"]);
-    assert_eq!(findings(&shares("st", &["15.2", "12.0", "20.0"])), ["warning top/steal-high"]);
-    assert!(findings(&shares("st", &["0.0", "2.0", "20.0"])).is_empty());
-    assert_eq!(findings(&shares("wa", &["30.0"])), ["notice top/io-wait-high"]);
-    assert!(findings(&shares("wa", &["3.0"])).is_empty());
+fn steal_of_a_moment_and_of_a_duration() {
+    assert_eq!(findings(&stolen(&["15.2"])), ["notice mpstat/steal-high"]);
+    assert_eq!(findings(&stolen(&["15.2", "12.0", "20.0"])), ["warning mpstat/steal-high"]);
+    assert!(findings(&stolen(&["5.0"])).is_empty());
+}
+
+#[test]
+fn tasks_in_state_d() {
     let waiting = |count: usize| {
         let heading = "  PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND\n";
         let row = "    7 root      20   0    4056   2968   2684 D   0.0   0.3   0:17.74 cp\n";

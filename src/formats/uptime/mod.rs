@@ -37,41 +37,38 @@ const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> 
     Field { key, label, kind: Kind::Text, meaning, source: MAN, ..Field::EMPTY }
 }
 
-const fn average(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
-    Field {
-        unit: "tasks",
-        kind: Kind::Gauge,
-        watch: "Tasks that wait for disks count as well as those that run or want a CPU: a high load may be a slow disk.",
-        source: "Linux kernel/sched/loadavg.c",
-        ..text(key, label, meaning)
-    }
-}
-
 static FIELDS: &[Field] = &[
     Field { watch: "Local time.", ..text("time", "time", "When the line was printed.") },
     text("up", "uptime", "How long the machine is up: days, then hours:minutes, or minutes."),
     Field { unit: "sessions", kind: Kind::Gauge, ..text("users", "users", "How many are logged in.") },
-    average("load1", "load, 1 minute", "How many tasks ran or waited in the mean, over about a minute."),
-    average("load5", "load, 5 minutes", "The same over about five minutes."),
-    average("load15", "load, 15 minutes", "The same over about fifteen minutes."),
-    Field { kind: Kind::Name, ..text("USER", "user", "Who is logged in.") },
-    Field { kind: Kind::Name, ..text("TTY", "terminal", "On which terminal.") },
+    Field {
+        unit: "tasks",
+        kind: Kind::Gauge,
+        watch: "Tasks that wait for disks count as well as those that run or want a CPU.",
+        source: "Linux kernel/sched/loadavg.c",
+        ..text("<load1 load5 load15>", "load", "Load average of about 1, 5 and 15 minutes.")
+    },
     Field { kind: Kind::Name, ..text("FROM", "from", "From which machine.") },
-    text("LOGIN@", "login", "Since when."),
+    text(
+        "<USER TTY LOGIN@ WHAT>",
+        "session",
+        "Who is logged in; on which terminal; since when; what runs in the foreground.",
+    ),
     Field {
         watch: "Days, hours:minutes with m, else minutes:seconds or seconds.",
-        ..text("IDLE", "idle", "How long nothing was typed.")
+        ..text(
+            "<IDLE JCPU PCPU>",
+            "times",
+            "Since when nothing was typed; CPU time of the terminal's programs; of the last one.",
+        )
     },
-    text("JCPU", "CPU time of the terminal", "CPU time of all programs of the terminal that still run."),
-    text("PCPU", "CPU time of the program", "CPU time of the program in the last column."),
-    text("WHAT", "program", "What runs in the foreground."),
 ];
 
 /// `FROM` in other languages (procps-ng 4.0.2 `po/`); the other headings are not translated.
 const TRANSLATED: &[(&str, &str)] = &[("FROM", "VON DESDE DE საიდან Z FRÅN З TỪ 来自")];
 
 fn known(word: &str) -> Option<&'static Field> {
-    FORMAT.field(grid::english(TRANSLATED, word))
+    grid::entry(FIELDS, grid::english(TRANSLATED, word))
 }
 
 /// `USER TTY FROM LOGIN@ IDLE JCPU PCPU WHAT`; the system and `-f`, `-s` leave some out.
@@ -111,7 +108,7 @@ fn parse(segment: &Segment<'_>) -> Section {
             facts(&mut section, line, &load);
         } else if is_heading(line.text) {
             section.title = "w".into();
-            let names: Vec<Word<'_>> = scan::words(line.text).collect();
+            let names = grid::words(line.text);
             let mut grid = Grid::new("sessions");
             grid.heading(line, &names, &known);
             sessions = Some(Sessions { grid, names, line });
@@ -148,7 +145,7 @@ struct Sessions<'s> {
 
 impl<'s> Sessions<'s> {
     fn take(&mut self, line: Line<'s>) -> bool {
-        let mut words: Vec<Word<'s>> = scan::words(line.text).collect();
+        let mut words = grid::words(line.text);
         if words.len() + 1 < self.names.len() {
             return false;
         }

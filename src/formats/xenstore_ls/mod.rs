@@ -171,10 +171,9 @@ fn path(above: &[(usize, &str)], is_root: bool) -> String {
 
 fn take(section: &mut Section, path: &str, line: Line<'_>, name: Word<'_>, value: Word<'_>) {
     let (parent, leaf) = path.rsplit_once('/').unwrap_or(("", path));
-    let field = FORMAT
-        .field(leaf)
-        .or_else(|| FORMAT.field("feature-<name>").filter(|_| leaf.starts_with("feature-")))
-        .or_else(|| FORMAT.field("<node>"));
+    let known = |key| grid::entry(fields::FIELDS, key);
+    let feature = || if leaf.starts_with("feature-") { known("feature-") } else { known("node") };
+    let field = known(leaf).or_else(feature);
     let span = line.span(value.start..value.end());
     let mut fact = Fact::new(path.to_owned(), span, field);
     fact.key_span = line.span(name.start..name.end());
