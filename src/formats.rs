@@ -6,29 +6,37 @@ use crate::format::Format;
 pub static FORMATS: &[&Format] = &[
     &cpuinfo::FORMAT,
     &detect_virt::FORMAT,
+    &df::FORMAT,
     &dmesg::FORMAT,
     &dmidecode::FORMAT,
     &ethtool::FORMAT,
     &foreign::FORMAT,
+    &free::FORMAT,
     &hostnamectl::FORMAT,
     &ifconfig::FORMAT,
     &iostat::FORMAT,
     &ip_link::FORMAT,
+    &lsblk::FORMAT,
     &lscpu::FORMAT,
     &lsmod::FORMAT,
     &lspci::FORMAT,
+    &meminfo::FORMAT,
+    &mount::FORMAT,
     &mpstat::FORMAT,
     &net_dev::FORMAT,
     &proc_version::FORMAT,
     &sar::FORMAT,
     &sys_dmi::FORMAT,
     &sysfs_hypervisor::FORMAT,
+    &top::FORMAT,
     &uname::FORMAT,
+    &uptime::FORMAT,
     &virt_what::FORMAT,
     &vmstat::FORMAT,
     &xen_detect::FORMAT,
     &xen_dmesg::FORMAT,
     &xen_features::FORMAT,
+    &xenstore_ls::FORMAT,
     &xentop::FORMAT,
     &xl_info::FORMAT,
     &xl_list::FORMAT,
@@ -37,29 +45,37 @@ pub static FORMATS: &[&Format] = &[
 
 pub mod cpuinfo;
 pub mod detect_virt;
+pub mod df;
 pub mod dmesg;
 pub mod dmidecode;
 pub mod ethtool;
 pub mod foreign;
+pub mod free;
 pub mod hostnamectl;
 pub mod ifconfig;
 pub mod iostat;
 pub mod ip_link;
+pub mod lsblk;
 pub mod lscpu;
 pub mod lsmod;
 pub mod lspci;
+pub mod meminfo;
+pub mod mount;
 pub mod mpstat;
 pub mod net_dev;
 pub mod proc_version;
 pub mod sar;
 pub mod sys_dmi;
 pub mod sysfs_hypervisor;
+pub mod top;
 pub mod uname;
+pub mod uptime;
 pub mod virt_what;
 pub mod vmstat;
 pub mod xen_detect;
 pub mod xen_dmesg;
 pub mod xen_features;
+pub mod xenstore_ls;
 pub mod xentop;
 pub mod xl_info;
 pub mod xl_list;

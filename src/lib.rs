@@ -27,10 +27,14 @@ pub mod clue;
 pub mod detector;
 pub mod finding;
 pub mod format;
+pub mod grid;
 pub mod interface;
+pub mod load;
+pub mod pairs;
 pub mod platform;
 pub mod section;
 pub mod sysstat;
+pub mod traces;
 pub mod xen;
 
 pub mod formats;
@@ -47,6 +51,9 @@ pub mod report;
 
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+
+#[cfg(test)]
+mod tests;
 
 pub use diagnosis::{Diagnosis, Progress, Stage, diagnose};
 pub use report::Report;

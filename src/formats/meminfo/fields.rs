@@ -1,0 +1,130 @@
+//! The dictionary of `/proc/meminfo`. Source: Linux 2.4 to 6.18, `Documentation/filesystems/proc.rst`
+//! and `fs/proc/meminfo.c`. An entry in angle brackets explains all its words.
+
+use crate::format::{Field, Kind};
+
+const fn kib(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
+    let source = "Linux Documentation/filesystems/proc.rst; fs/proc/meminfo.c, 2.4 to 6.18";
+    Field { key, label, unit: "KiB, though it says kB", kind: Kind::Gauge, meaning, source, ..Field::EMPTY }
+}
+
+pub(super) static FIELDS: &[Field] = &[
+    Field {
+        watch: "Less than is built in: firmware, the kernel itself and the balloon of a guest are left out.",
+        ..kib("MemTotal", "total memory", "Memory that the kernel manages.")
+    },
+    Field {
+        watch: "Low is normal: the kernel fills memory with page cache. It is not what is available.",
+        ..kib("MemFree", "free memory", "Memory that nobody uses.")
+    },
+    Field {
+        since: "Linux 3.14",
+        watch: "This, not MemFree, says how much is left.",
+        ..kib("MemAvailable", "available memory", "What new programs could have without swapping, by estimate.")
+    },
+    kib("Buffers", "buffer memory", "Cache of raw block devices and file system metadata."),
+    Field {
+        watch: "tmpfs and shared memory are in it and cannot be dropped.",
+        ..kib("Cached", "page cache", "File contents kept in memory, without swap cache.")
+    },
+    kib(
+        "<SwapCached Zswap Zswapped>",
+        "swap",
+        "Pages in memory and in swap alike; compressed swap in memory; what is stored in it.",
+    ),
+    kib(
+        "<Active Inactive Active(anon) Inactive(anon) Active(file) Inactive(file)>",
+        "lists",
+        "Memory used lately; not used lately, reclaimed first; each of programs (anon) and of the page cache (file).",
+    ),
+    kib("<Unevictable Mlocked>", "locked memory", "Memory that cannot be reclaimed; that programs locked."),
+    Field {
+        watch: "When low memory runs out, a 32-bit kernel is out of memory however much is free above.",
+        ..kib(
+            "<HighTotal HighFree LowTotal LowFree>",
+            "high and low memory",
+            "Memory above and below what a 32-bit kernel maps always.",
+        )
+    },
+    Field {
+        watch: "A level, not activity.",
+        ..kib("<SwapTotal SwapFree>", "swap", "Swap space; how much of it is left.")
+    },
+    kib(
+        "<Dirty Writeback NFS_Unstable Bounce WritebackTmp>",
+        "unwritten data",
+        "Data that waits to be written; is being written; at an NFS server; in bounce buffers; in FUSE.",
+    ),
+    kib("<AnonPages Mapped>", "programs", "Memory of programs that is no file; files that they mapped."),
+    Field {
+        watch: "Counted in Cached too.",
+        ..kib("<Shmem MemShared>", "shared memory", "Memory of tmpfs and shared segments; the old word is always 0.")
+    },
+    kib(
+        "<KReclaimable SReclaimable>",
+        "reclaimable",
+        "Kernel memory, and of it slab, that can be given back under pressure.",
+    ),
+    Field {
+        watch: "Steady growth of SUnreclaim is a leak of the kernel or a driver.",
+        ..kib("<Slab SUnreclaim>", "slab", "The kernel's own objects; those it cannot give back.")
+    },
+    kib(
+        "<KernelStack ShadowCallStack PageTables SecPageTables Percpu>",
+        "kernel memory",
+        "Stacks in the kernel; shadow stacks; page tables of programs; of guests and the IOMMU; copies per CPU.",
+    ),
+    Field {
+        watch: "The limit holds only if overcommit is forbidden (vm.overcommit_memory=2).",
+        ..kib("<CommitLimit Committed_AS>", "committed memory", "What may be promised to programs; what is.")
+    },
+    Field {
+        watch: "VmallocChunk is always 0 since Linux 4.4.",
+        ..kib(
+            "<VmallocTotal VmallocUsed VmallocChunk>",
+            "vmalloc",
+            "Address space for piecewise mappings; used; the largest free piece.",
+        )
+    },
+    Field {
+        watch: "Anything above 0 is failing hardware.",
+        ..kib(
+            "<HardwareCorrupted EarlyMemtestBad>",
+            "broken memory",
+            "Taken out of use after hardware errors; found bad at boot.",
+        )
+    },
+    kib(
+        "<AnonHugePages ShmemHugePages ShmemPmdMapped FileHugePages FilePmdMapped>",
+        "transparent huge pages",
+        "Memory in huge pages: of programs; shared; shared and mapped; page cache; mapped.",
+    ),
+    kib(
+        "<CmaTotal CmaFree Unaccepted MmapCopy GPUActive GPUReclaim>",
+        "special memory",
+        "Set aside for large pieces; free of it; not yet accepted by a confidential guest; copies without MMU; graphics.",
+    ),
+    Field { since: "Linux 6.16", ..kib("Balloon", "balloon", "Memory that the balloon driver gave back to the host.") },
+    Field {
+        unit: "huge pages",
+        ..kib(
+            "<HugePages_Total HugePages_Free HugePages_Rsvd HugePages_Surp>",
+            "huge pages",
+            "Huge pages set aside; not in use; promised; more than configured.",
+        )
+    },
+    kib("<Hugepagesize Hugetlb>", "huge pages", "Size of a default huge page; all huge pages of all sizes."),
+    Field {
+        watch: "DirectMap2M is 0 in a Xen PV domain.",
+        ..kib(
+            "<DirectMap4k DirectMap2M DirectMap4M DirectMap1G>",
+            "direct map",
+            "Memory that the kernel maps in pages of this size.",
+        )
+    },
+    kib(
+        "<Inact_dirty Inact_laundry Inact_clean Inact_target ActiveAnon ActiveCache ReverseMaps>",
+        "lists of Linux 2.4",
+        "Not used lately: to be written; being written; to be dropped; wanted. Used lately: of programs; of the cache.",
+    ),
+];

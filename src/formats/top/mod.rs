@@ -1,0 +1,147 @@
+//! `top -b` of procps 2 to procps-ng 4, and of busybox: load, tasks, CPU time, memory, processes.
+//!
+//! ```text
+//! top - 10:25:55 up 46 days, 20:48, 1 user, load average: 0,34, 0,19, 0,15
+//! Tasks: 120 total, 1 running, 119 sleeping, 0 stopped, 0 zombie
+//! %Cpu(s): 0,0 us, 0,0 sy, 0,0 ni, 99,7 id, 0,3 wa, 0,0 hi, 0,0 si, 0,0 st
+//! KiB Mem : 8173956 total, 496288 free, 6969612 used, 708056 buff/cache
+//! ```
+//!
+//! The lines of the head are numbers with labels; the processes are a table. Each iteration (`-n`)
+//! is a row of the table of samples.
+
+use crate::clue::Marker;
+use crate::format::{Ahead, ChartPlan, Field, Format, Hold, Opening, Segment};
+use crate::grid;
+use crate::load;
+use crate::scan;
+use crate::section::Section;
+use crate::text::Line;
+use crate::traces;
+
+mod fields;
+mod labels;
+mod parse;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+/// The room.
+pub static FORMAT: Format = Format {
+    id: "top",
+    title: "top -b",
+    sample: include_str!("sample.txt"),
+    opens,
+    holds,
+    parse,
+    fields: fields::FIELDS,
+    markers: &[&[&STEAL]],
+    rules: rules::RULES,
+    charts: &[ChartPlan {
+        title: "CPU time",
+        unit: "%",
+        table: "samples",
+        columns: &["us", "sy", "wa", "st"],
+        by: "",
+        sample: "",
+        skip_first: false,
+    }],
+};
+
+static STEAL: Marker = traces::steal("top/steal-counted");
+
+/// What a line of the head is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    Load,
+    Tasks,
+    Cpu,
+    Memory,
+    Processes,
+}
+
+/// Headings in other languages (procps-ng 4.0.2 `po/`).
+const TRANSLATED: &[(&str, &str)] = &[
+    ("PID", "进程号"),
+    ("USER", "UTIL. მომხმარებელი UŻYTK. USUARIO UTILIZ. ANVÄNDARE КОР. NG_DÙNG"),
+    ("TIME+", "ZEIT+ TEMPS+ CZAS+ TEMPO+ TIMP+ TID+ THGIAN+"),
+    ("COMMAND", "BEFEHL COM. ბრძანება KOMENDA COMANDO COMANDA KOMMANDO LỆNH"),
+    ("%MEM", "%PAM %MIN"),
+    ("VIRT", "WIRT"),
+    ("RES", "REZ"),
+    ("SHR", "WSP M.PART DELT"),
+    ("PR", "PRI"),
+];
+
+fn known(word: &str) -> Option<&'static Field> {
+    let field = |word: &str| grid::entry(fields::FIELDS, word);
+    field(word).or_else(|| field(grid::english(TRANSLATED, word)))
+}
+
+fn is_processes(line: &str) -> bool {
+    let names = || scan::texts(line).map(|name| grid::english(TRANSLATED, name));
+    names().next() == Some("PID")
+        && names().any(|name| name == "USER")
+        && names().any(|name| name == "%CPU")
+        && names().any(|name| matches!(name, "COMMAND" | "S" | "STAT"))
+        && !names().any(|name| matches!(name, "%usr" | "START" | "STARTED"))
+}
+
+/// What a line is, by how it begins.
+fn head(line: &str) -> Option<Head> {
+    let text = line.trim_ascii_start();
+    let first = scan::texts(text).next()?;
+    if text.starts_with("top - ") || text.starts_with("Load average: ") {
+        return Some(Head::Load);
+    }
+    if is_processes(text) {
+        return Some(Head::Processes);
+    }
+    // `%Cpu(s):`, `%Cpu0  :`, `%Node1 :`, `Cpu(s):`, `CPU:`, `CPU states:`
+    let is_cpu = (first.starts_with('%') && first.len() > 2) || first.starts_with("Cpu") || text.starts_with("CPU");
+    if is_cpu && text.contains(':') && labels::labels(text).count() >= 3 {
+        return Some(Head::Cpu);
+    }
+    // `KiB Mem :`, `MiB Éch :`, `Mem:`, `Swap:`; in top alone the numbers have labels behind them.
+    let is_memory = text.get(..text.find([':', '：'])?)?.len() <= 24
+        && labels::labels(text).filter(|label| labels::memory(label.name).is_some()).count() >= 2;
+    if is_memory {
+        return Some(Head::Memory);
+    }
+    let is_tasks =
+        text.contains(" processes: ") || labels::labels(text).filter(|it| labels::task(it.last).is_some()).count() >= 3;
+    is_tasks.then_some(Head::Tasks)
+}
+
+fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
+    let text = ahead.text();
+    let next = ahead.text_at(1);
+    let is_start = match head(text) {
+        Some(Head::Load) => load::load(text).is_some(),
+        Some(Head::Cpu) => text.trim_ascii_start().starts_with(['%', 'C']),
+        Some(Head::Processes) => true,
+        Some(Head::Memory) => head(next) == Some(Head::Cpu),
+        Some(Head::Tasks) => head(next) == Some(Head::Cpu),
+        // The head of procps 2 has no word before the time.
+        None => load::load(text).is_some() && next.contains(" processes: "),
+    };
+    is_start.then(|| Opening::firm(0))
+}
+
+fn holds(_: &Opening, line: Line<'_>) -> Hold {
+    let text = line.text;
+    if head(text).is_some() {
+        return Hold::Firm;
+    }
+    // A process: its number, then many cells.
+    let mut words = scan::texts(text);
+    let is_process = words.next().is_some_and(|pid| scan::count(pid).is_some()) && words.count() >= 5;
+    if is_process { Hold::Loose } else { Hold::Gap }
+}
+
+fn parse(segment: &Segment<'_>) -> Section {
+    let mut section = parse::parse(segment);
+    let stolen = section.table("samples").and_then(|table| traces::stolen(&STEAL, table, "st"));
+    section.clues.extend(stolen);
+    section
+}

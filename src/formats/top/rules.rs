@@ -1,0 +1,76 @@
+//! What `top` alone can show.
+
+use crate::finding::{Case, Fault, Outcome, Rule, Severity};
+use crate::scan;
+use crate::sysstat;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        id: "top/steal-high",
+        needs: "top -b -d 1 -n 10",
+        formats: &["top"],
+        source: "Linux Documentation/filesystems/proc.rst, /proc/stat",
+        check: steal_high,
+    },
+    Rule {
+        id: "top/tasks-uninterruptible",
+        needs: "top -b -n 1",
+        formats: &["top"],
+        source: "Linux Documentation/filesystems/proc.rst, state of /proc/PID/status",
+        check: uninterruptible,
+    },
+];
+
+/// The share that makes one screen worth a notice: `top` is often pasted once.
+const MUCH: f64 = 10.0;
+
+fn steal_high(case: &Case<'_>) -> Outcome {
+    let (mut checked, mut faults) = (false, Vec::new());
+    for table in case.of("top").filter_map(|section| section.table("samples")) {
+        let Some(shares) = table.numbers("st") else { continue };
+        let Some(median) = scan::median(shares.iter().copied(), 1) else { continue };
+        checked = true;
+        let peak = shares.iter().copied().fold(0.0, f64::max);
+        let at = shares.iter().position(|&share| share >= peak);
+        let worst = at.and_then(|at| table.column("st")?.spans.get(at).copied());
+        let is_long = shares.len() >= sysstat::SUSTAINED;
+        if is_long || median > MUCH {
+            faults.extend(
+                sysstat::stolen(median, peak, worst)
+                    .map(|fault| Fault { severity: if is_long { fault.severity } else { Severity::Notice }, ..fault }),
+            );
+        }
+    }
+    if checked { faults.into() } else { Outcome::NotChecked }
+}
+
+/// One or two are seen on any busy machine.
+const MANY: usize = 3;
+
+fn uninterruptible(case: &Case<'_>) -> Outcome {
+    let mut checked = false;
+    for table in case.of("top").filter_map(|section| section.table("processes")) {
+        let rows = || table.each_row();
+        let state = |row: crate::section::Row<'_>| {
+            ["S", "STAT"].iter().any(|column| row.word(case.source, column).starts_with('D'))
+        };
+        checked |= ["S", "STAT"].iter().any(|column| table.column(column).is_some());
+        // On the last screen: the others are past.
+        let last = rows().next_back().and_then(|row| row.number("iteration"));
+        let found: Vec<_> = rows().filter(|row| row.number("iteration") == last && state(*row)).collect();
+        if found.len() >= MANY {
+            return Outcome::Fired(vec![Fault {
+                severity: Severity::Notice,
+                headline: format!("{} tasks wait uninterruptibly (state D)", found.len()).into(),
+                detail:
+                    "They wait for a disk, NFS or a lock of the kernel and cannot be killed; each raises the load by 1."
+                        .into(),
+                next:
+                    "cat /proc/PID/stack and dmesg (blocked for more than 120 seconds) show for what; then iostat -x 1."
+                        .into(),
+                evidence: found.iter().take(5).filter_map(|row| row.span("COMMAND")).collect(),
+            }]);
+        }
+    }
+    if checked { Outcome::Quiet } else { Outcome::NotChecked }
+}

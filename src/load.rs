@@ -1,0 +1,83 @@
+//! The line that `uptime`, `w` and `top` begin with.
+//!
+//! ```text
+//!  15:56:30 up 40 min,  0 users,  load average: 16.30, 12.22, 8.59
+//! top - 10:25:55 up 46 days, 20:48, 1 user, load average: 0,34, 0,19, 0,15
+//! 10:15  up 20 days, 19:44, 8 users, load averages: 0.86 0.45 0.37        (macOS, BSD)
+//! ```
+
+use crate::scan;
+
+/// The parts of the line; empty where the line has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Load<'l> {
+    /// The time of the day.
+    pub clock: &'l str,
+    /// How long the machine is up.
+    pub up: &'l str,
+    /// How many are logged in.
+    pub users: &'l str,
+    /// The averages over 1, 5 and 15 minutes.
+    pub loads: [&'l str; 3],
+}
+
+/// Reads the line.
+#[must_use]
+pub fn load(line: &str) -> Option<Load<'_>> {
+    let (before, after) = line.split_once("load average")?;
+    let mut numbers = scan::texts(after.split_once(':')?.1).map(|word| word.trim_end_matches(','));
+    let mut next = || numbers.next().filter(|word| scan::localized_number(word).is_some());
+    let loads = [next()?, next()?, next()?];
+    let (clock, rest) = before.split_once(" up ")?;
+    let clock = scan::texts(clock).last()?;
+    // A clock, or the end of it where a blank stands before AM or PM.
+    if !clock.contains(':') && !matches!(clock, "AM" | "PM" | "am" | "pm") {
+        return None;
+    }
+    let rest = rest.trim_ascii().trim_end_matches(',');
+    let (up, users) = match rest.rsplit_once(',') {
+        Some((up, users)) if users.contains("user") => (up, scan::texts(users).next().unwrap_or_default()),
+        _ => (rest, ""),
+    };
+    Some(Load { clock, up: up.trim_ascii(), users, loads })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_all_systems() {
+        for (line, clock, up, users, loads) in [
+            (
+                " 15:56:30 up 40 min,  0 users,  load average: 16.30, 12.22, 8.59",
+                "15:56:30",
+                "40 min",
+                "0",
+                ["16.30", "12.22", "8.59"],
+            ),
+            (
+                "top - 10:25:55 up 46 days, 20:48, 1 user, load average: 0,34, 0,19, 0,15",
+                "10:25:55",
+                "46 days, 20:48",
+                "1",
+                ["0,34", "0,19", "0,15"],
+            ),
+            (
+                "10:15  up 20 days, 19:44, 8 users, load averages: 0.86 0.45 0.37",
+                "10:15",
+                "20 days, 19:44",
+                "8",
+                ["0.86", "0.45", "0.37"],
+            ),
+            (" 10:15:00 up 2:03,  load average: 0.00, 0.00, 0.00", "10:15:00", "2:03", "", ["0.00", "0.00", "0.00"]),
+        ] {
+            assert_eq!(load(line), Some(Load { clock, up, users, loads }), "{line}");
+        }
+        for line in
+            ["load average: 1 2 3", "it went up and the load average: 1.0 2.0 3.0", "15:00 up 3 min, load average:"]
+        {
+            assert_eq!(load(line), None, "{line}");
+        }
+    }
+}
