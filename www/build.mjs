@@ -17,8 +17,7 @@ import { compress } from "lzma1";
 /** The page is saved to disks and opened from tickets: it stays small. In bytes. */
 const LIMIT = 400_000;
 /** As in `src/unpack.ts`. */
-const ESCAPE = 0xe000;
-const MASK = 0x5555;
+const BLOCK = 256;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values: given } = parseArgs({
@@ -130,15 +129,24 @@ function textOf(name, text) {
 
 /** Bytes as text, two to the letter; `src/unpack.ts` says how and reads it. */
 function letters(bytes) {
-  const codes = [bytes.length % 2];
-  for (let at = 0; at < bytes.length; at += 2) {
-    const pair = bytes[at] | ((bytes[at + 1] ?? 0) << 8);
-    const kept = ![0x00, 0x0d, 0x3c, ESCAPE].includes(pair) && (pair < 0xd800 || pair > 0xdfff);
-    if (kept) codes.push(pair);
-    else codes.push(ESCAPE, pair ^ MASK);
-  }
-  codes[0] += 0x30;
+  const pairs = new Uint16Array(Math.ceil(bytes.length / 2));
+  bytes.forEach((byte, at) => (pairs[at >> 1] |= byte << (8 * (at % 2))));
+  const codes = [0x30 + (bytes.length % 2)];
+  for (let at = 0; at < pairs.length; at += BLOCK) codes.push(...block(pairs.subarray(at, at + BLOCK)));
   return codes.map((code) => String.fromCharCode(code)).join("");
+}
+
+/** A block of pairs: the key that makes letters of all of them, and the letters. */
+function block(pairs) {
+  for (let key = 0x30; key < 0xd800; key += 1) {
+    const letter = (pair) => (Math.imul(pair, 2 * key + 1) + key) & 0xffff;
+    if (isLetter(key) && pairs.every((pair) => isLetter(letter(pair)))) return [key, ...Array.from(pairs, letter)];
+  }
+  throw new Error("build.mjs: no key makes letters of a block; make the blocks smaller");
+}
+
+function isLetter(code) {
+  return (code < 0xd800 || code > 0xdfff) && ![0x00, 0x0d, 0x3c].includes(code);
 }
 
 function hash(text) {
