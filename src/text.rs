@@ -14,9 +14,11 @@ mod markup;
 mod origin;
 mod repair;
 mod runs;
+mod shape;
 
 pub use decode::Nature;
 pub use repair::{Repair, RepairKind};
+pub use shape::{behind, front, front_of};
 
 use clean::Cleaned;
 use repair::Repairs;

@@ -18,15 +18,8 @@
 
 use std::ops::Range;
 
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::{char, one_of, space0, space1};
-use nom::combinator::{opt, recognize, verify};
-use nom::multi::many1_count;
-use nom::sequence::{delimited, preceded};
-use nom::{IResult, Parser};
-
 use super::RepairKind;
+use super::shape::{behind, front, front_of};
 
 use RepairKind::{FilePrefix, LogPrefix, QuotePrefix, WallClock};
 
@@ -66,35 +59,35 @@ pub(super) fn prefix(line: &str) -> Option<Prefix> {
             rest = after.strip_prefix(' ').unwrap_or(after);
             prefix.note(QuotePrefix);
         }
-        if let Ok((after, stamp)) = wall_clock(rest) {
+        if let Some((stamp, after)) = wall_clock(rest) {
             prefix.stamp = Some(range_in(line, stamp));
             prefix.note(WallClock);
             rest = after;
         }
-        if let Ok((after, stamp)) = job_stamp(rest) {
+        if let Some((stamp, after)) = job_stamp(rest) {
             prefix.stamp = Some(range_in(line, stamp));
             prefix.note(LogPrefix);
             rest = after;
         }
-        if let Ok((after, stamp)) = app_prefix(rest) {
+        if let Some((stamp, after)) = app_prefix(rest) {
             prefix.stamp = Some(range_in(line, stamp));
             prefix.note(LogPrefix);
             rest = after;
         }
-        if let Ok((after, tag)) = domain(rest)
-            && (prefix.stamp.is_some() || uptime_stamp(after).is_ok())
+        if let Some((tag, after)) = domain(rest)
+            && (prefix.stamp.is_some() || front(after, UPTIME).is_some())
         {
             prefix.host = Some(range_in(line, tag));
             prefix.note(LogPrefix);
             rest = after;
         }
-        if let Ok((after, _)) = file_name(rest)
-            && (logged(after).is_ok() || uptime_stamp(after).is_ok() || after.starts_with("(XEN) "))
+        if let Some(after) = behind_file_name(rest)
+            && (logged(after).is_some() || front(after, UPTIME).is_some() || after.starts_with("(XEN) "))
         {
             prefix.note(FilePrefix);
             rest = after;
         }
-        if let Ok((after, logged)) = logged(rest) {
+        if let Some((logged, after)) = logged(rest) {
             prefix.stamp = Some(range_in(line, logged.stamp));
             prefix.host = Some(range_in(line, logged.host));
             prefix.tag = Some(range_in(line, logged.tag));
@@ -125,123 +118,99 @@ struct Logged<'a> {
     tag: &'a str,
 }
 
-/// `stamp host program[pid]: `
-fn logged(line: &str) -> IResult<&str, Logged<'_>> {
-    let (rest, stamp) = alt((bsd_stamp, iso_stamp, weekday_stamp, unix_stamp, uptime_stamp)).parse(line)?;
-    // `Nov 18 01:55:11 (XEN) CPU: 8` is a serial console with a time in front, not a log of host `(XEN)`.
-    let (rest, host) = preceded(space1, verify(word, |it: &str| !it.starts_with('('))).parse(rest)?;
-    let (rest, program) = preceded(space1, word).parse(rest)?;
-    let (rest, pid) = opt(delimited(char('['), digits(1, 10), char(']'))).parse(rest)?;
-    // A bare kernel record may begin `[    0.000000] Command line: ro`, and with `dmesg --time-format
-    // iso` it begins `2026-11-20T15:40:31,000000+00:00 Command line: ro`.
-    if (stamp.starts_with('[') || stamp.contains(',')) && pid.is_none() && program != "kernel" {
-        return Err(nom::Err::Error(nom::error::Error::new(line, nom::error::ErrorKind::Tag)));
-    }
-    let (rest, _) = char(':')(rest)?;
-    let (rest, _) = opt(char(' ')).parse(rest)?;
-    Ok((rest, Logged { stamp, host, tag: program }))
-}
+/// `[    0.000000]`
+const UPTIME: &str = "[ *#+.######]";
 
-/// A host or program name.
-fn word(line: &str) -> IResult<&str, &str> {
-    take_while1(|it: char| it.is_alphanumeric() || "._-/@()+".contains(it)).parse(line)
-}
+/// `Fri 2026-11-20 15:42:06 UTC`, `1795189326.487488`, and [`UPTIME`].
+const STAMPS: [&str; 4] = ["@@@ ####-##-## ##:##:## @+", "#########+.####*", UPTIME, BSD];
 
-fn digits<'a>(min: usize, max: usize) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
-    take_while_m_n(min, max, |it: char| it.is_ascii_digit())
-}
-
-/// `15:42:06`, `15:42:06.487488`, `15:42:06,487488`
-fn clock(line: &str) -> IResult<&str, &str> {
-    recognize((digits(1, 2), char(':'), digits(2, 2), char(':'), digits(2, 2), opt((one_of(".,"), digits(1, 9)))))
-        .parse(line)
-}
-
-/// `2026-11-20`
-fn date(line: &str) -> IResult<&str, &str> {
-    recognize((digits(4, 4), char('-'), digits(2, 2), char('-'), digits(2, 2))).parse(line)
-}
+/// `Nov 20 15:42:06`
+const BSD: &str = "@@@ +##? +##?:##:##";
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// `Nov 20 15:42:06`
-fn bsd_stamp(line: &str) -> IResult<&str, &str> {
-    let letters = take_while_m_n(3, 3, |it: char| it.is_ascii_alphabetic());
-    let month = verify(letters, |it: &str| MONTHS.contains(&it));
-    recognize((month, space1, digits(1, 2), space1, clock)).parse(line)
+/// `stamp host program[pid]: `
+fn logged(line: &str) -> Option<(Logged<'_>, &str)> {
+    let (stamp, rest) = iso_stamp(line).or_else(|| front_of(line, &STAMPS))?;
+    if front(line, BSD).is_some() && !MONTHS.iter().any(|month| line.starts_with(month)) {
+        return None;
+    }
+    // Parts of a second.
+    let rest = behind(rest, ";#+");
+    let stamp = line.get(..line.len() - rest.len()).unwrap_or(stamp);
+    // `Nov 18 01:55:11 (XEN) CPU: 8` is a serial console with a time in front, not a log of host `(XEN)`.
+    let (host, rest) = word(front(rest, " +")?.1).filter(|(host, _)| !host.starts_with('('))?;
+    let (program, rest) = word(front(rest, " +")?.1)?;
+    let pid = front(rest, "[#+]");
+    // A bare kernel record may begin `[    0.000000] Command line: ro`, and with `dmesg --time-format
+    // iso` it begins `2026-11-20T15:40:31,000000+00:00 Command line: ro`.
+    if (stamp.starts_with('[') || stamp.contains(',')) && pid.is_none() && program != "kernel" {
+        return None;
+    }
+    let (_, rest) = front(pid.map_or(rest, |(_, rest)| rest), ": ?")?;
+    Some((Logged { stamp, host, tag: program }, rest))
+}
+
+/// A host or program name.
+fn word(line: &str) -> Option<(&str, &str)> {
+    let end = line.find(|it: char| !it.is_alphanumeric() && !"._-/@()+".contains(it)).unwrap_or(line.len());
+    line.split_at_checked(end).filter(|_| end > 0)
 }
 
 /// `2026-11-20T15:42:32.995634+00:00`, `2026-11-20T15:42:06+0000`, `… Z`
-fn iso_stamp(line: &str) -> IResult<&str, &str> {
-    let zone = alt((tag("Z"), recognize((one_of("+-"), digits(2, 2), opt(char(':')), digits(2, 2)))));
-    recognize((date, one_of("T "), clock, opt(zone))).parse(line)
-}
-
-/// `Fri 2026-11-20 15:42:06 UTC`
-fn weekday_stamp(line: &str) -> IResult<&str, &str> {
-    let letters = |min, max| take_while_m_n(min, max, |it: char| it.is_ascii_alphabetic());
-    recognize((letters(3, 3), char(' '), date, char(' '), clock, char(' '), letters(1, 5))).parse(line)
-}
-
-/// `1795189326.487488`
-fn unix_stamp(line: &str) -> IResult<&str, &str> {
-    recognize((digits(9, 10), char('.'), digits(3, 9))).parse(line)
-}
-
-/// `[    0.000000]`
-fn uptime_stamp(line: &str) -> IResult<&str, &str> {
-    recognize((char('['), space0, digits(1, 10), char('.'), digits(6, 6), char(']'))).parse(line)
+fn iso_stamp(line: &str) -> Option<(&str, &str)> {
+    let (_, rest) = front(line, "####-##-##T##:##:##").or_else(|| front(line, "####-##-## ##:##:##"))?;
+    let rest = behind(rest, ";#+");
+    let rest = front(rest, "~##:?##").or_else(|| front(rest, "Z")).map_or(rest, |(_, rest)| rest);
+    line.split_at_checked(line.len() - rest.len())
 }
 
 /// `[2025-07-05 07:34:59] ` with something behind it.
-fn wall_clock(line: &str) -> IResult<&str, &str> {
-    let (rest, stamp) = delimited(char('['), recognize((date, char(' '), clock)), char(']')).parse(line)?;
-    let (rest, _) = char(' ')(rest)?;
-    Ok((rest, stamp))
+fn wall_clock(line: &str) -> Option<(&str, &str)> {
+    bracketed(line, "[####-##-## ##?:##:##", " ")
+}
+
+/// The inside of brackets that begin with a shape, and what is behind the brackets and another shape.
+/// Parts of a second may stand between the shape and its bracket.
+fn bracketed<'l>(line: &'l str, shape: &str, after: &str) -> Option<(&'l str, &'l str)> {
+    let (_, rest) = front(line, shape)?;
+    let (_, rest) = front(behind(rest, ";#+"), "]")?;
+    let stamp = line.get(1..line.len() - rest.len() - 1)?;
+    Some((stamp, front(rest, after)?.1))
 }
 
 /// `2026-11-20T15:42:32.9956341Z ` (a job's log), `2026-11-20T15:42:32.995634134Z stdout F ` (a
 /// container's). Seven digits or more tell them from a tool's own time line.
-fn job_stamp(line: &str) -> IResult<&str, &str> {
-    let (rest, stamp) = recognize((
-        date,
-        char('T'),
-        digits(2, 2),
-        char(':'),
-        digits(2, 2),
-        char(':'),
-        digits(2, 2),
-        char('.'),
-        digits(7, 9),
-        char('Z'),
-    ))
-    .parse(line)?;
-    let stream = (alt((tag("stdout"), tag("stderr"))), char(' '), one_of("FP"), char(' '));
-    let (rest, _) = (char(' '), opt(stream)).parse(rest)?;
-    Ok((rest, stamp))
+fn job_stamp(line: &str) -> Option<(&str, &str)> {
+    let (stamp, rest) = front(line, "####-##-##T##:##:##.########?#?Z")?;
+    let (_, rest) = front(rest, " ")?;
+    Some((stamp, front_of(rest, &["stdout ^ ", "stderr ^ "]).map_or(rest, |(_, rest)| rest)))
 }
 
 /// `[01:13:22.717][Moby           ][Info   ] `
-fn app_prefix(line: &str) -> IResult<&str, &str> {
-    let (rest, stamp) = delimited(char('['), clock, char(']')).parse(line)?;
-    let group = delimited(char('['), take_while1(|it: char| it != ']' && it != '['), char(']'));
-    let (rest, _) = (many1_count(group), char(' ')).parse(rest)?;
-    Ok((rest, stamp))
+fn app_prefix(line: &str) -> Option<(&str, &str)> {
+    let (stamp, mut rest) = bracketed(line, "[##?:##:##", "")?;
+    let before = rest.len();
+    while let Some((group, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        if group.is_empty() || group.contains('[') {
+            return None;
+        }
+        rest = after;
+    }
+    if rest.len() == before { None } else { Some((stamp, front(rest, " ")?.1)) }
 }
 
-/// `(d9) `
-fn domain(line: &str) -> IResult<&str, &str> {
-    let (rest, domain) = delimited(char('('), recognize((char('d'), digits(1, 5))), char(')')).parse(line)?;
-    let (rest, _) = char(' ')(rest)?;
-    Ok((rest, domain))
+/// `(d9) `; the tag is `d9`.
+fn domain(line: &str) -> Option<(&str, &str)> {
+    let (tag, rest) = front(line, "(d##?#?#?#?) ")?;
+    Some((tag.trim_matches(['(', ')', ' ']), rest))
 }
 
-/// `/var/log/kern.log:`, `kern.log:12:`, as grep prints them.
-fn file_name(line: &str) -> IResult<&str, &str> {
-    let path = take_while1(|it: char| it.is_alphanumeric() || "/._-+".contains(it));
-    let (rest, path) = verify(path, |it: &str| it.contains(['/', '.'])).parse(line)?;
-    let (rest, _) = (char(':'), opt((digits(1, 9), char(':')))).parse(rest)?;
-    Ok((rest, path))
+/// What is behind `/var/log/kern.log:`, `kern.log:12:`, as grep prints them.
+fn behind_file_name(line: &str) -> Option<&str> {
+    let (path, rest) = line.split_once(':')?;
+    let is_path = path.contains(['/', '.']) && path.chars().all(|it| it.is_alphanumeric() || "/._-+".contains(it));
+    is_path.then(|| behind(rest, "#+:"))
 }
 
 /// Where a part of a line stands in it.

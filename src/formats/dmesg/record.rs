@@ -14,16 +14,8 @@
 //!
 //! util-linux 2.40 can print several on one record.
 
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
-use nom::character::complete::{char, digit1, one_of, space0, space1};
-use nom::combinator::{opt, recognize};
-use nom::multi::many0_count;
-use nom::sequence::{delimited, terminated};
-use nom::{IResult, Parser};
-
 use crate::scan::number;
-use crate::text::Line;
+use crate::text::{Line, behind, front, front_of};
 
 /// A record of the ring buffer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,92 +42,57 @@ pub(super) fn stamped(text: &str) -> Option<Record<'_>> {
     if !matches!(text.as_bytes().first()?, b'[' | b'<' | b'k' | b'u' | b'd' | b'a' | b's' | b'l' | b'm' | b'0'..=b'9') {
         return None;
     }
-    let (rest, first) = alt((level_in_front, stamp, kmsg)).parse(text).ok()?;
-    let mut uptime = first;
-    let mut message = rest;
+    let (mut message, mut uptime) = level_in_front(text).or_else(|| stamp(text)).or_else(|| kmsg(text))?;
     // The stamps that `dmesg -x` and stacked formats put behind the first one.
-    while let Ok((rest, next)) = stamp(message) {
+    while let Some((rest, next)) = stamp(message) {
         uptime = uptime.or(next);
         message = rest;
     }
     Some(Record { uptime, message: message.trim_ascii_end() })
 }
 
-type Stamp<'l> = IResult<&'l str, Option<f64>>;
+/// What is behind a stamp, and the seconds since boot that it tells.
+type Stamp<'l> = Option<(&'l str, Option<f64>)>;
 
 fn stamp(line: &str) -> Stamp<'_> {
-    alt((uptime, relative, wall_clock, minute, iso)).parse(line)
+    const TIMELESS: [&str; 3] = ["[ *~#+.####?#?#?] ?", "[@+ *#+ #+:#+] ?", "####-##-##T##:##:##;######~##:## "];
+    uptime(line).or_else(|| wall_clock(line)).or_else(|| Some((front_of(line, &TIMELESS)?.1, None)))
 }
 
 /// `<5>` and `kern  :notice: `; a stamp or the message follows.
 fn level_in_front(line: &str) -> Stamp<'_> {
-    let number = delimited(char('<'), take_while_m_n(1, 3, |it: char| it.is_ascii_digit()), char('>'));
-    let facility =
-        alt((tag("kern"), tag("user"), tag("daemon"), tag("auth"), tag("syslog"), tag("local0"), tag("mail")));
-    let level = take_while1(|it: char| it.is_ascii_lowercase());
-    let named = recognize((facility, space0, char(':'), level, space0, char(':'), space1));
-    let (rest, _) = alt((recognize(number), named)).parse(line)?;
-    let (rest, uptime) = opt(stamp).parse(rest)?;
-    Ok((rest, uptime.flatten()))
-}
-
-fn seconds(line: &str) -> IResult<&str, f64> {
-    let (rest, text) =
-        recognize((digit1, char('.'), take_while_m_n(3, 6, |it: char| it.is_ascii_digit()))).parse(line)?;
-    Ok((rest, number(text).unwrap_or(f64::NAN)))
+    const FACILITIES: [&str; 7] = ["kern", "user", "daemon", "auth", "syslog", "local0", "mail"];
+    let rest = match front(line, "<##?#?>") {
+        Some((_, rest)) => rest,
+        None => front(front_of(line, &FACILITIES)?.1, " *:%+ *: +")?.1,
+    };
+    Some(stamp(rest).unwrap_or((rest, None)))
 }
 
 /// `[    0.000000] `, also with the caller or a delta. The blank behind it may be lost.
 fn uptime(line: &str) -> Stamp<'_> {
-    let delta = (space0, char('<'), space0, seconds, char('>'));
-    let (rest, (_, _, seconds, _, _)) = (char('['), space0, seconds, opt(delta), char(']')).parse(line)?;
-    let caller = (char('['), space0, one_of("TC"), digit1, char(']'));
-    let (rest, _) = (opt(caller), opt(char(' '))).parse(rest)?;
-    Ok((rest, Some(seconds)))
-}
-
-/// `[  +0.000012] `
-fn relative(line: &str) -> Stamp<'_> {
-    let (rest, _) = (char('['), space0, char('+'), seconds, char(']'), opt(char(' '))).parse(line)?;
-    Ok((rest, None))
+    let (seconds, rest) = front(line, "[ *#+.####?#?#?")?;
+    let (_, rest) = front(behind(rest, " *< *#+.####?#?#?>"), "]")?;
+    let rest = behind(behind(rest, "[ *^#+]"), " ");
+    Some((rest, number(seconds.trim_start_matches(['[', ' ', '\t']))))
 }
 
 /// `[Fri Nov 20 15:40:31 2026] `, with the words of any locale.
 fn wall_clock(line: &str) -> Stamp<'_> {
-    let clock = (digit1, char(':'), digit1, char(':'), digit1);
-    let word = |it: char| !it.is_ascii_whitespace() && it != ']' && it != ':';
-    let words = many0_count((take_while1(word), space1));
-    // The greedy words stop at the clock, because a colon is none of their letters.
-    let (rest, _) =
-        (char('['), words, clock, space1, take_while_m_n(4, 4, |it: char| it.is_ascii_digit())).parse(line)?;
-    let (rest, _) =
-        (opt((char(' '), take_while1(|it: char| it.is_ascii_uppercase()))), char(']'), opt(char(' '))).parse(rest)?;
-    Ok((rest, None))
-}
-
-/// `[Nov20 15:40] `
-fn minute(line: &str) -> Stamp<'_> {
-    let day = (take_while_m_n(3, 5, char::is_alphabetic), space0, digit1);
-    let (rest, _) = (char('['), day, char(' '), digit1, char(':'), digit1, char(']'), opt(char(' '))).parse(line)?;
-    Ok((rest, None))
-}
-
-/// `2026-11-20T15:40:31,000000+00:00 `
-fn iso(line: &str) -> Stamp<'_> {
-    let digits = |count| take_while_m_n(count, count, |it: char| it.is_ascii_digit());
-    let date = (digits(4), char('-'), digits(2), char('-'), digits(2));
-    let clock = (digits(2), char(':'), digits(2), char(':'), digits(2), one_of(".,"), digits(6));
-    let zone = (one_of("+-"), digits(2), char(':'), digits(2));
-    let (rest, _) = terminated((date, char('T'), clock, zone), char(' ')).parse(line)?;
-    Ok((rest, None))
+    let (_, mut rest) = front(line, "[")?;
+    // The words stop at the clock, because a colon is none of their letters.
+    while let Some((_, next)) = front(rest, "&+ +") {
+        rest = next;
+    }
+    let (_, rest) = front(rest, "#+:#+:#+ +####")?;
+    Some((front(behind(rest, " ^+"), "] ?")?.1, None))
 }
 
 /// `6,5,0,-;` (level, sequence, microseconds, flags)
 fn kmsg(line: &str) -> Stamp<'_> {
-    let flags = take_while(|it: char| !matches!(it, ';' | ' '));
-    let (rest, (_, _, _, _, micros, _, _, _)) =
-        (digit1, char(','), digit1, char(','), digit1, char(','), flags, char(';')).parse(line)?;
-    Ok((rest, number(micros).map(|micros| micros / 1e6)))
+    let (micros, rest) = front(front(line, "#+,#+,")?.1, "#+")?;
+    let (flags, rest) = front(rest, ",")?.1.split_once(';')?;
+    (!flags.contains(' ')).then(|| (rest, number(micros).map(|micros| micros / 1e6)))
 }
 
 #[cfg(test)]

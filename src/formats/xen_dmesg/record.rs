@@ -10,14 +10,8 @@
 //! xen/drivers/char/console.c, Xen 4.20); before the clock is known `date` falls back to the others
 //! in the same log. Place and vCPU are printed by `dprintk`, `gprintk` and `gdprintk`.
 
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::char;
-use nom::combinator::{opt, recognize, verify};
-use nom::sequence::{delimited, preceded, terminated};
-use nom::{IResult, Parser};
-
 use crate::scan;
+use crate::text::{behind, front};
 
 /// Who printed a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,18 +36,19 @@ pub(super) struct Record<'l> {
 
 /// Takes a line apart; none where it is not one of the hypervisor's console.
 pub(super) fn record(line: &str) -> Option<Record<'_>> {
-    let (rest, origin) = origin(behind_logger(line)?).ok()?;
+    let (origin, rest) = origin(behind_logger(line)?)?;
     if !rest.is_empty() && !rest.starts_with([' ', '\t']) {
         return None;
     }
     // One blank belongs to the prefix. What is indented further is no stamp: the lines of a memory
     // map begin `(XEN)  [0000000000000000, …`.
     let body = rest.get(1..).unwrap_or_default();
-    let (body, stamp) = match origin {
-        Origin::Hypervisor => opt(stamp).parse(body).ok()?,
+    let stamp = match origin {
+        Origin::Hypervisor => calendar_stamp(body).or_else(|| boot_stamp(body)).or_else(|| cycles(body)),
         // Seconds behind `(d5)` are those of the guest's own kernel.
-        Origin::Guest(_) => opt(calendar_stamp).parse(body).ok()?,
+        Origin::Guest(_) => calendar_stamp(body),
     };
+    let (stamp, body) = stamp.map_or((None, body), |(stamp, body)| (Some(stamp), body));
     let (message, current) = match origin {
         Origin::Hypervisor => context(body.trim_ascii()),
         Origin::Guest(_) => (body.trim_ascii(), None),
@@ -82,61 +77,61 @@ fn behind_logger(line: &str) -> Option<&str> {
 
 /// Whether a line is one of a kernel: `[   12.345678] text`.
 pub(super) fn is_kernel_record(line: &str) -> bool {
-    line.trim_ascii_start().starts_with('[') && boot_stamp(line.trim_ascii_start()).is_ok()
+    line.trim_ascii_start().starts_with('[') && boot_stamp(line.trim_ascii_start()).is_some()
 }
 
-fn origin(line: &str) -> IResult<&str, Origin<'_>> {
-    let hypervisor = tag("(XEN)").map(|_| Origin::Hypervisor);
-    let guest = delimited(tag("(d"), digits(1, 5), char(')')).map(Origin::Guest);
-    alt((hypervisor, guest)).parse(line)
+fn origin(line: &str) -> Option<(Origin<'_>, &str)> {
+    if let Some((_, rest)) = front(line, "(XEN)") {
+        return Some((Origin::Hypervisor, rest));
+    }
+    let (tag, rest) = front(line, "(d##?#?#?#?)")?;
+    Some((Origin::Guest(tag.trim_matches(['(', 'd', ')'])), rest))
 }
 
-/// Any stamp and the blank after it.
-fn stamp(line: &str) -> IResult<&str, &str> {
-    let cycles = delimited(char('['), take_while_m_n(16, 16, |it: char| it.is_ascii_hexdigit()), char(']'));
-    alt((calendar_stamp, boot_stamp, terminated(cycles, char(' ')))).parse(line)
+/// A stamp without its brackets, and what is behind it.
+type Stamp<'l> = Option<(&'l str, &'l str)>;
+
+fn bare<'l>((stamp, rest): (&'l str, &'l str)) -> (&'l str, &'l str) {
+    (stamp.trim_matches(['[', ']', ' ']), rest)
 }
 
 /// `[2024-01-01 10:00:00] `, `[2024-01-01 10:00:00.123] `
-fn calendar_stamp(line: &str) -> IResult<&str, &str> {
-    let date = (digits(4, 4), char('-'), digits(2, 2), char('-'), digits(2, 2));
-    let time = (digits(2, 2), char(':'), digits(2, 2), char(':'), digits(2, 2), opt(preceded(char('.'), digits(3, 3))));
-    delimited(char('['), recognize((date, char(' '), time)), tag("] ")).parse(line)
+fn calendar_stamp(line: &str) -> Stamp<'_> {
+    const SECONDS: &str = "[####-##-## ##:##:##] ";
+    front(line, SECONDS).or_else(|| front(line, "[####-##-## ##:##:##.###] ")).map(bare)
 }
 
 /// `[   12.345678] `
-fn boot_stamp(line: &str) -> IResult<&str, &str> {
-    let blanks = take_while_m_n(0, 10, |it: char| it == ' ');
-    let seconds = recognize((digits(1, 10), char('.'), digits(6, 6)));
-    delimited((char('['), blanks), seconds, (char(']'), opt(char(' ')))).parse(line)
+fn boot_stamp(line: &str) -> Stamp<'_> {
+    front(line, "[ *#+.######] ?").map(bare)
 }
 
-fn digits<'a>(min: usize, max: usize) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
-    take_while_m_n(min, max, |it: char| it.is_ascii_digit())
+/// `[0000001a2b3c4d5e] `
+fn cycles(line: &str) -> Stamp<'_> {
+    front(line, "[$$$$$$$$$$$$$$$$] ").map(bare)
 }
 
 /// Takes `grant_table.c:1755:d5v0 ` or a part of it from the front; the domain is `5`.
 fn context(body: &str) -> (&str, Option<&str>) {
-    let body = place(body).map_or(body, |(rest, _)| rest.trim_ascii_start());
+    let body = place(body).map_or(body, str::trim_ascii_start);
     match current(body) {
-        Ok((rest, domain)) => (rest.trim_ascii_start(), Some(domain)),
-        Err(_) => (body, None),
+        Some((domain, rest)) => (rest.trim_ascii_start(), Some(domain)),
+        None => (body, None),
     }
 }
 
-/// `arch/x86/mm.c:2399:`
-fn place(body: &str) -> IResult<&str, &str> {
-    let name = take_while1(|it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '/' | '.'));
-    let file = verify(name, |it: &str| it.ends_with(".c") || it.ends_with(".h"));
-    terminated(file, (char(':'), digits(1, 6), char(':'))).parse(body)
+/// What is behind `arch/x86/mm.c:2399:`.
+fn place(body: &str) -> Option<&str> {
+    let (file, rest) = body.split_once(':')?;
+    let is_path = |byte: u8| byte.is_ascii_alphanumeric() || b"_-/.".contains(&byte);
+    let is_file = (file.ends_with(".c") || file.ends_with(".h")) && file.bytes().all(is_path);
+    if is_file { Some(front(rest, "#+:")?.1) } else { None }
 }
 
 /// `d5v0 `, `d5 `, `d0v1: `
-fn current(body: &str) -> IResult<&str, &str> {
-    let (rest, domain) = preceded(char('d'), digits(1, 5)).parse(body)?;
-    let (rest, _) = opt((char('v'), digits(1, 5))).parse(rest)?;
-    let (rest, _) = (opt(char(':')), char(' ')).parse(rest)?;
-    Ok((rest, domain))
+fn current(body: &str) -> Option<(&str, &str)> {
+    let (domain, rest) = front(front(body, "d")?.1, "#+")?;
+    Some((domain, front(behind(rest, "v#+"), ":? ")?.1))
 }
 
 #[cfg(test)]
