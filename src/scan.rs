@@ -262,7 +262,11 @@ impl Names {
 /// program, so that the page carries one.
 #[must_use]
 pub fn order(keys: impl Iterator<Item = u64>) -> Vec<usize> {
-    let mut keyed: Vec<(u64, usize)> = keys.enumerate().map(|(index, key)| (key, index)).collect();
+    sorted(keys.collect())
+}
+
+fn sorted(keys: Vec<u64>) -> Vec<usize> {
+    let mut keyed: Vec<(u64, usize)> = keys.into_iter().enumerate().map(|(index, key)| (key, index)).collect();
     keyed.sort_unstable();
     keyed.into_iter().map(|(_, index)| index).collect()
 }
@@ -276,8 +280,8 @@ pub fn number_key(number: f64) -> u64 {
 
 /// The median of the values that are there, if they are at least `fewest`.
 #[must_use]
-pub fn median(values: impl Iterator<Item = f64>, fewest: usize) -> Option<f64> {
-    let values: Vec<f64> = values.filter(|value| !value.is_nan()).collect();
+pub fn median(values: &[f64], fewest: usize) -> Option<f64> {
+    let values: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
     let order = order(values.iter().map(|&value| number_key(value)));
     if values.len() < fewest.max(1) { None } else { values.get(*order.get(order.len() / 2)?).copied() }
 }
@@ -345,8 +349,8 @@ mod tests {
         assert_eq!(order([3, 1, 2, 1].into_iter()), [1, 3, 2, 0]);
         let numbers = [f64::NAN, 0.5, -1.0, 0.0, f64::INFINITY, -0.5];
         assert_eq!(order(numbers.iter().map(|&it| number_key(it))), [2, 5, 3, 1, 4, 0]);
-        assert_eq!(median([5.0, f64::NAN, 1.0, 3.0].into_iter(), 3), Some(3.0));
-        assert_eq!(median([5.0, f64::NAN, 1.0].into_iter(), 3), None);
+        assert_eq!(median(&[5.0, f64::NAN, 1.0, 3.0], 3), Some(3.0));
+        assert_eq!(median(&[5.0, f64::NAN, 1.0], 3), None);
     }
 
     #[test]

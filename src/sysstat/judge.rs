@@ -10,7 +10,7 @@ pub const SUSTAINED: usize = 3;
 
 /// The median of at least [`SUSTAINED`] values that are there.
 #[must_use]
-pub fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
+pub fn median(values: &[f64]) -> Option<f64> {
     scan::median(values, SUSTAINED)
 }
 
@@ -19,7 +19,7 @@ pub fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
 pub fn rows_by_name<'a>(
     source: &'a Source<'_>,
     column: &Column,
-    is_wanted: impl Fn(usize) -> bool,
+    is_wanted: &dyn Fn(usize) -> bool,
 ) -> Vec<(&'a str, Vec<usize>)> {
     let mut names = Names::new();
     let mut found: Vec<(&str, Vec<usize>)> = Vec::new();

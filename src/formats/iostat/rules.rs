@@ -155,13 +155,13 @@ impl From<Option<Fault>> for Look {
 const MOST: usize = 8;
 
 /// Puts a question to every device of every section.
-fn each_device(case: &Case<'_>, look: impl Fn(&Device<'_>) -> Look) -> Outcome {
+fn each_device(case: &Case<'_>, look: &dyn Fn(&Device<'_>) -> Look) -> Outcome {
     let mut faults: Vec<Fault> = Vec::new();
     let mut left_out = 0;
     let mut checked = false;
     for table in case.of("iostat").filter_map(|section: &Section| section.table("devices")) {
         let Some(names) = table.column("device") else { continue };
-        for (name, rows) in &sysstat::rows_by_name(case.source, names, |row| is_settled(table, row)) {
+        for (name, rows) in &sysstat::rows_by_name(case.source, names, &|row| is_settled(table, row)) {
             match look(&Device { name, table, rows }) {
                 Look::Blind => continue,
                 Look::Quiet => {}

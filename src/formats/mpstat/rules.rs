@@ -65,7 +65,7 @@ struct Shares<'a> {
 impl<'a> Shares<'a> {
     fn of(case: &'a Case<'_>, section: &'a Section) -> Option<Self> {
         let table = section.table("cpu").filter(|table| !table.has_boot_sample)?;
-        let cpus = sysstat::rows_by_name(case.source, table.column("CPU")?, |_| true);
+        let cpus = sysstat::rows_by_name(case.source, table.column("CPU")?, &|_| true);
         Some(Self { table, cpus })
     }
 
@@ -77,7 +77,7 @@ impl<'a> Shares<'a> {
 
     /// The median of a column.
     fn median(&self, rows: &[usize], column: &str) -> Option<f64> {
-        median(self.values(rows, column).into_iter())
+        median(&self.values(rows, column))
     }
 
     /// The cell of the largest value, or of the smallest.
@@ -96,7 +96,7 @@ impl<'a> Shares<'a> {
 }
 
 /// Puts a question to every table of shares. `None` says that it cannot be answered.
-fn each(case: &Case<'_>, look: impl Fn(&Shares<'_>) -> Option<Option<Fault>>) -> Outcome {
+fn each(case: &Case<'_>, look: &dyn Fn(&Shares<'_>) -> Option<Option<Fault>>) -> Outcome {
     let shares = case.of("mpstat").filter_map(|section| Shares::of(case, section));
     let looks: Vec<Option<Fault>> = shares.filter_map(|shares| look(&shares)).collect();
     if looks.is_empty() {
@@ -119,7 +119,7 @@ fn since_boot_only(case: &Case<'_>) -> Outcome {
 }
 
 fn steal_high(case: &Case<'_>) -> Outcome {
-    each(case, |shares| {
+    each(case, &|shares| {
         let all = shares.cpus.iter().find(|(name, _)| *name == "all");
         let (_, rows) = all.or(shares.cpus.first())?;
         let stolen = shares.median(rows, "%steal")?;
@@ -129,7 +129,7 @@ fn steal_high(case: &Case<'_>) -> Outcome {
 }
 
 fn one_cpu_busy(case: &Case<'_>) -> Outcome {
-    each(case, |shares| {
+    each(case, &|shares| {
         let busy = |rows: &[usize]| Some(100.0 - shares.median(rows, "%idle")?);
         let cpus: Vec<(&str, &[usize], f64)> =
             shares.single().filter_map(|(name, rows)| Some((name, rows, busy(rows)?))).collect();
@@ -149,7 +149,7 @@ fn one_cpu_busy(case: &Case<'_>) -> Outcome {
 }
 
 fn interrupts_on_one_cpu(case: &Case<'_>) -> Outcome {
-    each(case, |shares| {
+    each(case, &|shares| {
         let load = |rows: &[usize]| {
             let hard = shares.median(rows, "%irq").unwrap_or(0.0);
             Some(shares.median(rows, "%soft")? + hard)

@@ -80,7 +80,7 @@ const FEWEST_PACKETS: f64 = 1000.0;
 const FEWEST_EVENTS: f64 = 10.0;
 
 /// Puts a question to every interface that has the counter.
-fn each(case: &Case<'_>, column: &str, ask: impl Fn(&Row<'_>, f64) -> Option<Fault>) -> Outcome {
+fn each(case: &Case<'_>, column: &str, ask: &dyn Fn(&Row<'_>, f64) -> Option<Fault>) -> Outcome {
     let rows = rows(case);
     let mut checked = false;
     let mut faults = Vec::new();
@@ -119,7 +119,7 @@ fn severity(rate: Option<f64>) -> Severity {
 }
 
 fn receive_drops(case: &Case<'_>) -> Outcome {
-    each(case, "receive.drop", |row, drops| {
+    each(case, "receive.drop", &|row, drops| {
         let packets = row.counter("receive.packets").unwrap_or(0.0) + drops;
         let share = drops / packets;
         if row.is_domain_vif() || packets < FEWEST_PACKETS || drops < FEWEST_EVENTS || share <= 0.001 {
@@ -146,7 +146,7 @@ fn receive_drops(case: &Case<'_>) -> Outcome {
 }
 
 fn receive_errors(case: &Case<'_>) -> Outcome {
-    each(case, "receive.errs", |row, errors| {
+    each(case, "receive.errs", &|row, errors| {
         let packets = row.counter("receive.packets").unwrap_or(0.0) + errors;
         // One damaged packet in a hundred thousand is far above a sound link.
         if row.is_domain_vif() || packets < FEWEST_PACKETS || errors < FEWEST_EVENTS || errors / packets <= 1e-5 {
@@ -172,7 +172,7 @@ fn receive_errors(case: &Case<'_>) -> Outcome {
 }
 
 fn collisions(case: &Case<'_>) -> Outcome {
-    each(case, "transmit.colls", |row, collisions| {
+    each(case, "transmit.colls", &|row, collisions| {
         let packets = row.counter("transmit.packets").unwrap_or(0.0);
         if collisions < FEWEST_EVENTS || packets < FEWEST_PACKETS || collisions / packets <= 0.001 {
             return None;
@@ -194,7 +194,7 @@ fn collisions(case: &Case<'_>) -> Outcome {
 }
 
 fn carrier(case: &Case<'_>) -> Outcome {
-    each(case, "transmit.carrier", |row, lost| {
+    each(case, "transmit.carrier", &|row, lost| {
         if row.is_domain_vif() || lost < FEWEST_EVENTS {
             return None;
         }

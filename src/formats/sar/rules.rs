@@ -69,7 +69,7 @@ fn tables<'a>(case: &'a Case<'_>, name: &'static str) -> impl Iterator<Item = &'
 
 /// The rows of each name.
 fn by_name<'a>(case: &'a Case<'_>, table: &Table, column: &str) -> Vec<(&'a str, Vec<usize>)> {
-    table.column(column).map(|column| sysstat::rows_by_name(case.source, column, |_| true)).unwrap_or_default()
+    table.column(column).map(|column| sysstat::rows_by_name(case.source, column, &|_| true)).unwrap_or_default()
 }
 
 fn values(table: &Table, rows: &[usize], column: &str) -> Vec<f64> {
@@ -94,7 +94,7 @@ fn steal_high(case: &Case<'_>) -> Outcome {
         let Some((_, rows)) = all.or(cpus.first()) else { continue };
         let stolen = values(table, rows, "%steal");
         let peak = stolen.iter().copied().fold(0.0, f64::max);
-        let Some(median) = median(stolen.into_iter()) else { continue };
+        let Some(median) = median(&stolen) else { continue };
         checked = true;
         faults.extend(sysstat::stolen(median, peak, worst(table, rows, "%steal")));
     }
@@ -106,7 +106,7 @@ fn device_slow(case: &Case<'_>) -> Outcome {
     let mut checked = false;
     for table in tables(case, "disks") {
         for (name, rows) in by_name(case, table, "DEV") {
-            let middle = |column: &str| median(values(table, &rows, column).into_iter());
+            let middle = |column: &str| median(&values(table, &rows, column));
             let (Some(util), Some(wait)) = (middle("%util"), middle("await")) else { continue };
             checked = true;
             // The slowest disks answer within 20 ms unless they have too much to do.

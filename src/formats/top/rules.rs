@@ -28,7 +28,7 @@ fn steal_high(case: &Case<'_>) -> Outcome {
     let (mut checked, mut faults) = (false, Vec::new());
     for table in case.of("top").filter_map(|section| section.table("samples")) {
         let Some(shares) = table.numbers("st") else { continue };
-        let Some(median) = scan::median(shares.iter().copied(), 1) else { continue };
+        let Some(median) = scan::median(shares, 1) else { continue };
         checked = true;
         let peak = shares.iter().copied().fold(0.0, f64::max);
         let at = shares.iter().position(|&share| share >= peak);

@@ -53,7 +53,7 @@ const SUSTAINED: usize = 3;
 
 /// The median of at least [`SUSTAINED`] values.
 fn median(values: &[f64]) -> Option<f64> {
-    scan::median(values.iter().copied(), SUSTAINED)
+    scan::median(values, SUSTAINED)
 }
 
 /// The cell of the largest value after the first row.

@@ -87,7 +87,7 @@ const SUSTAINED: usize = 3;
 
 /// The median of at least [`SUSTAINED`] values.
 fn median(values: Vec<f64>) -> Option<f64> {
-    scan::median(values.into_iter(), SUSTAINED)
+    scan::median(&values, SUSTAINED)
 }
 
 /// How often a name stood so far, this time included.

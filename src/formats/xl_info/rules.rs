@@ -47,7 +47,7 @@ enum Look {
 
 use Look::{Fine, Missing};
 
-fn each(case: &Case<'_>, look: impl Fn(&Info<'_>) -> Look) -> Outcome {
+fn each(case: &Case<'_>, look: fn(&Info<'_>) -> Look) -> Outcome {
     let mut faults = Vec::new();
     let mut is_checked = false;
     for section in case.of(ID) {

@@ -49,7 +49,7 @@ fn letter(source: &Source<'_>, row: &Row<'_>, at: usize) -> Option<u8> {
 fn name(source: &Source<'_>, row: &Row<'_>) -> String {
     let name = row.word(source, "Name");
     if name.is_empty() || name == "(null)" {
-        row.number("ID").map_or_else(|| "without name".into(), |id| format!("{id} (no name)"))
+        row.number("ID").map_or_else(|| "without name".into(), |id| format!("{} (no name)", scan::rounded(id)))
     } else {
         name.into_owned()
     }

@@ -18,9 +18,9 @@ fn rows(table: &Table) -> impl Iterator<Item = usize> {
     (0..table.rows.len()).filter(|&row| is_settled(table, row) && is_sound(table, row))
 }
 
-fn values<'t>(table: &'t Table, column: &str) -> impl Iterator<Item = f64> + use<'t> {
+fn values(table: &Table, column: &str) -> Vec<f64> {
     let numbers = table.numbers(column).unwrap_or_default();
-    rows(table).filter_map(|row| numbers.get(row).copied())
+    rows(table).filter_map(|row| numbers.get(row).copied()).collect()
 }
 
 /// The cell of the largest value that may be judged.
@@ -31,7 +31,7 @@ fn worst(table: &Table, column: &str) -> Option<Span> {
     table.column(column)?.spans.get(row).copied()
 }
 
-fn each(case: &Case<'_>, look: impl Fn(&Table) -> Option<Option<Fault>>) -> Outcome {
+fn each(case: &Case<'_>, look: &dyn Fn(&Table) -> Option<Option<Fault>>) -> Outcome {
     let looks: Vec<Option<Fault>> = tables(case).filter_map(look).collect();
     if looks.is_empty() {
         return Outcome::NotChecked;
@@ -41,11 +41,11 @@ fn each(case: &Case<'_>, look: impl Fn(&Table) -> Option<Option<Fault>>) -> Outc
 
 /// The median of time in the kernel, whatever the release calls it.
 fn kernel(table: &Table) -> Option<(f64, &'static str)> {
-    ["%system", "%sys"].into_iter().find_map(|name| Some((median(values(table, name))?, name)))
+    ["%system", "%sys"].into_iter().find_map(|name| Some((median(&values(table, name))?, name)))
 }
 
 pub(super) fn shares_broken(case: &Case<'_>) -> Outcome {
-    each(case, |table| {
+    each(case, &|table| {
         let row = (0..table.rows.len()).find(|&row| !is_sound(table, row));
         table.numbers("%idle")?;
         Some(row.map(|row| {
@@ -64,9 +64,9 @@ pub(super) fn shares_broken(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn steal_high(case: &Case<'_>) -> Outcome {
-    each(case, |table| {
-        let stolen = median(values(table, "%steal"))?;
-        let peak = values(table, "%steal").fold(0.0, f64::max);
+    each(case, &|table| {
+        let stolen = median(&values(table, "%steal"))?;
+        let peak = values(table, "%steal").into_iter().fold(0.0, f64::max);
         Some(sysstat::stolen(stolen, peak, worst(table, "%steal")))
     })
 }
@@ -78,7 +78,7 @@ pub(super) fn steal_not_counted(case: &Case<'_>) -> Outcome {
         Some(_) => return Outcome::Quiet,
         None => return Outcome::NotChecked,
     };
-    each(case, |table| {
+    each(case, &|table| {
         let stolen = table.numbers("%steal").filter(|stolen| !stolen.is_empty())?;
         let is_zero = stolen.iter().all(|&share| share == 0.0);
         Some(is_zero.then(|| Fault {
@@ -92,10 +92,10 @@ pub(super) fn steal_not_counted(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn full(case: &Case<'_>) -> Outcome {
-    each(case, |table| {
-        let idle = median(values(table, "%idle"))?;
-        let waiting = median(values(table, "%iowait")).unwrap_or(0.0);
-        let stolen = median(values(table, "%steal")).unwrap_or(0.0);
+    each(case, &|table| {
+        let idle = median(&values(table, "%idle"))?;
+        let waiting = median(&values(table, "%iowait")).unwrap_or(0.0);
+        let stolen = median(&values(table, "%steal")).unwrap_or(0.0);
         let is_full = idle + waiting < 10.0 && stolen < 3.0;
         Some(is_full.then(|| Fault {
             severity: Severity::Notice,
@@ -108,9 +108,9 @@ pub(super) fn full(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn kernel_time_high(case: &Case<'_>) -> Outcome {
-    each(case, |table| {
+    each(case, &|table| {
         let (kernel, name) = kernel(table)?;
-        let user = median(values(table, "%user"))?;
+        let user = median(&values(table, "%user"))?;
         Some((kernel > 30.0 && kernel > user).then(|| {
             Fault {
                 severity: Severity::Notice,
@@ -132,8 +132,8 @@ pub(super) fn kernel_time_high(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn io_wait_high(case: &Case<'_>) -> Outcome {
-    each(case, |table| {
-        let waiting = median(values(table, "%iowait"))?;
+    each(case, &|table| {
+        let waiting = median(&values(table, "%iowait"))?;
         Some((waiting > 20.0).then(|| {
             Fault {
                 severity: Severity::Notice,

@@ -33,16 +33,16 @@ fn class(name: &str, case: &Case<'_>) -> Class {
 
 /// Medians over the reports: utilization, wait, queue.
 fn load(device: &Device<'_>) -> Option<(f64, f64, f64)> {
-    let util = median(device.series("%util").into_iter())?;
-    let wait = median(device.waits().into_iter())?;
-    let queue = median(device.either(&["aqu-sz", "avgqu-sz"]).into_iter())?;
+    let util = median(&device.series("%util"))?;
+    let wait = median(&device.waits())?;
+    let queue = median(&device.either(&["aqu-sz", "avgqu-sz"]))?;
     Some((util, wait, queue))
 }
 
 const WAITS: [&str; 3] = ["await", "r_await", "w_await"];
 
 pub(super) fn saturated(case: &Case<'_>) -> Outcome {
-    each_device(case, |device| {
+    each_device(case, &|device| {
         let Some((util, wait, queue)) = load(device) else { return Look::Blind };
         let class = class(device.name, case);
         let is_found = util > 90.0 && queue > class.queue && wait > class.wait;
@@ -77,9 +77,9 @@ pub(super) fn saturated(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn busy(case: &Case<'_>) -> Outcome {
-    each_device(case, |device| {
+    each_device(case, &|device| {
         let Some((util, wait, _)) = load(device) else { return Look::Blind };
-        let requests = median(device.requests().into_iter()).unwrap_or(0.0);
+        let requests = median(&device.requests()).unwrap_or(0.0);
         let is_found = util > 95.0 && wait < class(device.name, case).wait && requests > 0.0;
         let fault = || Fault {
             severity: Severity::Info,
@@ -101,7 +101,7 @@ pub(super) fn busy(case: &Case<'_>) -> Outcome {
 
 /// The device is said to be busy, has requests, and completes none.
 pub(super) fn stuck(case: &Case<'_>) -> Outcome {
-    each_device(case, |device| {
+    each_device(case, &|device| {
         let (util, requests) = (device.series("%util"), device.requests());
         let queue = device.either(&["aqu-sz", "avgqu-sz"]);
         if util.len() < SUSTAINED || requests.is_empty() || queue.is_empty() {
@@ -142,10 +142,10 @@ fn busy_waits(device: &Device<'_>, rate: &str, wait: &str, fewest: f64) -> Optio
 }
 
 pub(super) fn reads_slow(case: &Case<'_>) -> Outcome {
-    each_device(case, |device| {
+    each_device(case, &|device| {
         let Some(waits) = busy_waits(device, "r/s", "r_await", 10.0) else { return Look::Blind };
         let class = class(device.name, case);
-        let Some(wait) = median(waits.into_iter()).filter(|wait| *wait > class.wait) else { return Look::Quiet };
+        let Some(wait) = median(&waits).filter(|wait| *wait > class.wait) else { return Look::Quiet };
         Look::Found(Fault {
             severity: Severity::Warning,
             headline: format!("Reads from {} take {wait} ms", device.name, wait = scan::decimals(wait, 0)).into(),
@@ -160,7 +160,7 @@ pub(super) fn reads_slow(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn writes_slow(case: &Case<'_>) -> Outcome {
-    each_device(case, |device| {
+    each_device(case, &|device| {
         let (reads, writes) = (device.series("r/s"), device.series("w/s"));
         let (read_waits, write_waits) = (device.series("r_await"), device.series("w_await"));
         if write_waits.is_empty() || reads.len() < SUSTAINED {
@@ -189,13 +189,12 @@ pub(super) fn writes_slow(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn flushes_slow(case: &Case<'_>) -> Outcome {
-    each_device(case, |device| {
-        let (Some(rate), Some(waits)) =
-            (median(device.series("f/s").into_iter()), busy_waits(device, "f/s", "f_await", 1.0))
+    each_device(case, &|device| {
+        let (Some(rate), Some(waits)) = (median(&device.series("f/s")), busy_waits(device, "f/s", "f_await", 1.0))
         else {
             return Look::Blind;
         };
-        let wait = median(waits.into_iter()).unwrap_or(0.0);
+        let wait = median(&waits).unwrap_or(0.0);
         let headline = if wait > 50.0 {
             format!("Flushes of {} take {wait} ms", device.name, wait = scan::decimals(wait, 0))
         } else if rate > 500.0 {
@@ -218,13 +217,12 @@ pub(super) fn flushes_slow(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn discards_slow(case: &Case<'_>) -> Outcome {
-    each_device(case, |device| {
-        let (Some(rate), Some(waits)) =
-            (median(device.series("d/s").into_iter()), busy_waits(device, "d/s", "d_await", 1.0))
+    each_device(case, &|device| {
+        let (Some(rate), Some(waits)) = (median(&device.series("d/s")), busy_waits(device, "d/s", "d_await", 1.0))
         else {
             return Look::Blind;
         };
-        let wait = median(waits.into_iter()).unwrap_or(0.0);
+        let wait = median(&waits).unwrap_or(0.0);
         let is_found = wait > 100.0 || rate > 500.0;
         let fault = || Fault {
             severity: Severity::Notice,

@@ -35,9 +35,9 @@ fn mebibytes(device: &Device<'_>) -> Vec<f64> {
 }
 
 pub(super) fn capped(case: &Case<'_>) -> Outcome {
-    each_device(case, |device| {
+    each_device(case, &|device| {
         let requests = device.requests();
-        let Some(queue) = median(device.either(&["aqu-sz", "avgqu-sz"]).into_iter()) else { return Look::Blind };
+        let Some(queue) = median(&device.either(&["aqu-sz", "avgqu-sz"])) else { return Look::Blind };
         // Without a queue nobody wants more than there is.
         if queue < 2.0 {
             return Look::Quiet;
@@ -65,11 +65,11 @@ pub(super) fn capped(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn small(case: &Case<'_>) -> Outcome {
-    each_device(case, |device| {
-        let Some(requests) = median(device.requests().into_iter()) else { return Look::Blind };
-        let data = median(mebibytes(device).into_iter()).map(|it| it * 1024.0);
-        let kib = median(device.series("areq-sz").into_iter())
-            .or_else(|| Some(median(device.series("avgrq-sz").into_iter())? / 2.0))
+    each_device(case, &|device| {
+        let Some(requests) = median(&device.requests()) else { return Look::Blind };
+        let data = median(&mebibytes(device)).map(|it| it * 1024.0);
+        let kib = median(&device.series("areq-sz"))
+            .or_else(|| Some(median(&device.series("avgrq-sz"))? / 2.0))
             .or_else(|| Some(data? / requests));
         let Some(kib) = kib else { return Look::Blind };
         let is_found = requests >= 1000.0 && kib < 8.0;
@@ -94,7 +94,7 @@ pub(super) fn small(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn service_time(case: &Case<'_>) -> Outcome {
-    each_device(case, |device| {
+    each_device(case, &|device| {
         let (service, waits) = (device.series("svctm"), device.waits());
         let util = device.series("%util");
         if service.is_empty() || waits.is_empty() || util.is_empty() {
