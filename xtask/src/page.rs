@@ -13,7 +13,8 @@ use crate::project::Project;
 use crate::setup::{Machine, TARGET};
 
 /// The optimizer's arguments. Not `--all-features`: it emits types that engines refuse.
-const OPTIMIZE: [&str; 2] = ["-Oz", "--converge"];
+/// Small segments of data pack worse than the zeros between them.
+const OPTIMIZE: [&str; 3] = ["-Oz", "--converge", "--skip-pass=memory-packing"];
 
 /// The built page.
 pub struct Page {
