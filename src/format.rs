@@ -3,6 +3,11 @@
 
 use std::ops::Range;
 
+mod dictionary;
+
+pub(crate) use dictionary::dictionary;
+pub use dictionary::{Dictionary, packed, packed_length};
+
 use crate::clue::Marker;
 use crate::finding::Rule;
 use crate::scan;
@@ -25,7 +30,7 @@ pub struct Format {
     /// Reads the lines of a section.
     pub parse: fn(&Segment<'_>) -> Section,
     /// The dictionary.
-    pub fields: &'static [Field],
+    pub fields: &'static Dictionary,
     /// Every marker that its sections may carry, in groups as the documentation lists them.
     pub markers: &'static [&'static [&'static Marker]],
     /// The faults that it can show alone.
@@ -38,14 +43,8 @@ impl Format {
     /// The dictionary entry of a key.
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&'static Field> {
-        find_field(self.fields, key)
+        self.fields.find(key)
     }
-}
-
-/// The entry of a key in a dictionary.
-#[must_use]
-pub fn find_field(fields: &'static [Field], key: &str) -> Option<&'static Field> {
-    fields.iter().find(|field| field.key == key)
 }
 
 /// How sure a format is that its text begins here.
@@ -262,6 +261,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All, in order.
+    pub const ALL: [Self; 8] =
+        [Self::Gauge, Self::Rate, Self::Counter, Self::Percent, Self::Constant, Self::State, Self::Name, Self::Text];
+
     /// The slug of the report.
     #[must_use]
     pub fn slug(self) -> &'static str {

@@ -90,7 +90,7 @@ fn write_fields(page: &mut String, format: &Format) {
         "\n## {}\n\n{}\n\n| word | unit | kind | meaning | watch for | versions | source |\n|---|---|---|---|---|---|---|\n",
         format.id, format.title
     );
-    for field in format.fields {
+    for field in format.fields.iter() {
         let versions = match (field.since, field.until) {
             ("", "") => "all".to_owned(),
             (since, "") => format!("since {since}"),

@@ -48,7 +48,7 @@ fn a_sample_is_claimed_by_its_own_format_alone() {
 fn every_entry_says_what_where_from_and_in_which_unit() {
     for format in FORMATS {
         let mut keys = HashSet::new();
-        for field in format.fields {
+        for field in format.fields.iter() {
             let place = format!("{}: {}", format.id, field.key);
             assert!(keys.insert(field.key), "{place} stands twice");
             assert!(!field.label.is_empty() && !field.meaning.is_empty(), "{place}: no meaning");

@@ -1,7 +1,7 @@
 //! The values of firmware's tables, and what each program calls them: `dmidecode` by block and key,
 //! `dmidecode -s` by keyword, `/sys/class/dmi/id` by file.
 
-use crate::format::{Field, Kind, find_field};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 use super::board::Slot;
 
@@ -66,7 +66,7 @@ impl Value {
     /// Its dictionary entry.
     #[must_use]
     pub fn field(&self) -> Option<&'static Field> {
-        find_field(FIELDS, self.keyword)
+        FIELDS.find(self.keyword)
     }
 }
 
@@ -96,7 +96,7 @@ const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> 
 const FAKE: &str = "A hypervisor can show any. In a Xen dom0 it is the machine that Xen runs on.";
 
 /// The dictionary.
-pub static FIELDS: &[Field] = &[
+pub static FIELDS: Dictionary = dictionary!(&[
     Field { watch: FAKE, ..text("board", "board", "Maker and product of the system.") },
     text(
         "bios-vendor",
@@ -148,7 +148,7 @@ pub static FIELDS: &[Field] = &[
     text("processor-manufacturer", "maker of the processor", "Who made the first processor, or emulates it."),
     text("processor-version", "processor", "The model of the first processor."),
     text("modalias", "all in one", "Most of the values in one line, by which drivers are chosen."),
-];
+]);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! The dictionary. After `arch/*/kernel/cpu/proc.c` and its like in Linux 2.6.18 to 7.1.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const X86: &str = "Linux arch/x86/kernel/cpu/proc.c, 2.6.18 to 7.1";
 const ARM: &str = "Linux arch/arm64/kernel/cpuinfo.c, 3.7 to 7.1";
@@ -24,7 +24,7 @@ const fn other(key: &'static str, label: &'static str, meaning: &'static str) ->
 
 const FAKE: &str = "A hypervisor can show any.";
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         watch: "Only those that are online; a text that was cut has fewer.",
         ..number("cpus", "CPUs", "CPUs", "The blocks of the text: CPUs that the kernel uses.")
@@ -79,4 +79,4 @@ pub(super) static FIELDS: &[Field] = &[
     other("platform", "platform", "pSeries: a partition of PowerVM or a guest of KVM; PowerNV: the machine itself."),
     other("machine", "machine", "The machine: emulated by qemu stands here where it is."),
     other("# processors", "CPUs", "How many CPUs there are (IBM Z)."),
-];
+]);

@@ -10,7 +10,7 @@
 //! The first block is read; of the others only that they are there.
 
 use crate::detector::cpu;
-use crate::format::{Ahead, Format, Hold, Opening, Segment, find_field};
+use crate::format::{Ahead, Format, Hold, Opening, Segment};
 use crate::scan;
 use crate::section::{About, Fact, Section};
 use crate::text::{Line, Span};
@@ -27,7 +27,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[cpu::MARKERS],
     rules: &[],
     charts: &[],
@@ -60,7 +60,7 @@ fn pair(text: &str) -> Option<(&str, &str)> {
     let (front, value) = text.split_once(':')?;
     let key = front.trim_ascii_end();
     let is_apart = key.len() < front.len() || key == "power management";
-    (is_apart && find_field(fields::FIELDS, key).is_some()).then(|| (key, value.trim_ascii()))
+    (is_apart && fields::FIELDS.find(key).is_some()).then(|| (key, value.trim_ascii()))
 }
 
 fn parse(segment: &Segment<'_>) -> Section {

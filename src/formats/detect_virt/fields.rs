@@ -4,11 +4,11 @@ use crate::clue::Mode::{Pv, Pvh};
 use crate::clue::Role::Dom0;
 use crate::clue::{Marker, Says};
 use crate::detector::word;
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const SOURCE: &str = "systemd 257.13 src/basic/virt.c";
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         key: "virtualization",
         label: "answer",
@@ -47,7 +47,7 @@ pub(super) static FIELDS: &[Field] = &[
         source: SOURCE,
         ..Field::EMPTY
     },
-];
+]);
 
 /// Xen's folder in /proc.
 pub(super) static PROC_XEN: Marker = Marker {

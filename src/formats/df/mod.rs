@@ -9,7 +9,7 @@
 //! columns is fixed, so headings in other languages are understood by it.
 
 use crate::clue::Marker;
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::grid::{self, Grid};
 use crate::scan::{self, Word};
 use crate::section::Section;
@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[&[&XVD, &VIRTIO]],
     rules: rules::RULES,
     charts: &[],
@@ -50,7 +50,7 @@ const fn number(key: &'static str, label: &'static str, unit: &'static str, mean
 
 const BLOCKS: &str = "blocks of the size that the heading of the total names";
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     name("Filesystem", "device", "The device, server or kind of file system."),
     name("Type", "type", "The kind of file system (-T)."),
     Field {
@@ -84,7 +84,7 @@ static FIELDS: &[Field] = &[
     number("%iused", "inode use", "% of the inodes", "How full the table of files is (macOS, BSD)."),
     name("File", "file", "The file that was asked for (--output)."),
     name("Mounted on", "mount point", "Where it is mounted."),
-];
+]);
 
 fn known(word: &str) -> Option<&'static Field> {
     let is_blocks = || word.starts_with(|it: char| it.is_ascii_digit()) && word.contains('-');

@@ -1,6 +1,6 @@
 //! The facts that a boot states.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const fn text(key: &'static str, label: &'static str) -> Field {
     Field { key, label, kind: Kind::Text, ..Field::EMPTY }
@@ -10,7 +10,7 @@ const fn number(key: &'static str, label: &'static str, unit: &'static str) -> F
     Field { unit, kind: Kind::Constant, ..text(key, label) }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         meaning: "The kernel's release: version, build and flavour.",
         watch: "A distribution's kernel has fixes of newer versions: compare the whole release, not the number.",
@@ -58,4 +58,4 @@ pub(super) static FIELDS: &[Field] = &[
         source: "Linux kernel/printk/printk.c",
         ..number("uptime", "uptime at the end", "s")
     },
-];
+]);

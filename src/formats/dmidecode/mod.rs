@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: tables::FIELDS,
+    fields: &tables::FIELDS,
     markers: &[board::MARKERS],
     rules: &[],
     charts: &[],

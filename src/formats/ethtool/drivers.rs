@@ -1,8 +1,8 @@
 //! The drivers of virtual network devices, what each tells, and the dictionary of `ethtool -i`.
 
 use crate::clue::{Hypervisor, Marker, Says, State, Subsystem};
-use crate::format::Field;
 use crate::format::Kind::{Name, Text};
+use crate::format::{Dictionary, Field, dictionary};
 
 /// A driver.
 pub(super) struct Driver {
@@ -145,7 +145,7 @@ const fn entry(kind: crate::format::Kind, key: &'static str, label: &'static str
     }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     entry(Name, "driver", "driver", "The driver of the network interface."),
     entry(
         Text,
@@ -165,4 +165,4 @@ pub(super) static FIELDS: &[Field] = &[
     entry(Text, "supports-eeprom-access", "EEPROM", "Whether ethtool -e can read the device's settings."),
     entry(Text, "supports-register-dump", "registers", "Whether ethtool -d can read the device's registers."),
     entry(Text, "supports-priv-flags", "private flags", "Whether the driver has switches of its own."),
-];
+]);

@@ -30,7 +30,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: drivers::FIELDS,
+    fields: &drivers::FIELDS,
     markers: &[MARKERS],
     rules: RULES,
     charts: &[],

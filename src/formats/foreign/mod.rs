@@ -8,7 +8,7 @@
 //!  1 0 0   63720  339504  1158   0   0   0  1022   0   0   0  246 1201  336 22 15 63
 //! ```
 
-use crate::format::{Ahead, Format, Hold, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Format, Hold, Opening, Segment, dictionary};
 use crate::scan;
 use crate::section::{Note, Section};
 use crate::text::Line;
@@ -19,6 +19,9 @@ mod tools;
 
 use tools::{TOOLS, Tool, tool_at, tool_of};
 
+/// Nothing of them is explained.
+static FIELDS: Dictionary = dictionary!(&[]);
+
 /// The room.
 pub static FORMAT: Format = Format {
     id: "foreign",
@@ -27,7 +30,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: &[],
+    fields: &FIELDS,
     markers: &[],
     rules: &[],
     charts: &[],

@@ -10,7 +10,7 @@
 //! `-/+ buffers/cache` said what is used and free without them. The unit stands nowhere: it is the
 //! one of the option.
 
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::grid::{self, Grid};
 use crate::scan::{self, Word, rounded};
 use crate::section::{About, Fact, Section};
@@ -28,7 +28,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[],
     rules: rules::RULES,
     charts: &[],
@@ -48,7 +48,7 @@ const fn memory(key: &'static str, label: &'static str, meaning: &'static str) -
     }
 }
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     Field {
         kind: Kind::Name,
         unit: "",
@@ -110,7 +110,7 @@ static FIELDS: &[Field] = &[
     Field { since: "procps-ng 4.0.3", ..memory("CachUse", "buffers and cache", "Buffers and cache together.") },
     Field { since: "procps-ng 4.0.3", ..memory("MemUse", "used memory", "Memory in use.") },
     Field { since: "procps-ng 4.0.3", ..memory("MemFree", "free memory", "What nobody uses.") },
-];
+]);
 
 /// The headings in other languages (procps-ng 4.0.2 `po/`).
 const TRANSLATED: &[(&str, &str)] = &[

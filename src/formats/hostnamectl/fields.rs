@@ -1,6 +1,6 @@
 //! The dictionary.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
     Field {
@@ -13,7 +13,7 @@ const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> 
     }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         kind: Kind::Name,
         ..text("Static hostname", "host name", "The name that is set for the machine, in /etc/hostname.")
@@ -57,4 +57,4 @@ pub(super) static FIELDS: &[Field] = &[
     text("Firmware Version", "firmware", "The version of the firmware."),
     text("Firmware Date", "firmware date", "When the firmware was made."),
     text("Firmware Age", "firmware age", "How old the firmware is."),
-];
+]);

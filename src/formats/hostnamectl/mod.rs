@@ -13,7 +13,7 @@ use crate::clue::Role::{BareMetal, Host};
 use crate::clue::{Clue, Layer, Marker, Says};
 use crate::detector::board::{Board, Slot};
 use crate::detector::{release, word};
-use crate::format::{Ahead, Format, Hold, Opening, Segment, find_field};
+use crate::format::{Ahead, Format, Hold, Opening, Segment};
 use crate::section::{About, Decoded, Fact, Section};
 use crate::text::Line;
 
@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[&[&NOTHING_DETECTED]],
     rules: &[],
     charts: &[],
@@ -67,7 +67,7 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
 fn pair(text: &str) -> Option<(&str, &str)> {
     let (key, value) = text.split_once(": ")?;
     let key = key.trim_ascii();
-    find_field(fields::FIELDS, key).map(|_| (key, value.trim_ascii()))
+    fields::FIELDS.find(key).map(|_| (key, value.trim_ascii()))
 }
 
 fn parse(segment: &Segment<'_>) -> Section {

@@ -1,8 +1,8 @@
 //! The dictionary of `ifconfig`. Sources: ifconfig(8) and lib/interface.c of net-tools 1.60 to 2.10, which
 //! read /proc/net/dev.
 
-use crate::format::Field;
 use crate::format::Kind::{Constant, Counter, Name, Text};
+use crate::format::{Dictionary, Field, dictionary};
 
 const MAN: &str = "ifconfig(8), net-tools 2.10";
 const PROC: &str = "net-tools lib/interface.c, 1.60 to 2.10; Linux net/core/net-procfs.c, 6.12";
@@ -14,7 +14,7 @@ macro_rules! entries {
 }
 
 #[rustfmt::skip]
-pub(super) static FIELDS: &[Field] = entries! {
+pub(super) static FIELDS: Dictionary = dictionary!(entries! {
     Name "interface": "interface", "", MAN,
         "The name of the network interface.",
         watch: "Without -a interfaces that are switched off are not shown.";
@@ -57,4 +57,4 @@ pub(super) static FIELDS: &[Field] = entries! {
         "Carrier lost, aborted, out of window and missing heartbeat, added up.";
     Counter "transmit.colls": "collisions", "collisions", PROC,
         "Collisions on a shared medium. A full-duplex link has none.";
-};
+});

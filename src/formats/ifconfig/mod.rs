@@ -31,7 +31,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[INTERFACE_MARKERS],
     rules: &[],
     charts: &[],

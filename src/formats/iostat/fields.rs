@@ -3,7 +3,7 @@
 //! Sources: `iostat.c`, `common.c` and `rd_stats.c` of sysstat 4.0.7 to 12.7.9, its `CHANGES`, and
 //! runs of the releases that ABOUT.md of the fixtures names.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 use crate::sysstat;
 
 mod kinds;
@@ -23,7 +23,7 @@ const AFTER: &str = "sysstat after 12.7.9 (-G)";
 /// The entry of `tps` where reads and writes alone are counted.
 pub(super) const TPS_OLD: &str = "tps#reads-and-writes";
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     // The frame
     Field {
         meaning: "The report that the row belongs to, counted from 1 as printed.",
@@ -281,4 +281,4 @@ pub(super) static FIELDS: &[Field] = &[
         since: "sysstat 8.1.2 (-n)",
         ..nfs("wops/s", "write operations", "NFS WRITE operations per second.", "operations/s")
     },
-];
+]);

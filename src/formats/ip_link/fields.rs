@@ -1,8 +1,8 @@
 //! The dictionary of `ip link`. Sources: ip-link(8), ip-address(8) and ip/ipaddress.c of iproute2 4.9 to
 //! 6.15; the counters are those of include/uapi/linux/if_link.h, Linux 6.12.
 
-use crate::format::Field;
 use crate::format::Kind::{Constant, Counter, Name, State, Text};
+use crate::format::{Dictionary, Field, dictionary};
 
 const IP: &str = "ip-link(8), iproute2 6.15";
 const STATS: &str = "Linux include/uapi/linux/if_link.h, struct rtnl_link_stats64, 6.12";
@@ -14,7 +14,7 @@ macro_rules! entries {
 }
 
 #[rustfmt::skip]
-pub(super) static FIELDS: &[Field] = entries! {
+pub(super) static FIELDS: Dictionary = dictionary!(entries! {
     Name "interface": "interface", "", IP,
         "The name of the network interface.",
         watch: "Behind @ stands the device below, or the other end in another namespace (@if5).";
@@ -91,4 +91,4 @@ pub(super) static FIELDS: &[Field] = entries! {
     Counter "transmit.transns": "changes of the link", "changes", STATS,
         "How often the link came or went.",
         watch: "Grows when the link flaps. One or two come from starting.";
-};
+});

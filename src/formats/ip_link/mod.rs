@@ -30,7 +30,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[INTERFACE_MARKERS, parse::MARKERS],
     rules: &[],
     charts: &[],

@@ -1,7 +1,7 @@
 //! The dictionary of `lsblk`. Sources: util-linux 2.19 to 2.41, `lsblk(8)` and `misc-utils/lsblk.c`;
 //! Linux Documentation/ABI/stable/sysfs-block. An entry in angle brackets explains all its words.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const fn word(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
     let source = "lsblk(8), util-linux 2.41; Linux Documentation/ABI/stable/sysfs-block";
@@ -17,7 +17,7 @@ const fn size(key: &'static str, label: &'static str, meaning: &'static str) -> 
     number(key, label, "as each cell names it, powers of 1024; bytes with -b", meaning)
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         watch: "xvd is Xen's paravirtual disk, vd virtio, nvme a real or virtual NVMe, sd SCSI, SATA or emulated.",
         ..word("NAME", "device", "The block device or partition.")
@@ -98,4 +98,4 @@ pub(super) static FIELDS: &[Field] = &[
     word("ZONED", "zones", "Kind of zoned device; none for others."),
     size("<ZONE-SZ ZONE-WGRAN ZONE-APP>", "zones", "Size of a zone; unit of writes; largest append."),
     number("<ZONE-NR ZONE-OMAX ZONE-AMAX>", "zones", "zones", "How many there are; may be open; may be active."),
-];
+]);

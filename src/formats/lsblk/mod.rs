@@ -31,7 +31,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[markers::MARKERS],
     rules: &[],
     charts: &[],
@@ -50,15 +50,15 @@ mod form {
 fn known(word: &str) -> Option<&'static Field> {
     // `-y` and newer versions of `-P` write names that a shell understands.
     let shell = || match word {
-        "FSUSE_PCT" => grid::entry(fields::FIELDS, "FSUSE%"),
-        "MAJ_MIN" => grid::entry(fields::FIELDS, "MAJ:MIN"),
-        _ => grid::entry(fields::FIELDS, &word.replace('_', "-")),
+        "FSUSE_PCT" => grid::entry(&fields::FIELDS, "FSUSE%"),
+        "MAJ_MIN" => grid::entry(&fields::FIELDS, "MAJ:MIN"),
+        _ => grid::entry(&fields::FIELDS, &word.replace('_', "-")),
     };
-    grid::entry(fields::FIELDS, word).or_else(shell)
+    grid::entry(&fields::FIELDS, word).or_else(shell)
 }
 
 fn is_column(word: &str) -> bool {
-    grid::entry(fields::FIELDS, word).is_some_and(|field| field.key != "parent")
+    grid::entry(&fields::FIELDS, word).is_some_and(|field| field.key != "parent")
 }
 
 /// Names of columns alone. Two alone are too few to tell, but for those that nobody else has.

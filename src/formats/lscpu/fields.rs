@@ -1,6 +1,6 @@
 //! The dictionary, by the English keys and the headings of the table.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const SOURCE: &str = "util-linux 2.41 sys-utils/lscpu.c, man lscpu(1)";
 
@@ -12,7 +12,7 @@ const fn number(key: &'static str, label: &'static str, unit: &'static str, mean
     Field { unit, kind: Kind::Constant, ..text(key, label, meaning) }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     text("Architecture", "architecture", "The architecture of the kernel."),
     text("CPU op-mode(s)", "modes", "Whether the processor runs 32-bit and 64-bit programs."),
     text("Address sizes", "address sizes", "How long physical and virtual addresses can be."),
@@ -96,4 +96,4 @@ pub(super) static FIELDS: &[Field] = &[
     number("MINMHZ", "lowest clock", "MHz", "The lowest clock of the CPU."),
     number("MHZ", "clock", "MHz", "The clock of the CPU now."),
     number("SCALMHZ%", "clock, of the maximum", "%", "The clock now, as a share of the maximum."),
-];
+]);

@@ -27,7 +27,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[parse::MARKERS],
     rules: &[],
     charts: &[],

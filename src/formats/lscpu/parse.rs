@@ -5,7 +5,7 @@ use crate::clue::Role::Dom0;
 use crate::clue::{Clue, Hypervisor, Layer, Marker, Says, Strength};
 use crate::detector::board::{Board, Slot};
 use crate::detector::{cpu, word};
-use crate::format::{Field, Segment, find_field};
+use crate::format::{Field, Segment};
 use crate::scan;
 use crate::section::{About, Decoded, Fact, Section, Table};
 use crate::text::{Line, Span};
@@ -98,7 +98,7 @@ fn english(key: &str) -> Option<&'static Field> {
     } else {
         key
     };
-    find_field(fields::FIELDS, key)
+    fields::FIELDS.find(key)
 }
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {

@@ -10,7 +10,7 @@
 //! A module that is loaded is not in use: an installer's image loads drivers of every hypervisor.
 //! But some refuse to be loaded anywhere else, and those tell.
 
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::scan::{self, Word};
 use crate::section::{Section, Table};
 use crate::text::Line;
@@ -27,7 +27,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[markers::MARKERS],
     rules: &[],
     charts: &[],
@@ -35,7 +35,7 @@ pub static FORMAT: Format = Format {
 
 const SOURCE: &str = "kmod 30 tools/lsmod.c; Linux kernel/module/procfs.c";
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     Field {
         key: "Module",
         label: "module",
@@ -72,7 +72,7 @@ static FIELDS: &[Field] = &[
         source: SOURCE,
         ..Field::EMPTY
     },
-];
+]);
 
 /// The forms of the output.
 mod form {

@@ -8,7 +8,7 @@
 //! -[0000:00]-+-00.0  Intel Corporation 82G33/G31/P35/P31 Express DRAM Controller
 //! ```
 
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::section::{Section, Table};
 use crate::text::Line;
 
@@ -24,7 +24,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[devices::MARKERS],
     rules: &[],
     charts: &[],
@@ -32,7 +32,7 @@ pub static FORMAT: Format = Format {
 
 const SOURCE: &str = "pciutils 3.9 lspci.c, man lspci(8)";
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     Field {
         key: "slot",
         label: "address",
@@ -68,7 +68,7 @@ static FIELDS: &[Field] = &[
         source: SOURCE,
         ..Field::EMPTY
     },
-];
+]);
 
 /// The forms of the output.
 mod form {

@@ -1,14 +1,14 @@
 //! The dictionary of `/proc/meminfo`. Source: Linux 2.4 to 6.18, `Documentation/filesystems/proc.rst`
 //! and `fs/proc/meminfo.c`. An entry in angle brackets explains all its words.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const fn kib(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
     let source = "Linux Documentation/filesystems/proc.rst; fs/proc/meminfo.c, 2.4 to 6.18";
     Field { key, label, unit: "KiB, though it says kB", kind: Kind::Gauge, meaning, source, ..Field::EMPTY }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         watch: "Less than is built in: firmware, the kernel itself and the balloon of a guest are left out.",
         ..kib("MemTotal", "total memory", "Memory that the kernel manages.")
@@ -127,4 +127,4 @@ pub(super) static FIELDS: &[Field] = &[
         "lists of Linux 2.4",
         "Not used lately: to be written; being written; to be dropped; wanted. Used lately: of programs; of the cache.",
     ),
-];
+]);

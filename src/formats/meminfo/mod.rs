@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[&[&SMALL_PAGES]],
     rules: RULES,
     charts: &[],
@@ -44,7 +44,7 @@ static SMALL_PAGES: Marker = Marker {
 };
 
 fn field(key: &str) -> Option<&'static Field> {
-    grid::entry(fields::FIELDS, key)
+    grid::entry(&fields::FIELDS, key)
 }
 
 /// `Key:   number kB`, or a number alone.

@@ -11,7 +11,7 @@
 
 use crate::clue::{Clue, Hypervisor, Marker, Role, Says};
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::grid;
 use crate::scan::{self, Word};
 use crate::section::{Section, Table};
@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[&[&XVD, &VIRTIO, &XENFS, &SHARED, &CONTAINER]],
     rules: RULES,
     charts: &[],
@@ -95,7 +95,7 @@ const fn name(key: &'static str, label: &'static str, meaning: &'static str) -> 
     Field { key, label, kind: Kind::Name, meaning, source: MAN, ..Field::EMPTY }
 }
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     name("device", "device", "What is mounted: a device, a server, or a word where there is none."),
     name("mountpoint", "mount point", "Where."),
     name("type", "type", "The kind of file system."),
@@ -104,7 +104,7 @@ static FIELDS: &[Field] = &[
         watch: "rw here does not exclude that the disk below is read-only; after an error ext4 changes to ro by itself.",
         ..name("options", "options", "How it is mounted.")
     },
-];
+]);
 
 /// The four parts of a line.
 struct Mount<'l> {

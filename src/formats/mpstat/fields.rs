@@ -1,7 +1,7 @@
 //! The dictionary of `mpstat`. Sources: `mpstat.c` of sysstat 4.0.7 to 12.7.9, its `CHANGES`, and
 //! runs of the releases that ABOUT.md of the fixtures names.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 use crate::sysstat;
 
 const CODE: &str = "sysstat mpstat.c, 5.0.5 to 12.7.9";
@@ -25,7 +25,7 @@ const fn softirq(key: &'static str, label: &'static str, meaning: &'static str) 
     }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         meaning: "The sample that the row belongs to, counted from 1.",
         ..entry("sample", "sample", "number", Kind::Gauge)
@@ -141,4 +141,4 @@ pub(super) static FIELDS: &[Field] = &[
         source: "Linux arch/x86/kernel/irq.c, /proc/interrupts; sysstat mpstat.c 12.7.9",
         ..entry("*/s", "interrupts", "interrupts/s", Kind::Rate)
     },
-];
+]);

@@ -1,8 +1,8 @@
 //! The dictionary of `/proc/net/dev`. Source: Linux net/core/net-procfs.c, 6.12, which adds up some
 //! counters of the drivers; what each driver counts differs.
 
-use crate::format::Field;
 use crate::format::Kind::{Constant, Counter, Name, Rate};
+use crate::format::{Dictionary, Field, dictionary};
 
 const CODE: &str = "Linux net/core/net-procfs.c, dev_seq_printf_stats, 2.6.36 to 6.12";
 const STATS: &str = "Linux Documentation/networking/statistics.rst; include/uapi/linux/if_link.h, 6.12";
@@ -15,7 +15,7 @@ macro_rules! counters {
 }
 
 #[rustfmt::skip]
-pub(super) static FIELDS: &[Field] = counters! {
+pub(super) static FIELDS: Dictionary = dictionary!(counters! {
     Name "interface": "interface", "", CODE,
         "The name of the network interface.",
         watch: "A name with a colon (eth0:1) is an address of another interface and has no counters of its own.";
@@ -83,4 +83,4 @@ pub(super) static FIELDS: &[Field] = counters! {
         "Transmit errors per second between the two dumps.";
     Rate "transmit.drop/s": "dropped before sending per second", "packets/s", CODE,
         "Packets thrown away before sending per second between the two dumps.";
-};
+});

@@ -7,7 +7,7 @@
 //! Without the command before it the line is taken for the beginning of a log, which says the same.
 
 use crate::detector::release;
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::section::{About, Section};
 use crate::text::Line;
 
@@ -22,7 +22,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[],
     rules: &[],
     charts: &[],
@@ -30,7 +30,7 @@ pub static FORMAT: Format = Format {
 
 const SOURCE: &str = "Linux init/version.c (linux_proc_banner)";
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     Field {
         key: "release",
         label: "kernel release",
@@ -56,7 +56,7 @@ static FIELDS: &[Field] = &[
         source: SOURCE,
         ..Field::EMPTY
     },
-];
+]);
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     (ahead.follows("/proc/version") && release(ahead.text()).is_some()).then(|| Opening::firm(0))

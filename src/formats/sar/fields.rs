@@ -1,7 +1,7 @@
 //! The dictionary of `sar`. Sources: `sar.c`, `pr_stats.c` and `activity.c` of sysstat 5.0.5 to
 //! 12.7.9, its `CHANGES`, and sar(1).
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 use crate::sysstat;
 
 const MAN: &str = "sar(1), sysstat 12.7.9";
@@ -58,7 +58,7 @@ const fn pressure(key: &'static str, label: &'static str, meaning: &'static str)
     }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     entry("sample", "sample", "number", Kind::Gauge, "The sample that the row belongs to, counted from 1.", MAN),
     Field {
         watch: "Local time, in the form of that session's locale.",
@@ -328,4 +328,4 @@ pub(super) static FIELDS: &[Field] = &[
     pressure("%fmem-60", "full memory pressure, 1 min", "Time in which all tasks waited for memory, last minute."),
     pressure("%fmem-300", "full memory pressure, 5 min", "Time in which all waited for memory, last five minutes."),
     pressure("%fmem", "full memory pressure", "Time of the interval in which all tasks waited for memory."),
-];
+]);

@@ -30,7 +30,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[rules::MARKERS],
     rules: rules::RULES,
     charts: rules::CHARTS,

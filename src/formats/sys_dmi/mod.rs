@@ -24,7 +24,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: tables::FIELDS,
+    fields: &tables::FIELDS,
     markers: &[],
     rules: &[],
     charts: &[],

@@ -1,7 +1,7 @@
 //! The dictionary of the files. After `drivers/xen/sys-hypervisor.c` of Linux 2.6.30 to 7.1,
 //! `Documentation/ABI/stable/sysfs-hypervisor-xen` and `Documentation/ABI/testing/sysfs-hypervisor-xen`.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const SYSFS: &str = "Linux drivers/xen/sys-hypervisor.c, 2.6.30 to 7.1";
 const XEN: &str = "xen/common/kernel.c, Xen 3.0.3 to 4.22";
@@ -15,7 +15,7 @@ const fn state(key: &'static str, label: &'static str, meaning: &'static str) ->
     Field { kind: Kind::State, ..text(key, label, meaning) }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         watch: "It does not tell PV from HVM. The folder alone proves nothing: other kernels have it empty.",
         ..state("type", "hypervisor", "The hypervisor that the kernel runs on; Xen writes xen.")
@@ -176,4 +176,4 @@ pub(super) static FIELDS: &[Field] = &[
         source: "Linux drivers/xen/xenfs/xenstored.c",
         ..text("/proc/xen/xsd_port", "xenstore port", "The event channel to xenstore; in dom0 only.")
     },
-];
+]);

@@ -1,7 +1,7 @@
 //! The dictionary of `top`. Sources: `top(1)` of procps 3.2.8 and procps-ng 3.3 to 4.0.4, busybox 1.36
 //! `procps/top.c`. An entry in angle brackets explains all its words.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const fn field(key: &'static str, label: &'static str, unit: &'static str, kind: Kind, meaning: &'static str) -> Field {
     Field { key, label, unit, kind, meaning, source: "top(1), procps-ng 4.0.4; proc(5), /proc/stat", ..Field::EMPTY }
@@ -27,7 +27,7 @@ const fn word(key: &'static str, label: &'static str, meaning: &'static str) -> 
     field(key, label, "", Kind::Name, meaning)
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     field("iteration", "iteration", "iterations", Kind::Constant, "Counts the screens of top -n; it is not printed."),
     word("<time up>", "time", "When the screen was printed; how long the machine is up."),
     gauge("users", "users", "sessions", "How many are logged in."),
@@ -150,4 +150,4 @@ pub(super) static FIELDS: &[Field] = &[
              times; namespaces.",
         )
     },
-];
+]);

@@ -34,7 +34,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[&[&STEAL]],
     rules: rules::RULES,
     charts: &[ChartPlan {
@@ -74,7 +74,7 @@ const TRANSLATED: &[(&str, &str)] = &[
 ];
 
 fn known(word: &str) -> Option<&'static Field> {
-    let field = |word: &str| grid::entry(fields::FIELDS, word);
+    let field = |word: &str| grid::entry(&fields::FIELDS, word);
     field(word).or_else(|| field(grid::english(TRANSLATED, word)))
 }
 

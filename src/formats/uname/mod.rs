@@ -5,7 +5,7 @@
 //! ```
 
 use crate::detector::release;
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::scan::{self, Word};
 use crate::section::{About, Section};
 use crate::text::Line;
@@ -21,7 +21,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[release::MARKERS],
     rules: &[],
     charts: &[],
@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
 
 const SOURCE: &str = "GNU coreutils 9.1 src/uname.c; Linux include/linux/utsname.h";
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     Field {
         key: "host",
         label: "host name",
@@ -65,7 +65,7 @@ static FIELDS: &[Field] = &[
         source: SOURCE,
         ..Field::EMPTY
     },
-];
+]);
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();

@@ -7,7 +7,7 @@
 //! ```
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::grid::{self, Grid};
 use crate::load::{self, Load};
 use crate::scan::{self, Word, rounded};
@@ -25,7 +25,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[],
     rules: RULES,
     charts: &[],
@@ -37,7 +37,7 @@ const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> 
     Field { key, label, kind: Kind::Text, meaning, source: MAN, ..Field::EMPTY }
 }
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     Field { watch: "Local time.", ..text("time", "time", "When the line was printed.") },
     text("up", "uptime", "How long the machine is up: days, then hours:minutes, or minutes."),
     Field { unit: "sessions", kind: Kind::Gauge, ..text("users", "users", "How many are logged in.") },
@@ -62,13 +62,13 @@ static FIELDS: &[Field] = &[
             "Since when nothing was typed; CPU time of the terminal's programs; of the last one.",
         )
     },
-];
+]);
 
 /// `FROM` in other languages (procps-ng 4.0.2 `po/`); the other headings are not translated.
 const TRANSLATED: &[(&str, &str)] = &[("FROM", "VON DESDE DE საიდან Z FRÅN З TỪ 来自")];
 
 fn known(word: &str) -> Option<&'static Field> {
-    grid::entry(FIELDS, grid::english(TRANSLATED, word))
+    grid::entry(&FIELDS, grid::english(TRANSLATED, word))
 }
 
 /// `USER TTY FROM LOGIN@ IDLE JCPU PCPU WHAT`; the system and `-f`, `-s` leave some out.

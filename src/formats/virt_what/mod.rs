@@ -13,7 +13,7 @@ use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
 use crate::clue::Role::{Dom0, Guest};
 use crate::clue::{Clue, Layer, Marker, Says};
 use crate::detector::word::{self, Answer};
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::section::Section;
 use crate::text::Line;
 
@@ -28,7 +28,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[MARKERS],
     rules: &[],
     charts: &[],
@@ -42,7 +42,7 @@ mod form {
 
 const SOURCE: &str = "virt-what 1.25 virt-what.in";
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     Field {
         key: "fact",
         label: "found",
@@ -62,7 +62,7 @@ static FIELDS: &[Field] = &[
         source: "virt-what 1.25 virt-what-cpuid-helper.c",
         ..Field::EMPTY
     },
-];
+]);
 
 const FOUND: Marker = Marker {
     shows: "virt-what found this.",

@@ -1,7 +1,7 @@
 //! The dictionary of `vmstat`. Sources: procps git tags v3.3.0 to v4.0.6 (`src/vmstat.c`), its man
 //! page, and runs of 3.3.17, 4.0.2, 4.0.4 and 4.0.7.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 /// `-S` changes the unit, and the text does not name it.
 const KIB: &str = "KiB (or -S)";
@@ -31,7 +31,7 @@ const fn name(key: &'static str, label: &'static str) -> Field {
     Field { kind: Kind::Name, ..gauge(key, label, "") }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         meaning: "Tasks that run or wait for a CPU, at the moment of the sample.",
         watch: "It counts the running ones too, vmstat itself among them: only a value above the number of online \
@@ -316,4 +316,4 @@ pub(super) static FIELDS: &[Field] = &[
         ..gauge("boot time", "boot time", "s since 1970-01-01 UTC")
     },
     Field { meaning: "Tasks made since boot.", watch: "Threads count too.", ..total("forks", "forks", "tasks") },
-];
+]);

@@ -28,7 +28,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[],
     rules: rules::RULES,
     charts: &[rules::CPU, rules::QUEUES, rules::SWAP, rules::BLOCKS],

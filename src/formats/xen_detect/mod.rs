@@ -7,7 +7,7 @@
 use crate::clue::Hypervisor::Xen;
 use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
 use crate::clue::{Clue, Hypervisors, Marker, Says};
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::section::{About, Section};
 use crate::text::Line;
 
@@ -22,7 +22,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[&[&PV, &HVM, &PVH, &NOT_XEN]],
     rules: &[],
     charts: &[],
@@ -30,7 +30,7 @@ pub static FORMAT: Format = Format {
 
 const SOURCE: &str = "Xen tools/misc/xen-detect.c, 3.2 to 4.22";
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     Field {
         key: "context",
         label: "kind of domain",
@@ -48,7 +48,7 @@ static FIELDS: &[Field] = &[
         source: SOURCE,
         ..Field::EMPTY
     },
-];
+]);
 
 const SENTENCE: Marker =
     Marker { limits: "Not dom0 or guest.", versions: "Xen 3.2 and newer", source: SOURCE, ..Marker::PROOF };

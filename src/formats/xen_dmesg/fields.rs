@@ -1,8 +1,8 @@
 //! The dictionary of the hypervisor's log. Strings and their meaning after the Xen source, stable
 //! branches 4.0 to 4.22; the file is named with each entry.
 
-use crate::format::Field;
 use crate::format::Kind::Constant;
+use crate::format::{Dictionary, Field, dictionary};
 
 const CONSOLE: &str = "xen/drivers/char/console.c, Xen 4.0 to 4.22";
 const SETUP: &str = "xen/arch/x86/setup.c, Xen 4.0 to 4.22";
@@ -19,14 +19,14 @@ const GRANT: &str = "xen/common/grant_table.c, Xen 4.0 to 4.22";
 const MEMORY: &str = "xen/common/page_alloc.c and memory.c, Xen 4.0 to 4.22";
 
 /// A table of entries: the key, its label, who says so, the meaning, and what else there is to say.
-macro_rules! dictionary {
+macro_rules! entries {
     ($($key:literal: $label:literal, $source:expr, $meaning:literal $(, $also:ident: $value:expr)*;)*) => { &[$(
         Field { key: $key, label: $label, source: $source, meaning: $meaning, $($also: $value,)* ..Field::EMPTY }
     ),*] };
 }
 
 #[rustfmt::skip]
-pub(super) static FIELDS: &[Field] = dictionary! {
+pub(super) static FIELDS: Dictionary = dictionary!(entries! {
     // Columns of `events`.
     "time": "time of the line", CONSOLE,
         "When the hypervisor printed the line: a date, seconds since boot, or cycles of the CPU.";
@@ -351,4 +351,4 @@ pub(super) static FIELDS: &[Field] = dictionary! {
         "The host goes to sleep. 3 is sleep with power for memory, 5 is off.";
     "HVM Loader": "HVM guest starts", "tools/firmware/hvmloader/hvmloader.c, Xen 4.17",
         "An HVM guest starts; what follows with its number is its firmware.";
-};
+});

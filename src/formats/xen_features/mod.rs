@@ -15,7 +15,7 @@
 
 use std::borrow::Cow;
 
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::scan;
 use crate::section::{Decoded, Fact, Note, Section};
 use crate::text::Line;
@@ -32,7 +32,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[features::MARKERS],
     rules: &[],
     charts: &[],
@@ -50,7 +50,7 @@ mod form {
     pub(super) const ALONE: u8 = 3;
 }
 
-static FIELDS: &[Field] = &[Field {
+static FIELDS: Dictionary = dictionary!(&[Field {
     key: "features",
     label: "feature bits",
     kind: Kind::State,
@@ -61,7 +61,7 @@ static FIELDS: &[Field] = &[Field {
     since: "Linux 2.6.30, Xen 3.0.2",
     source: "Linux drivers/xen/sys-hypervisor.c; xen/include/public/features.h, Xen 4.22",
     ..Field::EMPTY
-}];
+}]);
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();

@@ -1,7 +1,7 @@
 //! The dictionary of xenstore's nodes. Source: Xen 4.20 `docs/misc/xenstore-paths.pandoc`,
 //! `xen/include/public/io/{xenbus,blkif,netif}.h`. An entry in angle brackets explains all its words.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const fn node(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
     let source = "Xen 4.20 docs/misc/xenstore-paths.pandoc; xen/include/public/io/xenbus.h, blkif.h, netif.h";
@@ -35,7 +35,7 @@ pub(super) fn disk(number: u64) -> Option<String> {
     Some(if partition == 0 { format!("{prefix}{letter}") } else { format!("{prefix}{letter}{partition}") })
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     node(
         "<name domid uuid vm start_time>",
         "domain",
@@ -98,4 +98,4 @@ pub(super) static FIELDS: &[Field] = &[
     ),
     node("<feature->", "feature", "1 if this end offers the feature."),
     node("<node>", "node", "A node of the store."),
-];
+]);

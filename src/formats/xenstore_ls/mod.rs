@@ -30,7 +30,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[&[&TREE, &ROOT, &OWN_DISK, &OWN_NETWORK]],
     rules: RULES,
     charts: &[],
@@ -171,7 +171,7 @@ fn path(above: &[(usize, &str)], is_root: bool) -> String {
 
 fn take(section: &mut Section, path: &str, line: Line<'_>, name: Word<'_>, value: Word<'_>) {
     let (parent, leaf) = path.rsplit_once('/').unwrap_or(("", path));
-    let known = |key| grid::entry(fields::FIELDS, key);
+    let known = |key| grid::entry(&fields::FIELDS, key);
     let feature = || if leaf.starts_with("feature-") { known("feature-") } else { known("node") };
     let field = known(leaf).or_else(feature);
     let span = line.span(value.start..value.end());

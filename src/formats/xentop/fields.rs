@@ -4,7 +4,7 @@
 //!
 //! `#3` marks the meaning that a word had in Xen 3.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 use super::parse::USE;
 
@@ -15,7 +15,7 @@ use kinds::{
     packets_3, tmem, total,
 };
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         source: READER,
         ..entry(
@@ -394,4 +394,4 @@ pub(super) static FIELDS: &[Field] = &[
         source: "Xen tools/xentop/pcpu.c, 4.21.0",
         ..entry("cpus.Usage", "use", "%", Kind::Percent, "How busy the physical CPU was since the iteration before.")
     },
-];
+]);

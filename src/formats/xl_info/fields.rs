@@ -1,7 +1,7 @@
 //! The dictionary of `xl info` and `xm info`. After `tools/python/xen/xend/XendNode.py` of Xen 3.0
 //! to 4.4, `tools/libxl/xl_cmdimpl.c` of Xen 4.1 to 4.8 and `tools/xl/xl_info.c` of Xen 4.9 to 4.22.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const XL: &str = "tools/xl/xl_info.c, Xen 4.22 (xl_cmdimpl.c before 4.9)";
 const XM: &str = "tools/python/xen/xend/XendNode.py, Xen 3.0 to 4.4";
@@ -23,7 +23,7 @@ const fn gauge(key: &'static str, label: &'static str, unit: &'static str, meani
     Field { kind: Kind::Gauge, source: MAN, unit, ..text(key, label, meaning) }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         until: "xm of Xen 4.4",
         source: XM,
@@ -304,4 +304,4 @@ pub(super) static FIELDS: &[Field] = &[
             "How far each node's memory is, node 0 first: 10 is local, 20 takes about twice as long.",
         )
     },
-];
+]);

@@ -32,7 +32,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[clues::MARKERS],
     rules: rules::RULES,
     charts: &[],

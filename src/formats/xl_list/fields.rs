@@ -4,7 +4,7 @@
 //!
 //! `#4.0` marks the meaning that a word had in `xl` of Xen 4.0.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const XL: &str = "Xen tools/xl/xl_info.c list_domains(), 4.20; tools/python/xen/xm/main.py, 3.0 to 4.0";
 const XL_4_0: &str = "Xen tools/libxl/xl.c list_domains(), 4.0.0";
@@ -16,7 +16,7 @@ const fn entry(key: &'static str, label: &'static str, unit: &'static str, kind:
 const MEMORY: &str = "Not what is used inside the guest, and not its maxmem: a ballooned guest has less than its limit. \
                       xl counts memory that is claimed and not yet populated too.";
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         watch: "(null) or nothing: the domain is being made or destroyed and has no name in xenstore. Domain-0 is the \
                 control domain.",
@@ -140,4 +140,4 @@ pub(super) static FIELDS: &[Field] = &[
         since: "Xen 4.3",
         ..entry("NODE Affinity", "NUMA nodes", "", Kind::Text, "The NUMA nodes that the domain's memory comes from.")
     },
-];
+]);

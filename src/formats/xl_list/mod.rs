@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[&[&DOMAINS, &LONG, &DOM0_PVH, &DOM0_PV, &REFUSED]],
     rules: rules::RULES,
     charts: &[],

@@ -1,7 +1,7 @@
 //! The dictionary of `xl vcpu-list`. Sources: `tools/libxl/xl_cmdimpl.c` (Xen 4.1 to 4.8),
 //! `tools/xl/xl_vcpu.c` (4.9 to 4.22), `tools/python/xen/xm/main.py` (3.0 to 4.4).
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const XL: &str = "Xen tools/xl/xl_vcpu.c print_vcpuinfo(), 4.20; tools/python/xen/xm/main.py, 3.0 to 4.0";
 
@@ -9,7 +9,7 @@ const fn entry(key: &'static str, label: &'static str, unit: &'static str, kind:
     Field { key, label, unit, kind, meaning, source: XL, ..Field::EMPTY }
 }
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         watch: "(null): the domain is being made or destroyed. Domain-0 is the control domain.",
         ..entry("Name", "domain name", "", Kind::Name, "Name of the domain that the virtual CPU belongs to.")
@@ -56,4 +56,4 @@ pub(super) static FIELDS: &[Field] = &[
             "Physical CPUs that the virtual CPU runs on by preference.",
         )
     },
-];
+]);

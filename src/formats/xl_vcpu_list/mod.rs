@@ -28,7 +28,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse: parse::parse,
-    fields: fields::FIELDS,
+    fields: &fields::FIELDS,
     markers: &[&[&VCPUS]],
     rules: rules::RULES,
     charts: &[],
