@@ -332,6 +332,6 @@ pub struct ChartPlan {
     pub by: &'static str,
     /// The column that counts samples (`iteration`, `report`); empty where each row is a sample.
     pub sample: &'static str,
-    /// Whether the first sample is an average since boot and is left out.
+    /// Whether the first sample has no value yet, because the tool needs one before it, and is left out.
     pub skip_first: bool,
 }

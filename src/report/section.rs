@@ -48,6 +48,8 @@ pub struct Table<'s> {
     pub rows: Vec<Vec<Value<'s>>>,
     /// The line of each row.
     pub row_lines: Vec<u32>,
+    /// So many rows at the front are averages since boot and say nothing of now.
+    pub since_boot: usize,
 }
 
 /// A column and what it means.

@@ -158,7 +158,14 @@ fn write_section<'s>(source: &'s Source<'s>, section: &section::Section, limits:
 fn write_table<'s>(source: &'s Source<'s>, table: &section::Table, limits: Limits) -> Table<'s> {
     let columns = table.columns.iter().map(|column| Column { name: column.name.clone(), entry: entry(column.field) });
     let Rows { rows, row_lines } = rows(source, table, 0, limits.rows);
-    Table { name: table.name, columns: columns.collect(), row_count: table.rows.len(), rows, row_lines }
+    Table {
+        name: table.name,
+        columns: columns.collect(),
+        row_count: table.rows.len(),
+        rows,
+        row_lines,
+        since_boot: table.since_boot,
+    }
 }
 
 /// Rows `first..first + count` of a table, as far as there are such.

@@ -765,6 +765,10 @@ export interface Table {
    * Numbers in the unit that the tool printed, strings for names, null where there is no value.
    */
   rows: Value[][];
+  /**
+   * So many rows at the front are averages since boot and say nothing of now.
+   */
+  sinceBoot: number;
 }
 /**
  * A column and what it means.
