@@ -91,6 +91,9 @@ impl Section {
     }
 }
 
+/// The columns in which readers count the samples of a table.
+pub const SAMPLES: &[&str] = &["iteration", "report", "sample"];
+
 /// Rows under named columns. All columns have as many cells as there are rows.
 #[derive(Debug)]
 pub struct Table {

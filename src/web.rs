@@ -50,6 +50,12 @@ impl Session {
         to_js(&table.map_or_else(none, |table| rows(self.source, table, first, count)))
     }
 
+    /// Every column of numbers in a few numbers, for the comparison of two pastes.
+    #[must_use]
+    pub fn statistics(&self) -> JsValue {
+        to_js(&report::statistics(self.source, &self.diagnosis))
+    }
+
     /// Lines of the text as pasted, 1-based, cut at the words that are explained.
     #[must_use]
     pub fn lines(&self, first: u32, count: u32) -> JsValue {

@@ -28,7 +28,7 @@ const ROWS: &[&[&str]] = &[
     ],
     &["formats"],
     &["rules"],
-    &["segment", "machine", "verdict", "rule", "chart"],
+    &["segment", "machine", "verdict", "rule", "chart", "statistics"],
     &["diagnosis"],
     &["report"],
     &["web", "bin"],

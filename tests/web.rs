@@ -57,6 +57,19 @@ fn long_tables_come_in_ranges() {
 }
 
 #[wasm_bindgen_test]
+fn statistics_point_into_the_report() {
+    let session = session(VMSTAT);
+    let statistics = session.statistics();
+    let first = at(&statistics, "0");
+    assert_eq!((at(&first, "section"), at(&first, "table"), at(&first, "column")), (0.into(), 0.into(), 0.into()));
+    assert_eq!(at(&first, "count"), 4, "the row since boot is left out");
+    assert!(at(&first, "by").is_null() && at(&first, "p95").as_f64().is_some());
+    let report = session.report(1);
+    assert_eq!(at(&report, "sections.0.tables.0.sinceBoot"), 1);
+    assert_eq!(at(&report, "sections.0.key"), "vmstat/memory#1");
+}
+
+#[wasm_bindgen_test]
 fn lines_join_to_the_paste_and_their_marks_lead_into_the_report() {
     let session = session(VMSTAT);
     let lines: Array = session.lines(1, 100).unchecked_into();

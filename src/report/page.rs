@@ -74,6 +74,35 @@ pub struct Rows<'s> {
     pub row_lines: Vec<u32>,
 }
 
+/// A column in a few numbers, without rows that are averages since boot. Null where no value is
+/// there.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Statistic<'s> {
+    /// Index into `sections`.
+    pub section: usize,
+    /// Index into its `tables`.
+    pub table: usize,
+    /// Index into its `columns`.
+    pub column: usize,
+    /// The device, domain or CPU that the values are of; null where the rows have no names.
+    pub by: Option<Cow<'s, str>>,
+    /// Values that are there.
+    pub count: usize,
+    /// Rows without a value.
+    pub absent: usize,
+    /// The smallest value.
+    pub min: Value<'s>,
+    /// The value in the middle, the upper one of two.
+    pub median: Value<'s>,
+    /// The sum divided by the count.
+    pub mean: Value<'s>,
+    /// 95 of 100 values are not above it.
+    pub p95: Value<'s>,
+    /// The largest value.
+    pub max: Value<'s>,
+}
+
 /// A sample that the page offers.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

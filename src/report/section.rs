@@ -11,6 +11,9 @@ use super::Value;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Section<'s> {
+    /// The same for the same output of the same host in another paste: format, variant, which of
+    /// them (from 1), and the host where it is known, as in `vmstat/memory#1@web01`.
+    pub key: String,
     /// The format's id.
     pub format: &'static str,
     /// A form of the format, such as `disk` of `vmstat -d`.

@@ -574,6 +574,11 @@ export interface Section {
    */
   format: string;
   /**
+   * The same for the same output of the same host in another paste: format, variant, which of
+   * them (from 1), and the host where it is known, as in `vmstat/memory#1@web01`.
+   */
+  key: string;
+  /**
    * Inclusive.
    */
   lastLine: number;
@@ -993,6 +998,59 @@ export interface SpectrumRow {
   parts: {
     [k: string]: string;
   };
+}
+/**
+ * A column in a few numbers, without rows that are averages since boot. Null where no value is
+ * there.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Statistic".
+ */
+export interface Statistic {
+  /**
+   * Rows without a value.
+   */
+  absent: number;
+  /**
+   * The device, domain or CPU that the values are of; null where the rows have no names.
+   */
+  by: string | null;
+  /**
+   * Index into its `columns`.
+   */
+  column: number;
+  /**
+   * Values that are there.
+   */
+  count: number;
+  /**
+   * The largest value.
+   */
+  max: number | string | null;
+  /**
+   * The sum divided by the count.
+   */
+  mean: number | string | null;
+  /**
+   * The value in the middle, the upper one of two.
+   */
+  median: number | string | null;
+  /**
+   * The smallest value.
+   */
+  min: number | string | null;
+  /**
+   * 95 of 100 values are not above it.
+   */
+  p95: number | string | null;
+  /**
+   * Index into `sections`.
+   */
+  section: number;
+  /**
+   * Index into its `tables`.
+   */
+  table: number;
 }
 /**
  * A step of the reading.

@@ -6,6 +6,7 @@ declare module "virtlens:engine" {
   type Report = import("./report").Report;
   type Rows = import("./report").Rows;
   type Sample = import("./report").Sample;
+  type Statistic = import("./report").Statistic;
   type Vocabulary = import("./report").Vocabulary;
 
   export function initSync(given: { module: WebAssembly.Module }): unknown;
@@ -18,6 +19,8 @@ declare module "virtlens:engine" {
     rows(section: number, table: number, first: number, count: number): Rows;
     /** Lines of the text as pasted, cut at the marks; `first` counts from 1. */
     lines(first: number, count: number): MarkedLine[];
+    /** Every column of numbers in a few numbers, without rows since boot. */
+    statistics(): Statistic[];
     free(): void;
   }
 
