@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::clue::Marker;
 use crate::finding::Rule;
+use crate::private::Private;
 use crate::scan;
 use crate::section::Section;
 use crate::text::{Line, Source};
@@ -300,6 +301,8 @@ pub struct Field {
     pub until: &'static str,
     /// Man page, header or source file with version.
     pub source: &'static str,
+    /// Whether its values tell whose machine it is.
+    pub private: Option<Private>,
 }
 
 impl Field {
@@ -314,6 +317,7 @@ impl Field {
         since: "",
         until: "",
         source: "",
+        private: None,
     };
 }
 

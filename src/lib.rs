@@ -32,6 +32,7 @@ pub mod interface;
 pub mod load;
 pub mod pairs;
 pub mod platform;
+pub mod private;
 pub mod section;
 pub mod sysstat;
 pub mod traces;
@@ -48,6 +49,7 @@ pub mod statistics;
 pub mod verdict;
 
 pub mod diagnosis;
+pub mod redact;
 pub mod report;
 
 #[cfg(target_arch = "wasm32")]

@@ -21,6 +21,7 @@ const ROWS: &[&[&str]] = &[
         "load",
         "pairs",
         "platform",
+        "private",
         "section",
         "sysstat",
         "traces",
@@ -30,6 +31,7 @@ const ROWS: &[&[&str]] = &[
     &["rules"],
     &["segment", "machine", "verdict", "rule", "chart", "statistics"],
     &["diagnosis"],
+    &["redact"],
     &["report"],
     &["web", "bin"],
 ];

@@ -61,6 +61,11 @@ pub enum Mark {
         /// Index.
         evidence: usize,
     },
+    /// `changes[change]` of the redacted text.
+    Change {
+        /// Index.
+        change: usize,
+    },
 }
 
 /// A range of rows of a long table.

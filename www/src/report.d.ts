@@ -91,6 +91,13 @@ export type Mark =
        * Index.
        */
       machine: number;
+    }
+  | {
+      /**
+       * Index.
+       */
+      change: number;
+      kind: "change";
     };
 
 /**
@@ -836,6 +843,34 @@ export interface LineRange {
   lastLine: number;
 }
 /**
+ * A word that was replaced wherever it stood.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Change".
+ */
+export interface Change {
+  /**
+   * How often.
+   */
+  count: number;
+  /**
+   * `host`, `domain`, `ipv4`, `ipv6`, `mac`, `uuid`, `serial`, `user`, `email`.
+   */
+  kind: string;
+  /**
+   * The first hundred lines that it stands in, 1-based.
+   */
+  lines: number[];
+  /**
+   * The word that stands there instead.
+   */
+  now: string;
+  /**
+   * The word as pasted.
+   */
+  was: string;
+}
+/**
  * The words for a fact.
  *
  * This interface was referenced by `Report`'s JSON-Schema
@@ -944,6 +979,22 @@ export interface Step {
    * Steps of this stage.
    */
   total: number;
+}
+/**
+ * A redacted paste.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Redacted".
+ */
+export interface Redacted {
+  /**
+   * What was replaced.
+   */
+  changes: Change[];
+  /**
+   * The whole text.
+   */
+  text: string;
 }
 /**
  * A range of rows of a long table.

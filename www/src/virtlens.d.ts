@@ -3,6 +3,7 @@
 /** The glue that wasm-bindgen writes for the engine; `src/web.rs` is its other side. */
 declare module "virtlens:engine" {
   type MarkedLine = import("./report").MarkedLine;
+  type Redacted = import("./report").Redacted;
   type Report = import("./report").Report;
   type Rows = import("./report").Rows;
   type Sample = import("./report").Sample;
@@ -21,6 +22,10 @@ declare module "virtlens:engine" {
     lines(first: number, count: number): MarkedLine[];
     /** Every column of numbers in a few numbers, without rows since boot. */
     statistics(): Statistic[];
+    /** The text with other words for the private ones of these kinds (slugs of the reference). */
+    redact(kinds: string[]): Redacted;
+    /** Lines of the text as it was last redacted, cut at the changes; none before `redact`. */
+    redactedLines(first: number, count: number): MarkedLine[];
     free(): void;
   }
 
