@@ -58,9 +58,8 @@ pub fn charts(source: &Source<'_>, index: usize, section: &Section) -> Vec<Chart
 }
 
 fn draw(source: &Source<'_>, index: usize, plan: &ChartPlan, table: &Table) -> Vec<Chart> {
-    let skip_first = plan.skip_first && table.has_boot_sample;
+    let first = table.since_boot;
     if plan.by.is_empty() {
-        let first = usize::from(skip_first);
         let x: Vec<f64> = (first..table.rows.len()).map(sample_number).collect();
         let series = plan.columns.iter().filter_map(|&name| {
             let points = table.numbers(name)?.get(first..)?.to_vec();
@@ -73,8 +72,8 @@ fn draw(source: &Source<'_>, index: usize, plan: &ChartPlan, table: &Table) -> V
         return Vec::new();
     };
     let Some(samples) = table.numbers(plan.sample) else { return Vec::new() };
-    let first = if skip_first { 2.0 } else { 1.0 };
-    let mut x: Vec<f64> = samples.iter().copied().filter(|&sample| sample >= first).collect();
+    let fewest = if plan.skip_first { 2.0 } else { 1.0 };
+    let mut x: Vec<f64> = samples.iter().skip(first).copied().filter(|&sample| sample >= fewest).collect();
     x.dedup();
     let place = |sample: f64| x.binary_search_by(|at| at.total_cmp(&sample)).ok();
     let draw_column = |&column: &&'static str| {

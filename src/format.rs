@@ -10,6 +10,7 @@ pub use dictionary::{Dictionary, packed, packed_length};
 
 use crate::clue::Marker;
 use crate::finding::Rule;
+use crate::private::Private;
 use crate::scan;
 use crate::section::Section;
 use crate::text::{Line, Source};
@@ -303,6 +304,8 @@ pub struct Field {
     pub until: &'static str,
     /// Man page, header or source file with version.
     pub source: &'static str,
+    /// Whether its values tell whose machine it is.
+    pub private: Option<Private>,
 }
 
 impl Field {
@@ -317,6 +320,7 @@ impl Field {
         since: "",
         until: "",
         source: "",
+        private: None,
     };
 }
 
@@ -335,6 +339,6 @@ pub struct ChartPlan {
     pub by: &'static str,
     /// The column that counts samples (`iteration`, `report`); empty where each row is a sample.
     pub sample: &'static str,
-    /// Whether the first sample is an average since boot and is left out.
+    /// Whether the first sample has no value yet, because the tool needs one before it, and is left out.
     pub skip_first: bool,
 }

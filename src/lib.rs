@@ -14,7 +14,7 @@
 //! vocabulary is [`clue`], [`section`], [`finding`], [`format`](mod@format), [`interface`],
 //! [`platform`], [`detector`], [`sysstat`] and [`xen`]; the rooms of [`formats`] recognize and read one output
 //! each; [`segment`] cuts the paste for them;
-//! [`machine`], [`verdict`], [`rule`] and [`chart`] judge what they read; [`report`] is the answer
+//! [`machine`], [`verdict`], [`rule`], [`chart`] and [`statistics`] judge what they read; [`report`] is the answer
 //! that leaves.
 //!
 //! [`analyze`] is total: no error, no panic, no I/O, no clock. The same text gives the same report.
@@ -32,6 +32,7 @@ pub mod interface;
 pub mod load;
 pub mod pairs;
 pub mod platform;
+pub mod private;
 pub mod section;
 pub mod sysstat;
 pub mod traces;
@@ -44,9 +45,11 @@ pub mod chart;
 pub mod machine;
 pub mod rule;
 pub mod rules;
+pub mod statistics;
 pub mod verdict;
 
 pub mod diagnosis;
+pub mod redact;
 pub mod report;
 
 #[cfg(target_arch = "wasm32")]

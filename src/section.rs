@@ -91,6 +91,9 @@ impl Section {
     }
 }
 
+/// The columns in which readers count the samples of a table.
+pub const SAMPLES: &[&str] = &["iteration", "report", "sample"];
+
 /// Rows under named columns. All columns have as many cells as there are rows.
 #[derive(Debug)]
 pub struct Table {
@@ -100,16 +103,16 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The 1-based line of each row.
     pub rows: Vec<u32>,
-    /// Whether the first sample is an average since boot where the tool prints such a one: not if
-    /// the user left it out (`-y`).
-    pub has_boot_sample: bool,
+    /// So many rows at the front are averages since boot and say nothing of now: those of the first
+    /// report of `vmstat`, `iostat` and `mpstat`, unless the user left it out (`-y`).
+    pub since_boot: usize,
 }
 
 impl Table {
     /// A table without columns.
     #[must_use]
     pub fn new(name: &'static str) -> Self {
-        Self { name, columns: Vec::new(), rows: Vec::new(), has_boot_sample: true }
+        Self { name, columns: Vec::new(), rows: Vec::new(), since_boot: 0 }
     }
 
     /// The column of a name.

@@ -9,6 +9,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::diagnosis::{Diagnosis, Progress, diagnose};
 use crate::formats::FORMATS;
+use crate::private::Kinds;
+use crate::redact::{Redaction, redact};
 use crate::report::{self, Limits, Marks, ProgressMessage, Rows, Sample, Step, rows, write};
 use crate::text::Source;
 
@@ -18,6 +20,7 @@ pub struct Session {
     source: &'static Source<'static>,
     diagnosis: Diagnosis<'static>,
     marks: Marks,
+    redaction: Option<Redaction>,
 }
 
 #[wasm_bindgen]
@@ -33,7 +36,7 @@ impl Session {
         let source: &'static Source<'static> = Box::leak(Box::new(Source::new(bytes)));
         let diagnosis = diagnose(source, skip, &mut post);
         let marks = Marks::of(&diagnosis);
-        Self { source, diagnosis, marks }
+        Self { source, diagnosis, marks, redaction: None }
     }
 
     /// The report, with at most `rows` rows of each table.
@@ -48,6 +51,27 @@ impl Session {
         let table = self.diagnosis.sections.get(section).and_then(|section| section.tables.get(table));
         let none = || Rows { rows: Vec::new(), row_lines: Vec::new() };
         to_js(&table.map_or_else(none, |table| rows(self.source, table, first, count)))
+    }
+
+    /// Every column of numbers in a few numbers, for the comparison of two pastes.
+    #[must_use]
+    pub fn statistics(&self) -> JsValue {
+        to_js(&report::statistics(self.source, &self.diagnosis))
+    }
+
+    /// The text with other words for the private ones of these kinds, and what was replaced.
+    pub fn redact(&mut self, kinds: Vec<String>) -> JsValue {
+        let kinds = Kinds::of(kinds.iter().map(String::as_str));
+        let redaction = self.redaction.insert(redact(self.source, &self.diagnosis, kinds));
+        to_js(&report::redacted(self.source, redaction))
+    }
+
+    /// Lines of the text as it was last redacted, 1-based, cut at what was replaced; none before.
+    #[must_use]
+    #[wasm_bindgen(js_name = redactedLines)]
+    pub fn redacted_lines(&self, first: u32, count: u32) -> JsValue {
+        let lines = self.redaction.as_ref().map(|it| report::redacted_lines(self.source, it, first, count));
+        to_js(&lines.unwrap_or_default())
     }
 
     /// Lines of the text as pasted, 1-based, cut at the words that are explained.

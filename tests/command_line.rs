@@ -54,6 +54,29 @@ fn markdown_keeps_to_its_syntax() {
 }
 
 #[test]
+fn averages_since_boot_are_marked() {
+    for format in ["text", "markdown"] {
+        let page = text(&virtlens().args(["-f", format, FIXTURE]).output().unwrap());
+        assert!(page.contains("The first row is an average since boot."), "{page}");
+    }
+    let fresh = [b"$ vmstat -y 1 5\n", &std::fs::read(FIXTURE).unwrap()[..]].concat();
+    let report: serde_json::Value = serde_json::from_slice(&fed(&fresh, &["-f", "json"]).stdout).unwrap();
+    assert_eq!(report["sections"][0]["tables"][0]["sinceBoot"], 0, "-y leaves it out");
+}
+
+#[test]
+fn a_redacted_text_can_be_sent_on() {
+    let paste = [b"root@web01:~# vmstat 1 5\n", &std::fs::read(FIXTURE).unwrap()[..], b"10.1.2.3\n"].concat();
+    let rest = std::fs::read_to_string(FIXTURE).unwrap();
+    let whole = format!("root@host-1:~# vmstat 1 5\n{rest}192.0.2.1\n");
+    let output = fed(&paste, &["--redact"]);
+    assert_eq!((text(&output), output.status.code()), (whole, Some(0)));
+    let some = format!("root@web01:~# vmstat 1 5\n{rest}192.0.2.1\n");
+    assert_eq!(text(&fed(&paste, &["--redact=ipv4,mac"])), some);
+    assert_eq!(virtlens().args(["--redact=all", FIXTURE]).output().unwrap().status.code(), Some(2));
+}
+
+#[test]
 fn colour_only_where_it_is_wanted() {
     let has_colour = |command: &mut Command| command.output().unwrap().stdout.contains(&0x1b);
     assert!(!has_colour(virtlens().arg(DMESG)), "a pipe is no terminal");

@@ -190,9 +190,10 @@ fn write_section(text: &mut String, section: &Section<'_>) {
     for table in &section.tables {
         let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_ref()).collect();
         let _ = writeln!(text, "  table {}\n    {}", table.name, names.join("\t"));
-        for row in &table.rows {
+        for (at, row) in table.rows.iter().enumerate() {
             let cells: Vec<String> = row.iter().map(plain).collect();
-            let _ = writeln!(text, "    {}", cells.join("\t"));
+            let since_boot = if at < table.since_boot { "\t(since boot)" } else { "" };
+            let _ = writeln!(text, "    {}{since_boot}", cells.join("\t"));
         }
     }
     for field in &section.fields {

@@ -21,6 +21,7 @@ const ROWS: &[&[&str]] = &[
         "load",
         "pairs",
         "platform",
+        "private",
         "section",
         "sysstat",
         "traces",
@@ -28,8 +29,9 @@ const ROWS: &[&[&str]] = &[
     ],
     &["formats"],
     &["rules"],
-    &["segment", "machine", "verdict", "rule", "chart"],
+    &["segment", "machine", "verdict", "rule", "chart", "statistics"],
     &["diagnosis"],
+    &["redact"],
     &["report"],
     &["web", "bin"],
 ];

@@ -57,6 +57,32 @@ fn long_tables_come_in_ranges() {
 }
 
 #[wasm_bindgen_test]
+fn statistics_point_into_the_report() {
+    let session = session(VMSTAT);
+    let statistics = session.statistics();
+    let first = at(&statistics, "0");
+    assert_eq!((at(&first, "section"), at(&first, "table"), at(&first, "column")), (0.into(), 0.into(), 0.into()));
+    assert_eq!(at(&first, "count"), 4, "the row since boot is left out");
+    assert!(at(&first, "by").is_null() && at(&first, "p95").as_f64().is_some());
+    let report = session.report(1);
+    assert_eq!(at(&report, "sections.0.tables.0.sinceBoot"), 1);
+    assert_eq!(at(&report, "sections.0.key"), "vmstat/memory#1");
+}
+
+#[wasm_bindgen_test]
+fn a_redacted_paste_comes_with_its_changes_and_a_preview() {
+    let mut session = session(&format!("root@web01:~# vmstat 1 5\n{VMSTAT}"));
+    assert_eq!(session.redacted_lines(1, 5).unchecked_into::<Array>().length(), 0);
+    let redacted = session.redact(vec!["host".to_owned(), "no such kind".to_owned()]);
+    assert_eq!(at(&redacted, "text").as_string().unwrap(), format!("root@host-1:~# vmstat 1 5\n{VMSTAT}"));
+    assert_eq!(at(&redacted, "changes.0.kind"), "host");
+    assert_eq!((at(&redacted, "changes.0.was"), at(&redacted, "changes.0.count")), ("web01".into(), 1.into()));
+    let pieces = at(&session.redacted_lines(1, 1), "0.pieces");
+    assert_eq!((at(&pieces, "1.text"), at(&pieces, "1.mark.kind")), ("host-1".into(), "change".into()));
+    assert_eq!(at(&session.redact(Vec::new()), "changes").unchecked_into::<Array>().length(), 0);
+}
+
+#[wasm_bindgen_test]
 fn lines_join_to_the_paste_and_their_marks_lead_into_the_report() {
     let session = session(VMSTAT);
     let lines: Array = session.lines(1, 100).unchecked_into();

@@ -3,6 +3,8 @@
 
 use crate::format::{Dictionary, Field, Kind, dictionary};
 
+use crate::private::Private;
+
 use super::board::Slot;
 
 /// A value, by its names.
@@ -93,6 +95,11 @@ const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> 
     }
 }
 
+/// A number of this very machine.
+const fn serial(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
+    Field { private: Some(Private::Serial), ..text(key, label, meaning) }
+}
+
 const FAKE: &str = "A hypervisor can show any. In a Xen dom0 it is the machine that Xen runs on.";
 
 /// The dictionary.
@@ -116,7 +123,7 @@ pub static FIELDS: Dictionary = dictionary!(&[
         watch: "pc-q35-… and pc-i440fx-… are QEMU's machine types, whatever the rest says.",
         ..text("system-version", "version of the system", "The maker's version of the model.")
     },
-    text("system-serial-number", "serial number", "The maker's number of this machine; only root can read it."),
+    serial("system-serial-number", "serial number", "The maker's number of this machine; only root can read it."),
     Field {
         watch: "SMBIOS before 2.6 has the bytes of the first three parts in another order than programs expect.",
         ..text(
@@ -130,8 +137,8 @@ pub static FIELDS: Dictionary = dictionary!(&[
     text("baseboard-manufacturer", "maker of the main board", "Who made the main board."),
     text("baseboard-product-name", "main board", "The model of the main board."),
     text("baseboard-version", "version of the main board", "The version of the main board."),
-    text("baseboard-serial-number", "serial number of the main board", "The maker's number of the main board."),
-    text("baseboard-asset-tag", "tag of the main board", "The owner's mark; on Amazon EC2 the id of the instance."),
+    serial("baseboard-serial-number", "serial number of the main board", "The maker's number of the main board."),
+    serial("baseboard-asset-tag", "tag of the main board", "The owner's mark; on Amazon EC2 the id of the instance."),
     text("chassis-manufacturer", "maker of the case", "Who made the case."),
     text(
         "chassis-type",
@@ -139,10 +146,10 @@ pub static FIELDS: Dictionary = dictionary!(&[
         "What kind of case it is. As a number: 1 other, 3 desktop, 9 laptop, 10 notebook, 17 main server, 23 rack.",
     ),
     text("chassis-version", "version of the case", "The version of the case."),
-    text("chassis-serial-number", "serial number of the case", "The maker's number of the case."),
+    serial("chassis-serial-number", "serial number of the case", "The maker's number of the case."),
     Field {
         watch: "7783-7084-3265-9085-8269-3286-77 is Microsoft Azure.",
-        ..text("chassis-asset-tag", "tag of the case", "The owner's or the cloud's mark on the case.")
+        ..serial("chassis-asset-tag", "tag of the case", "The owner's or the cloud's mark on the case.")
     },
     text("processor-family", "family of the processor", "The family of the first processor."),
     text("processor-manufacturer", "maker of the processor", "Who made the first processor, or emulates it."),

@@ -6,6 +6,8 @@
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use crate::private::Private;
+
 use super::{Field, Kind};
 
 /// The entries of a format.
@@ -55,7 +57,7 @@ impl Deref for Dictionary {
 }
 
 const fn texts(field: &Field) -> [&'static str; TEXTS] {
-    let Field { key, label, unit, kind: _, meaning, watch, since, until, source } = *field;
+    let Field { key, label, unit, kind: _, meaning, watch, since, until, source, private: _ } = *field;
     [key, label, unit, meaning, watch, since, until, source]
 }
 
@@ -86,7 +88,7 @@ const fn text(entry: &Field, before: &Field, column: usize) -> &'static str {
 /// How many bytes [`packed`] makes of entries.
 #[must_use]
 pub const fn packed_length(entries: &[Field]) -> usize {
-    let mut sum = entries.len();
+    let mut sum = 2 * entries.len();
     let mut column = 0;
     while column < TEXTS {
         let (mut left, mut before) = (entries, &Field::EMPTY);
@@ -99,7 +101,7 @@ pub const fn packed_length(entries: &[Field]) -> usize {
     sum
 }
 
-/// Packs entries: a letter for the kind of each, then all keys, all labels and so on, with a line
+/// Packs entries: two letters for the kind of each and whose secret it is, then all keys, all labels and so on, with a line
 /// break before each.
 #[must_use]
 pub const fn packed<const LENGTH: usize>(entries: &[Field]) -> [u8; LENGTH] {
@@ -107,7 +109,11 @@ pub const fn packed<const LENGTH: usize>(entries: &[Field]) -> [u8; LENGTH] {
     let mut room: &mut [u8] = &mut bytes;
     let mut left = entries;
     while let [entry, rest @ ..] = left {
-        room = put(room, &[b'a' + entry.kind as u8]);
+        let private = match entry.private {
+            Some(private) => 1 + private as u8,
+            None => 0,
+        };
+        room = put(room, &[b'a' + entry.kind as u8, b'a' + private]);
         left = rest;
     }
     let mut column = 0;
@@ -130,11 +136,11 @@ const fn put<'b>(room: &'b mut [u8], bytes: &[u8]) -> &'b mut [u8] {
 
 fn unpacked(packed: &'static str) -> Vec<Field> {
     let lines: Vec<&'static str> = packed.split('\n').collect();
-    let kinds = lines.first().copied().unwrap_or_default().bytes();
-    let count = kinds.len();
+    let (pairs, _) = lines.first().copied().unwrap_or_default().as_bytes().as_chunks();
+    let count = pairs.len();
     let mut texts = [""; TEXTS];
     let mut entries = Vec::with_capacity(count);
-    for (at, kind) in kinds.enumerate() {
+    for (at, &[kind, private]) in pairs.iter().enumerate() {
         for (column, text) in texts.iter_mut().enumerate() {
             match lines.get(1 + column * count + at) {
                 Some(&AGAIN) | None => {}
@@ -143,7 +149,8 @@ fn unpacked(packed: &'static str) -> Vec<Field> {
         }
         let [key, label, unit, meaning, watch, since, until, source] = texts;
         let kind = Kind::ALL.get(usize::from(kind - b'a')).copied().unwrap_or(Kind::Text);
-        entries.push(Field { key, label, unit, kind, meaning, watch, since, until, source });
+        let private = usize::from(private - b'a').checked_sub(1).and_then(|at| Private::ALL.get(at)).copied();
+        entries.push(Field { key, label, unit, kind, meaning, watch, since, until, source, private });
     }
     entries
 }
@@ -154,7 +161,7 @@ mod tests {
 
     const WRITTEN: &[Field] = &[
         Field { key: "a", kind: Kind::Rate, source: "man", ..Field::EMPTY },
-        Field { key: "b", label: "ä", source: "man", ..Field::EMPTY },
+        Field { key: "b", label: "ä", source: "man", private: Some(Private::Email), ..Field::EMPTY },
         Field { key: "c", meaning: "m", watch: "w", since: "1", until: "2", unit: "u", ..Field::EMPTY },
     ];
     static KEPT: Dictionary = dictionary!(WRITTEN);
@@ -164,6 +171,13 @@ mod tests {
         assert_eq!(format!("{:?}", &KEPT[..]), format!("{WRITTEN:?}"));
         assert_eq!(KEPT.find("b").map(|field| field.label), Some("ä"));
         assert!(KEPT.find("").is_none());
+    }
+
+    #[test]
+    fn secrets_are_packed_by_their_place() {
+        for (place, private) in Private::ALL.iter().enumerate() {
+            assert_eq!(*private as usize, place);
+        }
     }
 
     #[test]

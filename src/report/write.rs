@@ -8,9 +8,10 @@ use crate::finding::Outcome;
 use crate::format::Field as DictionaryField;
 use crate::platform;
 use crate::rule;
-use crate::scan;
+use crate::scan::{self, Names};
 use crate::section::{self, About, Cells};
 use crate::segment;
+use crate::statistics::{self, Summary};
 use crate::text::{Nature, Source, Span};
 use crate::verdict::spectrum::{self, SPECTRUM};
 use crate::verdict::{Confidence, Verdict};
@@ -18,7 +19,7 @@ use crate::verdict::{Confidence, Verdict};
 use super::{
     Ask, BitGroup, Chart, Checked, Column, Conflict, Decoded, Entry, Evidence, Exhibit, FactWords, Field, Finding,
     Flag, Input, LineRange, Machine, Map, Note, Prompt, Repair, Report, Rows, SCHEMA, Section, Series, SpectrumRow,
-    Subsystem, Table, Value, Vocabulary, Word,
+    Statistic, Subsystem, Table, Value, Vocabulary, Word,
 };
 
 /// How much of long tables and series goes into the report.
@@ -36,12 +37,12 @@ impl Limits {
 /// Writes the report of a diagnosis.
 #[must_use]
 pub fn write<'s>(source: &'s Source<'s>, diagnosis: &Diagnosis<'s>, limits: Limits) -> Report<'s> {
-    let Diagnosis { sections, machines, judged, charts, prompts, rest } = diagnosis;
+    let Diagnosis { machines, judged, charts, prompts, rest, .. } = diagnosis;
     Report {
         schema: SCHEMA,
         input: input(source, diagnosis),
         machines: machines.iter().map(|(machine, verdict)| write_machine(source, machine, verdict)).collect(),
-        sections: sections.iter().map(|section| write_section(source, section, limits)).collect(),
+        sections: write_sections(source, diagnosis, limits),
         findings: rule::findings(judged).into_iter().map(|(judged, fault)| finding(source, judged, fault)).collect(),
         checked: judged.iter().map(checked).collect(),
         charts: charts.iter().map(chart).collect(),
@@ -138,10 +139,38 @@ fn write_machine<'s>(source: &'s Source<'s>, machine: &crate::machine::Machine, 
     }
 }
 
-fn write_section<'s>(source: &'s Source<'s>, section: &section::Section, limits: Limits) -> Section<'s> {
+fn write_sections<'s>(source: &'s Source<'s>, diagnosis: &Diagnosis<'_>, limits: Limits) -> Vec<Section<'s>> {
+    let mut hosts = vec![Span::NONE; diagnosis.sections.len()];
+    for (machine, _) in &diagnosis.machines {
+        for &section in &machine.sections {
+            if let (Some(host), Some(name)) = (hosts.get_mut(section), machine.name) {
+                *host = name;
+            }
+        }
+    }
+    let mut kinds = Names::new();
+    let mut counts: Vec<u32> = Vec::new();
+    let write = |(index, section): (usize, &section::Section)| {
+        let host = source.read(hosts.get(index).copied().unwrap_or(Span::NONE));
+        let at = if host.is_empty() { "" } else { "@" };
+        let kind = format!("{}/{}", section.format.id, section.variant.unwrap_or_default());
+        let place = kinds.place(&format!("{kind}{at}{host}"));
+        counts.resize(kinds.len(), 0);
+        let count = counts.get_mut(place).map_or(0, |count| {
+            *count += 1;
+            *count
+        });
+        let kind = kind.trim_end_matches('/');
+        write_section(source, section, format!("{kind}#{count}{at}{host}"), limits)
+    };
+    diagnosis.sections.iter().enumerate().map(write).collect()
+}
+
+fn write_section<'s>(source: &'s Source<'s>, section: &section::Section, key: String, limits: Limits) -> Section<'s> {
     let lines = line_range(source, &section.lines).unwrap_or(LineRange { first_line: 0, last_line: 0 });
     let title = if section.title.is_empty() { Cow::Borrowed(section.format.title) } else { section.title.clone() };
     Section {
+        key,
         format: section.format.id,
         variant: section.variant,
         title,
@@ -158,7 +187,14 @@ fn write_section<'s>(source: &'s Source<'s>, section: &section::Section, limits:
 fn write_table<'s>(source: &'s Source<'s>, table: &section::Table, limits: Limits) -> Table<'s> {
     let columns = table.columns.iter().map(|column| Column { name: column.name.clone(), entry: entry(column.field) });
     let Rows { rows, row_lines } = rows(source, table, 0, limits.rows);
-    Table { name: table.name, columns: columns.collect(), row_count: table.rows.len(), rows, row_lines }
+    Table {
+        name: table.name,
+        columns: columns.collect(),
+        row_count: table.rows.len(),
+        rows,
+        row_lines,
+        since_boot: table.since_boot,
+    }
 }
 
 /// Rows `first..first + count` of a table, as far as there are such.
@@ -170,6 +206,22 @@ pub fn rows<'s>(source: &'s Source<'s>, table: &section::Table, first: usize, co
         rows: (first..end).map(row).collect(),
         row_lines: table.rows.get(first..end).map(<[u32]>::to_vec).unwrap_or_default(),
     }
+}
+
+/// Every column of numbers in a few numbers.
+#[must_use]
+pub fn statistics<'s>(source: &'s Source<'s>, diagnosis: &Diagnosis<'_>) -> Vec<Statistic<'s>> {
+    let mut found = Vec::new();
+    for (section, read) in diagnosis.sections.iter().enumerate() {
+        for (table, rows) in read.tables.iter().enumerate() {
+            found.extend(statistics::statistics(source, rows, read.format.charts).into_iter().map(|it| {
+                let Summary { count, absent, min, median, mean, p95, max } = it.summary;
+                let [min, median, mean, p95, max] = [min, median, mean, p95, max].map(Value::Number);
+                Statistic { section, table, column: it.column, by: it.by, count, absent, min, median, mean, p95, max }
+            }));
+        }
+    }
+    found
 }
 
 /// The words behind the slugs.

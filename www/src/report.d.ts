@@ -91,6 +91,13 @@ export type Mark =
        * Index.
        */
       machine: number;
+    }
+  | {
+      /**
+       * Index.
+       */
+      change: number;
+      kind: "change";
     };
 
 /**
@@ -574,6 +581,11 @@ export interface Section {
    */
   format: string;
   /**
+   * The same for the same output of the same host in another paste: format, variant, which of
+   * them (from 1), and the host where it is known, as in `vmstat/memory#1@web01`.
+   */
+  key: string;
+  /**
    * Inclusive.
    */
   lastLine: number;
@@ -765,6 +777,10 @@ export interface Table {
    * Numbers in the unit that the tool printed, strings for names, null where there is no value.
    */
   rows: Value[][];
+  /**
+   * So many rows at the front are averages since boot and say nothing of now.
+   */
+  sinceBoot: number;
 }
 /**
  * A column and what it means.
@@ -825,6 +841,34 @@ export interface LineRange {
    * Inclusive.
    */
   lastLine: number;
+}
+/**
+ * A word that was replaced wherever it stood.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Change".
+ */
+export interface Change {
+  /**
+   * How often.
+   */
+  count: number;
+  /**
+   * `host`, `domain`, `ipv4`, `ipv6`, `mac`, `uuid`, `serial`, `user`, `email`.
+   */
+  kind: string;
+  /**
+   * The first hundred lines that it stands in, 1-based.
+   */
+  lines: number[];
+  /**
+   * The word that stands there instead.
+   */
+  now: string;
+  /**
+   * The word as pasted.
+   */
+  was: string;
 }
 /**
  * The words for a fact.
@@ -937,6 +981,22 @@ export interface Step {
   total: number;
 }
 /**
+ * A redacted paste.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Redacted".
+ */
+export interface Redacted {
+  /**
+   * What was replaced.
+   */
+  changes: Change[];
+  /**
+   * The whole text.
+   */
+  text: string;
+}
+/**
  * A range of rows of a long table.
  *
  * This interface was referenced by `Report`'s JSON-Schema
@@ -989,6 +1049,59 @@ export interface SpectrumRow {
   parts: {
     [k: string]: string;
   };
+}
+/**
+ * A column in a few numbers, without rows that are averages since boot. Null where no value is
+ * there.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Statistic".
+ */
+export interface Statistic {
+  /**
+   * Rows without a value.
+   */
+  absent: number;
+  /**
+   * The device, domain or CPU that the values are of; null where the rows have no names.
+   */
+  by: string | null;
+  /**
+   * Index into its `columns`.
+   */
+  column: number;
+  /**
+   * Values that are there.
+   */
+  count: number;
+  /**
+   * The largest value.
+   */
+  max: number | string | null;
+  /**
+   * The sum divided by the count.
+   */
+  mean: number | string | null;
+  /**
+   * The value in the middle, the upper one of two.
+   */
+  median: number | string | null;
+  /**
+   * The smallest value.
+   */
+  min: number | string | null;
+  /**
+   * 95 of 100 values are not above it.
+   */
+  p95: number | string | null;
+  /**
+   * Index into `sections`.
+   */
+  section: number;
+  /**
+   * Index into its `tables`.
+   */
+  table: number;
 }
 /**
  * A step of the reading.

@@ -3,9 +3,11 @@
 /** The glue that wasm-bindgen writes for the engine; `src/web.rs` is its other side. */
 declare module "virtlens:engine" {
   type MarkedLine = import("./report").MarkedLine;
+  type Redacted = import("./report").Redacted;
   type Report = import("./report").Report;
   type Rows = import("./report").Rows;
   type Sample = import("./report").Sample;
+  type Statistic = import("./report").Statistic;
   type Vocabulary = import("./report").Vocabulary;
 
   export function initSync(given: { module: WebAssembly.Module }): unknown;
@@ -18,6 +20,12 @@ declare module "virtlens:engine" {
     rows(section: number, table: number, first: number, count: number): Rows;
     /** Lines of the text as pasted, cut at the marks; `first` counts from 1. */
     lines(first: number, count: number): MarkedLine[];
+    /** Every column of numbers in a few numbers, without rows since boot. */
+    statistics(): Statistic[];
+    /** The text with other words for the private ones of these kinds (slugs of the reference). */
+    redact(kinds: string[]): Redacted;
+    /** Lines of the text as it was last redacted, cut at the changes; none before `redact`. */
+    redactedLines(first: number, count: number): MarkedLine[];
     free(): void;
   }
 

@@ -5,10 +5,13 @@ use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
 use clap::{ColorChoice, Parser, ValueEnum};
+use virtlens::private::{Kinds, Private};
+use virtlens::redact::redact;
 use virtlens::report::FileRange;
 use virtlens::text::Nature;
-use virtlens::{Source, analyze};
+use virtlens::{Source, analyze, diagnose};
 
 mod markdown;
 mod summary;
@@ -26,6 +29,10 @@ struct Arguments {
     /// Print every row of long tables, and what each column means.
     #[arg(long, short)]
     all: bool,
+    /// Print the text itself with other names, addresses, ids, users and mail addresses; columns and
+    /// numbers stay. KINDS are some of host,domain,ipv4,ipv6,mac,uuid,serial,user,email.
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', num_args = 0.., require_equals = true, value_parser = kinds())]
+    redact: Option<Vec<String>>,
     /// When to use colour. `auto` asks the terminal, `NO_COLOR` and `CLICOLOR_FORCE`.
     #[arg(long, value_enum, default_value = "auto")]
     color: ColorChoice,
@@ -57,6 +64,9 @@ fn main() -> ExitCode {
         }
     };
     let source = Source::new(&bytes);
+    if let Some(kinds) = &arguments.redact {
+        return redacted(&source, kinds);
+    }
     let mut report = analyze(&source);
     report.input.files = ranges(&bytes, files);
     let found = !report.sections.is_empty();
@@ -72,6 +82,27 @@ fn main() -> ExitCode {
         Format::Markdown => markdown::write(&mut io::BufWriter::new(io::stdout().lock()), &report, arguments.all),
         Format::Json => json(&report),
     };
+    if written.is_ok() && !found && source.nature() == Nature::Text && bytes.len() > 1 << 20 {
+        let _ = writeln!(io::stderr(), "virtlens: {} bytes were read and nothing was recognized", bytes.len());
+    }
+    finish(written, found)
+}
+
+/// The words that `--redact` takes.
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(Private::ALL.iter().map(|kind| kind.slug()))
+}
+
+/// Prints the text with other names; all kinds of them where none is named.
+fn redacted(source: &Source<'_>, kinds: &[String]) -> ExitCode {
+    let kinds = if kinds.is_empty() { Kinds::ALL } else { Kinds::of(kinds.iter().map(String::as_str)) };
+    let diagnosis = diagnose(source, &[], &mut |_| ());
+    let text = redact(source, &diagnosis, kinds).text(source);
+    finish(io::stdout().lock().write_all(text.as_bytes()), !diagnosis.sections.is_empty())
+}
+
+/// The exit code.
+fn finish(written: io::Result<()>, found: bool) -> ExitCode {
     match written {
         // A reader that went away, such as `head`, has what it wanted.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -79,12 +110,7 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
         _ if found => ExitCode::SUCCESS,
-        _ => {
-            if source.nature() == Nature::Text && bytes.len() > 1 << 20 {
-                let _ = writeln!(io::stderr(), "virtlens: {} bytes were read and nothing was recognized", bytes.len());
-            }
-            ExitCode::from(1)
-        }
+        _ => ExitCode::from(1),
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use virtlens::Report;
 use virtlens::report::{Machine, Table};
 
-use crate::summary::plain;
+use crate::summary::{plain, since_boot};
 
 /// Rows of a table that are written unless all are wanted.
 const ROWS: usize = 20;
@@ -64,6 +64,9 @@ fn write_table(out: &mut impl Write, table: &Table<'_>, rows: usize) -> io::Resu
     }
     if let Some(more) = table.row_count.checked_sub(rows).filter(|&more| more > 0) {
         writeln!(out, "\n{more} more rows")?;
+    }
+    if let Some(note) = since_boot(table) {
+        writeln!(out, "\n{note}")?;
     }
     writeln!(out)
 }

@@ -167,15 +167,19 @@ impl<W: Write> Page<'_, W> {
             write!(self.out, " {HEADING}{:>width$}{HEADING:#}", column.name)?;
         }
         writeln!(self.out)?;
-        for row in &rows {
-            write!(self.out, " ")?;
+        for (at, row) in rows.iter().enumerate() {
+            let style = if at < table.since_boot { DIM } else { Style::new() };
+            write!(self.out, " {style}")?;
             for (cell, width) in row.iter().zip(&widths) {
                 write!(self.out, " {cell:>width$}")?;
             }
-            writeln!(self.out)?;
+            writeln!(self.out, "{style:#}")?;
         }
         if let Some(more) = table.row_count.checked_sub(shown).filter(|&more| more > 0) {
             writeln!(self.out, "  {DIM}{more} more rows (--all){DIM:#}")?;
+        }
+        if let Some(note) = since_boot(table) {
+            writeln!(self.out, "  {DIM}{note}{DIM:#}")?;
         }
         if self.all {
             for column in table.columns.iter().filter(|column| !column.entry.meaning.is_empty()) {
@@ -237,6 +241,15 @@ impl<W: Write> Page<'_, W> {
             writeln!(self.out, "{DIM}{} ({lines}){DIM:#}", repair.note)?;
         }
         Ok(())
+    }
+}
+
+/// What is to be said of rows that are averages since boot.
+pub(crate) fn since_boot(table: &Table<'_>) -> Option<String> {
+    match table.since_boot {
+        0 => None,
+        1 => Some("The first row is an average since boot.".into()),
+        rows => Some(format!("The first {rows} rows are averages since boot.")),
     }
 }
 

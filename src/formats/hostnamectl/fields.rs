@@ -1,6 +1,7 @@
 //! The dictionary.
 
 use crate::format::{Dictionary, Field, Kind, dictionary};
+use crate::private::Private;
 
 const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
     Field {
@@ -16,13 +17,15 @@ const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> 
 pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         kind: Kind::Name,
+        private: Some(Private::Host),
         ..text("Static hostname", "host name", "The name that is set for the machine, in /etc/hostname.")
     },
     Field {
         kind: Kind::Name,
+        private: Some(Private::Host),
         ..text("Transient hostname", "name for now", "The name that the kernel has now, from the network for example.")
     },
-    text("Pretty hostname", "free name", "A name for people."),
+    Field { private: Some(Private::Host), ..text("Pretty hostname", "free name", "A name for people.") },
     text("Icon name", "icon", "Which picture stands for the machine."),
     Field {
         kind: Kind::State,
@@ -30,11 +33,17 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
                 hypervisor can fake.",
         ..text("Chassis", "kind of machine", "What kind of machine it is.")
     },
-    text("Chassis Asset Tag", "asset tag", "The owner's or the cloud's mark on the chassis."),
+    Field {
+        private: Some(Private::Serial),
+        ..text("Chassis Asset Tag", "asset tag", "The owner's or the cloud's mark on the chassis.")
+    },
     text("Deployment", "deployment", "What the machine is used for, as its owner wrote it."),
     text("Location", "location", "Where the machine is, as its owner wrote it."),
-    text("Machine ID", "machine ID", "The identity of the installation. Copies of one disk have the same."),
-    text("Boot ID", "boot ID", "The identity of this boot."),
+    Field {
+        private: Some(Private::Uuid),
+        ..text("Machine ID", "machine ID", "The identity of the installation. Copies of one disk have the same.")
+    },
+    Field { private: Some(Private::Uuid), ..text("Boot ID", "boot ID", "The identity of this boot.") },
     text("Product UUID", "product UUID", "The identity of the board, from firmware."),
     text("AF_VSOCK CID", "vsock address", "The address by which the host reaches this guest over vsock."),
     Field {
@@ -51,7 +60,10 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     text("Architecture", "architecture", "The architecture of the kernel."),
     text("Hardware Vendor", "maker", "The maker of the board, from firmware; a hypervisor can show any."),
     text("Hardware Model", "model", "The board, from firmware; brackets are shown as underscores."),
-    text("Hardware Serial", "serial number", "The serial number of the board, from firmware."),
+    Field {
+        private: Some(Private::Serial),
+        ..text("Hardware Serial", "serial number", "The serial number of the board, from firmware.")
+    },
     text("Hardware SKU", "order number", "The maker's order number of the board, from firmware."),
     text("Hardware Version", "version", "The version of the board, from firmware."),
     text("Firmware Version", "firmware", "The version of the firmware."),

@@ -346,6 +346,12 @@ fn is_before_heading(after: &[Line<'_>]) -> bool {
     after.iter().take(3).find(|line| !line.is_blank()).is_some_and(|line| super::is_heading(line.text))
 }
 
+/// How many rows the first report has.
+fn first_report(table: &Table) -> usize {
+    let reports = table.numbers("report").unwrap_or_default();
+    reports.iter().take_while(|&&report| report <= 1.0).count()
+}
+
 fn finish(segment: &Segment<'_>, mut section: Section, reading: Reading<'_>) -> Section {
     let Reading { mut reports, mut traits, amounts, .. } = reading;
     traits.human = amounts.is_human();
@@ -357,7 +363,7 @@ fn finish(segment: &Segment<'_>, mut section: Section, reading: Reading<'_>) -> 
     let is_left_out = traits.gap || segment.has_option('y');
     let has_boot_sample = !is_left_out && !tool::covers_minutes(&reports.cpu, &reports.devices);
     for mut table in [reports.cpu, reports.devices].into_iter().filter(|table| !table.columns.is_empty()) {
-        table.has_boot_sample = has_boot_sample;
+        table.since_boot = if has_boot_sample { first_report(&table) } else { 0 };
         section.tables.push(table);
     }
     section

@@ -44,7 +44,7 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 const fn plan(title: &'static str, unit: &'static str, columns: &'static [&'static str]) -> ChartPlan {
-    ChartPlan { title, unit, table: "devices", columns, by: "device", sample: "report", skip_first: true }
+    ChartPlan { title, unit, table: "devices", columns, by: "device", sample: "report", skip_first: false }
 }
 
 pub(super) static CHARTS: &[ChartPlan] = &[
@@ -55,7 +55,7 @@ pub(super) static CHARTS: &[ChartPlan] = &[
         columns: &["%user", "%nice", "%sys", "%system", "%iowait", "%steal"],
         by: "",
         sample: "",
-        skip_first: true,
+        skip_first: false,
     },
     plan("Utilization", "%", &["%util"]),
     plan("Wait", "ms", &["await", "r_await", "w_await", "f_await"]),
@@ -68,7 +68,7 @@ pub(super) static CHARTS: &[ChartPlan] = &[
 
 /// Whether the report of a row may be judged.
 fn is_settled(table: &Table, row: usize) -> bool {
-    !table.has_boot_sample || table.numbers("report").and_then(|it| it.get(row)).is_some_and(|&it| it > 1.0)
+    row >= table.since_boot
 }
 
 /// The settled rows of one device in one section.

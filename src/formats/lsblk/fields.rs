@@ -2,6 +2,7 @@
 //! Linux Documentation/ABI/stable/sysfs-block. An entry in angle brackets explains all its words.
 
 use crate::format::{Dictionary, Field, Kind, dictionary};
+use crate::private::Private;
 
 const fn word(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
     let source = "lsblk(8), util-linux 2.41; Linux Documentation/ABI/stable/sysfs-block";
@@ -57,12 +58,9 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     word("<OWNER GROUP MODE>", "permissions", "Owner, group and permissions of the device file."),
     Field {
         watch: "A hypervisor can show any model.",
-        ..word(
-            "<MODEL VENDOR SERIAL REV WWN>",
-            "model",
-            "What the device calls itself; who made it; serial number; firmware; world wide name.",
-        )
+        ..word("<MODEL VENDOR REV>", "model", "What the device calls itself; who made it; firmware.")
     },
+    Field { private: Some(Private::Serial), ..word("<SERIAL WWN>", "number", "Serial number; world wide name.") },
     word(
         "<HCTL TRAN SUBSYSTEMS>",
         "connection",

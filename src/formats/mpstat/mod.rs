@@ -110,7 +110,9 @@ fn parse(segment: &Segment<'_>) -> Section {
     for table in &mut section.tables {
         let samples = table.numbers("sample").and_then(|samples| samples.last()).copied();
         // One sample and no average: no interval was asked for.
-        table.has_boot_sample = !has_averages && samples.is_none_or(|samples| samples <= 1.0);
+        if !has_averages && samples.is_none_or(|samples| samples <= 1.0) {
+            table.since_boot = table.rows.len();
+        }
     }
     section.tool = Some(tool(&section).into());
     section.clues.extend(rules::clues(&section));

@@ -30,7 +30,7 @@ pub(super) const CPUS: ChartPlan = ChartPlan {
     columns: &["%usr", "%user", "%sys", "%system", "%iowait", "%soft", "%steal", "%idle"],
     by: "CPU",
     sample: "sample",
-    skip_first: true,
+    skip_first: false,
 };
 
 pub(super) static MARKERS: &[&Marker] = &[&STEAL];
@@ -64,7 +64,7 @@ struct Shares<'a> {
 
 impl<'a> Shares<'a> {
     fn of(case: &'a Case<'_>, section: &'a Section) -> Option<Self> {
-        let table = section.table("cpu").filter(|table| !table.has_boot_sample)?;
+        let table = section.table("cpu").filter(|table| table.since_boot == 0)?;
         let cpus = sysstat::rows_by_name(case.source, table.column("CPU")?, &|_| true);
         Some(Self { table, cpus })
     }
@@ -107,7 +107,7 @@ fn each(case: &Case<'_>, look: &dyn Fn(&Shares<'_>) -> Option<Option<Fault>>) ->
 
 fn since_boot_only(case: &Case<'_>) -> Outcome {
     let tables = case.of("mpstat").filter_map(|section| section.table("cpu"));
-    let alone = tables.filter(|table| table.has_boot_sample && !table.rows.is_empty());
+    let alone = tables.filter(|table| table.since_boot > 0);
     let fault = |table: &Table| Fault {
         severity: Severity::Info,
         headline: "This mpstat shows averages since boot, not the present".into(),

@@ -97,9 +97,6 @@ fn parse(segment: &Segment<'_>) -> Section {
         }
     }
     timed.finish(&mut section);
-    for table in &mut section.tables {
-        table.has_boot_sample = false;
-    }
     section.tool = tool(&section).map(Into::into);
     section.clues.extend(rules::clues(&section));
     section

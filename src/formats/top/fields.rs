@@ -2,6 +2,7 @@
 //! `procps/top.c`. An entry in angle brackets explains all its words.
 
 use crate::format::{Dictionary, Field, Kind, dictionary};
+use crate::private::Private;
 
 const fn field(key: &'static str, label: &'static str, unit: &'static str, kind: Kind, meaning: &'static str) -> Field {
     Field { key, label, unit, kind, meaning, source: "top(1), procps-ng 4.0.4; proc(5), /proc/stat", ..Field::EMPTY }
@@ -86,11 +87,14 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         "process",
         "Numbers of the process, its parent, groups and session; its terminal.",
     ),
-    word(
-        "<USER UID RUSER RUID SUSER SUID GROUP GID SUPGRPS SUPGIDS LOGID>",
-        "user",
-        "Effective, real and saved user; groups.",
-    ),
+    Field {
+        private: Some(Private::User),
+        ..word(
+            "<USER UID RUSER RUID SUSER SUID GROUP GID SUPGRPS SUPGIDS LOGID>",
+            "user",
+            "Effective, real and saved user; groups.",
+        )
+    },
     word("PR", "priority", "Priority in the kernel; rt is real time."),
     gauge(
         "<NI nTH AGNI OOMa OOMs>",

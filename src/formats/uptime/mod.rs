@@ -10,6 +10,7 @@ use crate::finding::{Case, Fault, Outcome, Rule, Severity};
 use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::grid::{self, Grid};
 use crate::load::{self, Load};
+use crate::private::Private;
 use crate::scan::{self, Word, rounded};
 use crate::section::{About, Fact, Section};
 use crate::text::{Line, Span};
@@ -48,12 +49,9 @@ static FIELDS: Dictionary = dictionary!(&[
         source: "Linux kernel/sched/loadavg.c",
         ..text("<load1 load5 load15>", "load", "Load average of about 1, 5 and 15 minutes.")
     },
-    Field { kind: Kind::Name, ..text("FROM", "from", "From which machine.") },
-    text(
-        "<USER TTY LOGIN@ WHAT>",
-        "session",
-        "Who is logged in; on which terminal; since when; what runs in the foreground.",
-    ),
+    Field { kind: Kind::Name, private: Some(Private::Host), ..text("FROM", "from", "From which machine.") },
+    Field { private: Some(Private::User), ..text("USER", "user", "Who is logged in.") },
+    text("<TTY LOGIN@ WHAT>", "session", "On which terminal; since when; what runs in the foreground."),
     Field {
         watch: "Days, hours:minutes with m, else minutes:seconds or seconds.",
         ..text(

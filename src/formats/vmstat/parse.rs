@@ -55,6 +55,8 @@ fn samples(segment: &Segment<'_>, section: &mut Section) {
     let has = |name: &str| table.column(name).is_some();
     section.title = if has("inact") { "vmstat -a".into() } else { "vmstat".into() };
     section.tool = Some(tool(has("gu"), has("st"), has("wa"), has("w")).into());
+    // The first row averages over the uptime, unless the user left it out.
+    table.since_boot = usize::from(!segment.has_option('y')).min(table.rows.len());
     section.tables.push(table);
 }
 

@@ -30,7 +30,7 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 const fn plan(title: &'static str, unit: &'static str, columns: &'static [&'static str]) -> ChartPlan {
-    ChartPlan { title, unit, table: "samples", columns, by: "", sample: "", skip_first: true }
+    ChartPlan { title, unit, table: "samples", columns, by: "", sample: "", skip_first: false }
 }
 
 pub(super) const CPU: ChartPlan = plan("CPU time", "%", &["us", "sy", "wa", "st", "gu"]);
@@ -38,14 +38,14 @@ pub(super) const QUEUES: ChartPlan = plan("Tasks", "tasks", &["r", "b"]);
 pub(super) const SWAP: ChartPlan = plan("Swapping", "KiB/s", &["si", "so"]);
 pub(super) const BLOCKS: ChartPlan = plan("Block I/O", "KiB/s", &["bi", "bo"]);
 
-/// Tables of samples. The first row is an average since boot and is never judged with the others.
+/// Tables of samples. A row that is an average since boot is never judged with the others.
 fn samples<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
     case.of("vmstat").filter_map(|section: &Section| section.table("samples")).filter(|table| !table.rows.is_empty())
 }
 
-/// The values after the first row.
+/// The values of now.
 fn later<'t>(table: &'t Table, column: &str) -> &'t [f64] {
-    table.numbers(column).and_then(|numbers| numbers.get(1..)).unwrap_or_default()
+    table.numbers(column).and_then(|numbers| numbers.get(table.since_boot..)).unwrap_or_default()
 }
 
 /// How many samples make "sustained".
@@ -56,10 +56,10 @@ fn median(values: &[f64]) -> Option<f64> {
     scan::median(values, SUSTAINED)
 }
 
-/// The cell of the largest value after the first row.
+/// The cell of the largest value of now.
 fn worst(table: &Table, column: &str) -> Option<Span> {
     let numbers = table.numbers(column)?;
-    let row = (1..numbers.len()).max_by(|a, b| f64::total_cmp(&at(numbers, *a), &at(numbers, *b)))?;
+    let row = (table.since_boot..numbers.len()).max_by(|a, b| f64::total_cmp(&at(numbers, *a), &at(numbers, *b)))?;
     table.column(column)?.spans.get(row).copied()
 }
 
@@ -69,7 +69,7 @@ fn at(numbers: &[f64], row: usize) -> f64 {
 
 fn since_boot_only(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
-    for table in samples(case).filter(|table| table.rows.len() == 1) {
+    for table in samples(case).filter(|table| table.rows.len() == table.since_boot) {
         let first = table.column("r").and_then(|column| column.spans.first()).copied();
         faults.push(Fault {
             severity: Severity::Info,

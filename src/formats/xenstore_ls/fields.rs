@@ -2,6 +2,7 @@
 //! `xen/include/public/io/{xenbus,blkif,netif}.h`. An entry in angle brackets explains all its words.
 
 use crate::format::{Dictionary, Field, Kind, dictionary};
+use crate::private::Private;
 
 const fn node(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
     let source = "Xen 4.20 docs/misc/xenstore-paths.pandoc; xen/include/public/io/xenbus.h, blkif.h, netif.h";
@@ -36,11 +37,8 @@ pub(super) fn disk(number: u64) -> Option<String> {
 }
 
 pub(super) static FIELDS: Dictionary = dictionary!(&[
-    node(
-        "<name domid uuid vm start_time>",
-        "domain",
-        "Of the domain: name; number; id; lasting data; start, in s since 1970.",
-    ),
+    Field { private: Some(Private::Host), ..node("name", "domain", "Name of the domain.") },
+    node("<domid uuid vm start_time>", "domain", "Of the domain: number; id; lasting data; start, in s since 1970."),
     Field {
         unit: "KiB",
         kind: Kind::Gauge,

@@ -5,6 +5,7 @@
 //! `#3` marks the meaning that a word had in Xen 3.
 
 use crate::format::{Dictionary, Field, Kind, dictionary};
+use crate::private::Private;
 
 use super::parse::USE;
 
@@ -32,6 +33,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..entry("time", "time of day", "", Kind::Text, "When the iteration was taken, as far as the text tells.")
     },
     Field {
+        private: Some(Private::Host),
         watch: "Cut to 10 characters from Xen 3.4 on unless xentop -f (4.0 and newer) was used: two domains may look \
                 alike. Domain-0 is the control domain.",
         ..entry("NAME", "domain name", "", Kind::Name, "Name of the domain, from xenstore.")

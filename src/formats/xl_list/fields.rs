@@ -5,6 +5,7 @@
 //! `#4.0` marks the meaning that a word had in `xl` of Xen 4.0.
 
 use crate::format::{Dictionary, Field, Kind, dictionary};
+use crate::private::Private;
 
 const XL: &str = "Xen tools/xl/xl_info.c list_domains(), 4.20; tools/python/xen/xm/main.py, 3.0 to 4.0";
 const XL_4_0: &str = "Xen tools/libxl/xl.c list_domains(), 4.0.0";
@@ -20,6 +21,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         watch: "(null) or nothing: the domain is being made or destroyed and has no name in xenstore. Domain-0 is the \
                 control domain.",
+        private: Some(Private::Host),
         ..entry("Name", "domain name", "", Kind::Name, "Name of the domain, from xenstore.")
     },
     Field {

@@ -2,6 +2,7 @@
 //! `tools/xl/xl_vcpu.c` (4.9 to 4.22), `tools/python/xen/xm/main.py` (3.0 to 4.4).
 
 use crate::format::{Dictionary, Field, Kind, dictionary};
+use crate::private::Private;
 
 const XL: &str = "Xen tools/xl/xl_vcpu.c print_vcpuinfo(), 4.20; tools/python/xen/xm/main.py, 3.0 to 4.0";
 
@@ -12,6 +13,7 @@ const fn entry(key: &'static str, label: &'static str, unit: &'static str, kind:
 pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         watch: "(null): the domain is being made or destroyed. Domain-0 is the control domain.",
+        private: Some(Private::Host),
         ..entry("Name", "domain name", "", Kind::Name, "Name of the domain that the virtual CPU belongs to.")
     },
     entry("ID", "domain id", "id", Kind::Constant, "Number of the domain."),
