@@ -22,7 +22,7 @@ pub struct Machine {
 
 /// What the proofs of some sections leave possible.
 #[derive(Debug, Clone, Copy)]
-struct Possible {
+pub(crate) struct Possible {
     hypervisors: Hypervisors,
     modes: Modes,
     roles: Roles,
@@ -31,7 +31,8 @@ struct Possible {
 impl Possible {
     const ALL: Self = Self { hypervisors: Hypervisors::ANY, modes: Modes::ANY, roles: Roles::ANY };
 
-    fn of(section: &Section) -> Self {
+    /// What a section leaves.
+    pub(crate) fn of(section: &Section) -> Self {
         let proofs = section
             .clues
             .iter()
@@ -44,7 +45,7 @@ impl Possible {
     }
 
     /// A section that contradicts itself contradicts no other.
-    fn or_all(self) -> Self {
+    pub(crate) fn or_all(self) -> Self {
         Self {
             hypervisors: if self.hypervisors.is_empty() { Hypervisors::ANY } else { self.hypervisors },
             modes: if self.modes.is_empty() { Modes::ANY } else { self.modes },
@@ -52,12 +53,18 @@ impl Possible {
         }
     }
 
-    fn and(self, other: Self) -> Self {
+    /// What both leave.
+    pub(crate) fn and(self, other: Self) -> Self {
         Self {
             hypervisors: self.hypervisors.and(other.hypervisors),
             modes: self.modes.and(other.modes),
             roles: self.roles.and(other.roles),
         }
+    }
+
+    /// Whether one boot can be both.
+    pub(crate) fn is_same(self) -> bool {
+        self.is_one() && !self.modes.is_empty()
     }
 
     /// Whether one machine can be both. Modes that two formats state may contradict each other: that

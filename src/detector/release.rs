@@ -3,7 +3,7 @@
 use crate::clue::Hypervisor::HyperV;
 use crate::clue::Mode::{Pv, Pvh};
 use crate::clue::Role::{Dom0, Guest, Host};
-use crate::clue::{Clue, Marker, Says};
+use crate::clue::{Clue, Marker, Origin, Says};
 use crate::text::Span;
 
 /// A release with a flavour that was made for one kind of machine.
@@ -59,18 +59,20 @@ pub fn system(name: &str, span: Span) -> Option<Clue> {
     Some(Clue { marker: &SYSTEM, span, says: *says, detail: (*shows).to_owned() })
 }
 
+const NAME: Says = Says::NOTHING.from(Origin::Hearsay);
+
 /// A part of a release between `-`, `.`, `_` and `+`, and what it says.
 static FLAVOURS: &[(&str, Says, &str)] = &[
-    ("aws", Says::NOTHING.platform("amazon-ec2"), "A kernel for Amazon EC2."),
-    (
-        "azure",
-        Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest]).platform("microsoft-azure"),
-        "A kernel for Microsoft Azure.",
-    ),
-    ("gcp", Says::NOTHING.platform("google-compute-engine"), "A kernel for Google Cloud."),
-    ("gke", Says::NOTHING.platform("google-compute-engine"), "A kernel for Google Cloud."),
+    ("aws", NAME.platform("amazon-ec2"), "A kernel for Amazon EC2."),
+    ("azure", NAME.hypervisors(&[HyperV]).roles(&[Guest]).platform("microsoft-azure"), "A kernel for Microsoft Azure."),
+    ("gcp", NAME.platform("google-compute-engine"), "A kernel for Google Cloud."),
+    ("gke", NAME.platform("google-compute-engine"), "A kernel for Google Cloud."),
     ("qubes", Says::XEN.platform("qubes-os"), "The kernel of Qubes OS, which runs on Xen as dom0 and as guest."),
-    ("pve", Says::NOTHING.roles(&[Host, Guest]), "The kernel of Proxmox VE: a host of KVM guests, or a test of one."),
+    (
+        "pve",
+        NAME.roles(&[Host, Guest]).platform("proxmox-ve"),
+        "The kernel of Proxmox VE: a host of KVM guests, or a test of one.",
+    ),
 ];
 
 /// What a release says, if anything.

@@ -5,7 +5,8 @@ use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvh, Pvhvm};
 use crate::clue::Role::Guest;
 use crate::clue::State::{Paravirtualized, Software};
 use crate::clue::Subsystem::{Disk, Motherboard, Network};
-use crate::clue::{Layer, Marker, Says};
+use crate::clue::{Layer, Marker, Origin, Says};
+use crate::platform;
 
 use super::Look::{Has, Is, Starts, StartsHas};
 
@@ -15,6 +16,7 @@ signs! {
     BOARD: [] => Marker {
         id: "dmesg/dmi",
         text: "DMI: <vendor> <product>, BIOS <version> <date>",
+        says: Says::NOTHING.from(Origin::Firmware),
         layer: Layer::Board,
         shows: "The firmware names this board.",
         limits: "A hypervisor can show any board.",
@@ -36,7 +38,7 @@ signs! {
         StartsHas("ACPI: XSDT ", " BOCHS "), StartsHas("ACPI: FACP ", " BOCHS ")] => Marker {
         id: "dmesg/acpi-qemu",
         text: "ACPI: RSDP <address> (v00 BOCHS )",
-        says: Says::NOTHING.hypervisors(&[Kvm, Qemu]).roles(&[Guest]),
+        says: Says::NOTHING.hypervisors(&[Kvm, Qemu]).roles(&[Guest]).never(platform::OWN_FIRMWARE),
         layer: Layer::Board,
         shows: "QEMU built the firmware tables.",
         limits: "Not KVM or emulation: QEMU does both.",

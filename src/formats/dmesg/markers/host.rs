@@ -2,7 +2,7 @@
 
 use crate::clue::Hypervisor::{AppleVz, Bhyve, Bochs, None, Parallels, Qemu, VirtualBox};
 use crate::clue::Role::{BareMetal, Host};
-use crate::clue::{Layer, Marker, Says};
+use crate::clue::{Layer, Marker, Origin, Says};
 
 use super::Look::{Has, Is, Starts, StartsHas};
 
@@ -44,7 +44,7 @@ signs! {
     REAL_BOARD: [] => Marker {
         id: "dmesg/real-board",
         text: "DMI: <a maker of real machines>",
-        says: Says::NOTHING.hypervisors(&[None]).roles(&[BareMetal, Host]),
+        says: Says::NOTHING.from(Origin::Firmware).hypervisors(&[None]).roles(&[BareMetal, Host]),
         layer: Layer::Board,
         shows: "The board is no hypervisor's, and the boot shows none: a machine of its own.",
         limits: "A hypervisor can show any board and hide itself.",
