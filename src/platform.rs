@@ -7,7 +7,7 @@ use crate::clue::Hypervisor::{
     self, AppleVz, Bhyve, Bochs, HyperV, Kvm, None, Parallels, Qemu, VirtualBox, Vmware, Xen,
 };
 use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvhvm};
-use crate::clue::Role::Guest;
+use crate::clue::Role::{BareMetal, Guest, Host};
 use crate::clue::{Hypervisors, Origin, Says};
 
 /// A platform.
@@ -112,6 +112,11 @@ const ON_XEN: Says = ON.hypervisors(&[Xen]).modes(&[Hvm, HvmPvDrivers, Pvhvm]).r
 /// The boards, the first that fits wins.
 pub static BOARDS: &[Board] = &[
     Board { text: Text::Has(".amazon"), says: ON_XEN.platform("amazon-ec2"), shows: "An Amazon EC2 instance on Xen." },
+    Board {
+        text: Text::Has(".metal"),
+        says: ON.hypervisors(&[None]).roles(&[BareMetal, Host]).platform("amazon-ec2"),
+        shows: "A metal instance of Amazon EC2.",
+    },
     Board {
         text: Text::Starts("Amazon EC2"),
         says: ON.platform("amazon-ec2"),

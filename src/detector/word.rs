@@ -121,8 +121,14 @@ const LIKE_HYPERV: &[Hypervisor] = &[HyperV, Kvm, Qemu, Xen, VirtualBox];
 /// Each row: every spelling, and what it says. `oracle` and `amazon` are systemd's words.
 static ANSWERS: &[(&[&str], Answer)] = &[
     (&["none"], means(BARE, "The detector found no virtual machine.")),
-    (&["kvm"], means(signed(&[Kvm, VirtualBox]), "The detector found KVM's signature; VirtualBox shows it too.")),
-    (&["KVMKVMKVM", "Linux KVM Hv"], means(signed(&[Kvm, VirtualBox]), "KVM's signature; VirtualBox shows it too.")),
+    (
+        &["kvm"],
+        means(signed(&[Kvm, VirtualBox, Parallels]), "The detector found KVM's signature; VirtualBox shows it too."),
+    ),
+    (
+        &["KVMKVMKVM", "Linux KVM Hv"],
+        means(signed(&[Kvm, VirtualBox, Parallels]), "KVM's signature; VirtualBox shows it too."),
+    ),
     (&["lkvm", "LKVMLKVMLKVM"], means(signed(&[Kvm]), "KVM, by its own small program (lkvm).")),
     (&["qemu"], means(signed(&[Qemu]), "The detector found QEMU without acceleration.")),
     (&["TCGTCGTCGTCG"], means(on(&[Qemu]), "The signature of QEMU without acceleration.")),

@@ -65,8 +65,9 @@ pub(super) fn narrow_within(clues: &[(usize, &Clue)], (answers, says): Question,
 
 /// Interfaces that others imitate are nearly always their maker's.
 pub(super) fn usual(left: Hypervisors) -> Hypervisors {
-    use Hypervisor::{HyperV, Kvm, Qemu, VirtualBox, Xen};
-    if left == Hypervisors::of(&[Kvm, VirtualBox]) {
+    use Hypervisor::{HyperV, Kvm, Parallels, Qemu, VirtualBox, Xen};
+    let likes_kvm = left.and(Hypervisors::but(&[Kvm, VirtualBox, Parallels])).is_empty();
+    if left.has(Kvm) && likes_kvm {
         Hypervisors::of(&[Kvm])
     } else if left == Hypervisors::of(&[HyperV, Kvm, Qemu, Xen, VirtualBox]) {
         Hypervisors::of(&[HyperV])

@@ -151,7 +151,8 @@ pub(super) fn is_known(text: &str) -> bool {
 
 /// Records that decide nothing alone and that nobody else writes.
 const NEUTRAL: &[Look] = &[
-    Look::StartsHas("DMI: ", ", BIOS "),
+    Look::StartsHas("DMI: ", " BIOS "),
+    Look::StartsHas("DMI ", " present."),
     Look::StartsHas("Command line: ", "="),
     Look::StartsHas("Kernel command line: ", "="),
     Look::Is("BIOS-provided physical RAM map:"),
@@ -160,7 +161,7 @@ const NEUTRAL: &[Look] = &[
     Look::StartsHas("SMBIOS ", " present."),
     Look::StartsHas("smpboot: ", "CPU"),
     Look::Starts("tsc: Detected "),
-    Look::StartsHas("Hardware name: ", ", BIOS "),
+    Look::StartsHas("Hardware name: ", " BIOS "),
     Look::StartsHas("CPU: ", " Not tainted "),
     Look::StartsHas("CPU: ", " Tainted: "),
     Look::Starts("Call Trace:"),
