@@ -5,7 +5,7 @@ use crate::clue::{
     Clue, Confidential, Hypervisor, Hypervisors, Layer, Marker, Mode, Modes, Origin, Role, Roles, Says, State,
     Strength, Subsystem,
 };
-use crate::machine::Possible;
+use crate::machine::{Machine, Possible, is_same_host};
 use crate::platform;
 use crate::scan;
 use crate::section::{About, Section};
@@ -279,6 +279,27 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
     verdict.ask = ask::asks(&verdict, is_proven);
     verdict.summary = summary::summary(&verdict);
     verdict
+}
+
+/// Says whose domain a guest is, where a list of domains in the text has its name.
+pub(crate) fn relate(source: &Source<'_>, sections: &[Section], machines: &mut [(Machine, Verdict)]) {
+    let mut relations = Vec::new();
+    for (host, (machine, _)) in machines.iter().enumerate().filter(|(_, it)| it.1.role == Some(Role::Dom0)) {
+        let tables = machine.sections.iter().filter_map(|&at| sections.get(at)?.table("domains"));
+        let columns = tables.filter_map(|table| table.column("Name").or_else(|| table.column("NAME")));
+        let names: Vec<_> = columns.flat_map(|column| &column.spans).map(|&span| source.read(span)).collect();
+        let is_listed = |name| names.iter().any(|it| is_same_host(it, &source.read(name)));
+        let guests = machines.iter().enumerate().filter(|(at, (machine, verdict))| {
+            *at != host && verdict.role == Some(Role::Guest) && machine.name.is_some_and(is_listed)
+        });
+        let dom0 = machine.name.map_or("the dom0 in this text".into(), |name| source.read(name));
+        relations.extend(guests.map(|(at, _)| (at, format!("; a domain of {dom0}"))));
+    }
+    for (at, relation) in relations {
+        if let Some((_, verdict)) = machines.get_mut(at) {
+            verdict.summary.push_str(&relation);
+        }
+    }
 }
 
 /// So many answers left are as good as none.

@@ -107,7 +107,7 @@ impl Reader {
             if self.section.fact("command-line").is_none() {
                 self.fact("command-line", line, text, About::CommandLine);
             }
-        } else if let Some(text) = message.strip_prefix("DMI: ") {
+        } else if let Some(text) = message.strip_prefix("DMI: ").filter(|_| markers::is_board(message)) {
             self.board(line, text);
         } else if let Some(text) = message.strip_prefix("Hardware name: ") {
             // An oops names the board; once is enough.
@@ -155,9 +155,6 @@ impl Reader {
 
     /// `DMI: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.3 04/01/2014`
     fn board(&mut self, line: Line<'_>, text: &str) {
-        if text.starts_with("not present") {
-            return;
-        }
         self.fact("dmi", line, text, About::Board);
         self.boot.has_board = true;
         let span = line.span_of(text);
@@ -194,7 +191,8 @@ impl Reader {
     }
 
     fn finish(mut self, segment: &Segment<'_>) -> Section {
-        if let Some((uptime, span)) = self.boot.last_stamp {
+        // The first records of a boot alone tell no uptime.
+        if let Some((uptime, span)) = self.boot.last_stamp.filter(|(uptime, _)| *uptime >= 1.0) {
             let fact = Fact::new("uptime", span, FORMAT.field("uptime")).about(About::Uptime);
             self.section.facts.push(fact.worth(rounded(uptime).to_string()));
         }

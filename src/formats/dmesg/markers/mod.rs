@@ -171,6 +171,12 @@ const NEUTRAL: &[Look] = &[
     Look::Starts("Booting kernel on "),
 ];
 
+/// `DMI: Dell Inc. PowerEdge R740/00WGD1, BIOS 2.8.2 08/27/2020`; newer kernels count the memory slots
+/// behind the same word.
+pub(super) fn is_board(message: &str) -> bool {
+    message.starts_with("DMI: ") && message.contains(" BIOS ")
+}
+
 /// `Linux version 6.1.0-50-amd64 (…`: where a boot begins.
 pub(super) fn is_first_record(message: &str) -> bool {
     message.strip_prefix("Linux version ").is_some_and(|rest| rest.starts_with(|it: char| it.is_ascii_digit()))
