@@ -228,8 +228,8 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
     // Between the named modes: events and timers of Xen, devices of QEMU.
     let is_between = mode == Some(Mode::Pvhvm) && parts.iter().any(|part| part.is_emulated_device());
     let confidence = if is_between { confidence.min(Confidence::Likely) } else { confidence };
-    let container = all.iter().filter(|(_, clue)| clue.says.container.is_some());
-    let container = container.max_by_key(|(_, clue)| clue.marker.strength).and_then(|(_, clue)| clue.says.container);
+    let container = all.iter().filter_map(|(_, clue)| Some((clue.marker.strength, clue.says.container?)));
+    let container = container.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, slug)| slug);
     let confidential = all.iter().filter_map(|(_, clue)| clue.says.confidential).max();
 
     let remarks: Vec<&str> = all

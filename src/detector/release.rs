@@ -85,6 +85,16 @@ pub fn clue(release: &str, span: Span) -> Option<Clue> {
     let found = parts.find_map(|part| {
         let known = FLAVOURS.iter().find(|(flavour, ..)| *flavour == part).map(|(_, says, shows)| (*says, *shows));
         // 2.6.18-398.el5xen, 3.0.101-0.47-xen, 2.6.18-xenU-ec2-v1.2
+        if part.contains("stab") && part.starts_with(|it: char| it.is_ascii_digit()) {
+            return Some((NAME, "A kernel of OpenVZ: the host and all its containers run on it."));
+        }
+        // 4.4.0-19041-Microsoft
+        if part == "Microsoft" {
+            return Some((
+                NAME.container("wsl"),
+                "Windows Subsystem for Linux 1: no Linux kernel, Windows imitates one.",
+            ));
+        }
         let is_xen = part.starts_with("xen") || part.ends_with("xen");
         known.or(is_xen.then_some((Says::XEN.modes(&[Pv]), "A kernel built for Xen: it boots only as a PV domain.")))
     });

@@ -184,7 +184,7 @@ static ANSWERS: &[(&[&str], Answer)] = &[
 ];
 
 /// Containers, as systemd and virt-what call them. Each is the slug of the report.
-static CONTAINERS: &[&str] = &[
+pub static CONTAINERS: &[&str] = &[
     "docker",
     "podman",
     "lxc",
