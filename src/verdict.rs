@@ -15,6 +15,8 @@ mod ask;
 mod narrow;
 pub mod spectrum;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 pub use ask::Ask;
 

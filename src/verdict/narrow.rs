@@ -33,20 +33,23 @@ pub(super) fn narrow(clues: &[(usize, &Clue)], question: Question) -> Narrowed {
 pub(super) fn narrow_within(clues: &[(usize, &Clue)], (answers, says): Question, allowed: u32) -> Narrowed {
     let of = |strength| clues.iter().filter(move |(_, clue)| clue.marker.strength == strength);
     let mut proven = u32::MAX;
-    let mut clash = Vec::new();
+    let (mut excluded, mut clash) = (0, Vec::new());
     for (index, clue) in of(Strength::Proof) {
         let left = proven & says(&clue.says);
         if left & answers != 0 {
             proven = left;
-        } else if clash.is_empty() {
+            continue;
+        }
+        excluded |= says(&clue.says) & answers;
+        if clash.is_empty() {
             // The first proof that this one excludes is the other exhibit.
             let first = of(Strength::Proof).find(|(_, other)| says(&other.says) & says(&clue.says) & answers == 0);
             clash.extend(first.map(|(index, _)| *index));
-            clash.push(*index);
-        } else {
-            clash.push(*index);
         }
+        clash.push(*index);
     }
+    // Of proofs that exclude each other none is believed alone.
+    proven |= excluded;
     let mut ranked = if proven & allowed & answers == 0 { proven } else { proven & allowed };
     for origin in Origin::ALL {
         let before = ranked;
