@@ -172,6 +172,9 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
         |clue: &Clue| board_is_around && clue.marker.layer == Layer::Board && !(keeps_board && by_xen(clue));
     let (around, own): (Vec<_>, Vec<_>) = all.iter().copied().partition(|(_, clue)| is_around(clue));
 
+    // Who speaks of a cloud that it cannot be has been deceived.
+    let never = |slug: &str| all.iter().any(|(_, clue)| clue.says.never.contains(&slug));
+    let own: Vec<_> = own.into_iter().filter(|(_, clue)| !clue.says.platform.is_some_and(never)).collect();
     let hypervisors = narrow(&own, HYPERVISORS);
     let left = usual(Hypervisors::of_bits(hypervisors.ranked));
     let hypervisor = left.only();

@@ -160,7 +160,7 @@ impl<'l> Board<'l> {
             let by_qemu = clues.iter().any(|clue| std::ptr::eq(clue.marker, &BY_QEMU));
             // Xen's own firmware writes all of an HVM guest's tables: nothing in them is QEMU's.
             let is_faked = by_qemu && known.says.hypervisors.only() == Some(Xen);
-            let says = if is_faked { STRINGS.hypervisors(&[Kvm, Qemu]) } else { known.says };
+            let says = if is_faked { Says::NOTHING.hypervisors(&[Kvm, Qemu]) } else { known.says };
             let detail = if is_faked { FAKED } else { known.shows };
             clues.push(Clue { marker: &KNOWN, span, says, detail: detail.to_owned() });
         } else if !is_virtual && self.get(Slot::Vendor).is_some_and(|(vendor, _)| platform::is_real_maker(vendor)) {

@@ -18,9 +18,10 @@ const BOOT: &str = "dmesg | grep -iE 'hypervisor|booting|xen|kvm|DMI:'";
 const GUEST_TYPE: &str = "grep -H . /sys/hypervisor/guest_type";
 /// Prints a line in either case, other than `/proc/xen/capabilities`, which is empty in a guest.
 const UUID: &str = "grep -H . /sys/hypervisor/uuid /sys/hypervisor/properties/features";
-/// Every line of the answer names itself, so that it can be pasted without the command.
+/// Every line of the answer names itself, so that it can be pasted without the command. QEMU writes
+/// its machine type into the version of the case, whatever name it was told to show.
 const DETECT: &str = "SYSTEMD_LOG_LEVEL=debug systemd-detect-virt; \
-                      grep -H . /sys/class/dmi/id/{sys_vendor,product_name,bios_version}";
+                      grep -H . /sys/class/dmi/id/{sys_vendor,product_name,bios_version,chassis_version}";
 
 /// The commands that would settle what a verdict leaves open.
 pub(super) fn asks(verdict: &Verdict, is_proven: bool) -> Vec<Ask> {
