@@ -37,6 +37,14 @@ macro_rules! answers {
             /// No answer is possible.
             pub const NONE: Self = Self(0);
 
+            /// The set as bits, one for each answer in their order.
+            #[must_use]
+            pub const fn bits(self) -> u32 { self.0 }
+
+            /// The set of these bits.
+            #[must_use]
+            pub const fn of_bits(bits: u32) -> Self { Self(bits) }
+
             /// Exactly these.
             #[must_use]
             pub const fn of(answers: &[$answer]) -> Self {
@@ -243,17 +251,38 @@ pub enum Layer {
     Board,
 }
 
+/// How near to the machine a hint was taken. Of hints that exclude each other the nearer ones are
+/// believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// What a detector made of firmware's strings, what a kernel's release is called.
+    Hearsay,
+    /// Firmware's strings: a hypervisor can show any.
+    Firmware,
+    /// The processor, a device, the kernel's own records.
+    Machine,
+}
+
+impl Origin {
+    /// From near to far.
+    pub const ALL: [Self; 3] = [Self::Machine, Self::Firmware, Self::Hearsay];
+}
+
 /// What a marker allows. A question it says nothing about stays at `ANY` or `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Says {
     /// Allowed hypervisors.
     pub hypervisors: Hypervisors,
-    /// Allowed Xen modes.
+    /// Allowed Xen modes; [`Modes::NONE`] where Xen has no modes, which is on Arm.
     pub modes: Modes,
     /// Allowed roles.
     pub roles: Roles,
     /// The cloud or product.
     pub platform: Option<&'static str>,
+    /// Clouds whose machines never show this.
+    pub never: &'static [&'static str],
+    /// How near it was taken.
+    pub origin: Origin,
     /// The container.
     pub container: Option<&'static str>,
     /// The memory encryption of a guest.
@@ -269,6 +298,8 @@ impl Says {
         modes: Modes::ANY,
         roles: Roles::ANY,
         platform: None,
+        never: &[],
+        origin: Origin::Machine,
         container: None,
         confidential: None,
         subsystems: &[],
@@ -302,6 +333,20 @@ impl Says {
     #[must_use]
     pub const fn platform(mut self, slug: &'static str) -> Self {
         self.platform = Some(slug);
+        self
+    }
+
+    /// Excludes clouds.
+    #[must_use]
+    pub const fn never(mut self, slugs: &'static [&'static str]) -> Self {
+        self.never = slugs;
+        self
+    }
+
+    /// Was taken there.
+    #[must_use]
+    pub const fn from(mut self, origin: Origin) -> Self {
+        self.origin = origin;
         self
     }
 

@@ -87,7 +87,8 @@ pub fn diagnose<'s>(source: &'s Source<'s>, skip: &[u32], watch: &mut dyn FnMut(
     let machines = machines(source, &sections, &prompts);
     let verdicts: Vec<Verdict> =
         machines.iter().map(|machine| verdict::judge(source, &sections, &machine.sections)).collect();
-    let machines: Vec<(Machine, Verdict)> = machines.into_iter().zip(verdicts).collect();
+    let mut machines: Vec<(Machine, Verdict)> = machines.into_iter().zip(verdicts).collect();
+    verdict::relate(source, &sections, &mut machines);
     let judged = machines
         .iter()
         .enumerate()

@@ -4,6 +4,7 @@ use crate::format::Format;
 
 /// Every format that is read.
 pub static FORMATS: &[&Format] = &[
+    &container::FORMAT,
     &cpuinfo::FORMAT,
     &detect_virt::FORMAT,
     &df::FORMAT,
@@ -43,6 +44,7 @@ pub static FORMATS: &[&Format] = &[
     &xl_vcpu_list::FORMAT,
 ];
 
+pub mod container;
 pub mod cpuinfo;
 pub mod detect_virt;
 pub mod df;

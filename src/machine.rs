@@ -2,12 +2,14 @@
 //!
 //! A host name in a section, in its log prefix or in the prompt before it names the machine. What
 //! has no name belongs to the machine before it, unless both cannot be true of one machine: a
-//! dom0's `xl info` and the `dmesg` of a guest.
+//! dom0's `xl info` and the `dmesg` of a guest, two boards, two kernels at once.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::clue::{Hypervisors, Layer, Modes, Roles, Strength};
-use crate::section::Section;
+use crate::scan;
+use crate::section::{About, Section};
 use crate::segment::Prompt;
 use crate::text::{Source, Span};
 
@@ -22,7 +24,7 @@ pub struct Machine {
 
 /// What the proofs of some sections leave possible.
 #[derive(Debug, Clone, Copy)]
-struct Possible {
+pub(crate) struct Possible {
     hypervisors: Hypervisors,
     modes: Modes,
     roles: Roles,
@@ -31,7 +33,8 @@ struct Possible {
 impl Possible {
     const ALL: Self = Self { hypervisors: Hypervisors::ANY, modes: Modes::ANY, roles: Roles::ANY };
 
-    fn of(section: &Section) -> Self {
+    /// What a section leaves.
+    pub(crate) fn of(section: &Section) -> Self {
         let proofs = section
             .clues
             .iter()
@@ -44,7 +47,7 @@ impl Possible {
     }
 
     /// A section that contradicts itself contradicts no other.
-    fn or_all(self) -> Self {
+    pub(crate) fn or_all(self) -> Self {
         Self {
             hypervisors: if self.hypervisors.is_empty() { Hypervisors::ANY } else { self.hypervisors },
             modes: if self.modes.is_empty() { Modes::ANY } else { self.modes },
@@ -52,12 +55,18 @@ impl Possible {
         }
     }
 
-    fn and(self, other: Self) -> Self {
+    /// What both leave.
+    pub(crate) fn and(self, other: Self) -> Self {
         Self {
             hypervisors: self.hypervisors.and(other.hypervisors),
             modes: self.modes.and(other.modes),
             roles: self.roles.and(other.roles),
         }
+    }
+
+    /// Whether one boot can be both.
+    pub(crate) fn is_same(self) -> bool {
+        self.is_one() && !self.modes.is_empty()
     }
 
     /// Whether one machine can be both. Modes that two formats state may contradict each other: that
@@ -68,33 +77,62 @@ impl Possible {
 }
 
 /// A machine while its sections are gathered.
-struct Group {
+struct Group<'s> {
     machine: Machine,
     /// What the proofs so far leave.
     known: Possible,
-    /// Which modes each section leaves, by its format.
-    modes: Vec<(&'static str, Modes)>,
+    /// What each section says, by its format.
+    said: Vec<Said<'s>>,
+}
+
+/// What tells a section's machine from others that have no name.
+struct Said<'s> {
+    format: &'static str,
+    modes: Modes,
+    kernel: Option<Cow<'s, str>>,
+    board: Option<Cow<'s, str>>,
+}
+
+impl<'s> Said<'s> {
+    fn of(source: &'s Source<'_>, section: &'s Section, modes: Modes) -> Self {
+        let fact = |about| section.facts.iter().find(|fact| fact.about == Some(about)).map(|fact| fact.text(source));
+        Self { format: section.format.id, modes, kernel: fact(About::Kernel), board: fact(About::Board) }
+    }
+}
+
+impl Group<'_> {
+    /// Whether a section without a name in common can be of this machine.
+    fn fits(&self, possible: Possible, said: &Said<'_>) -> bool {
+        let same_format = || self.said.iter().filter(|it| it.format == said.format);
+        let differs = |a: &Option<Cow<'_, str>>, b: &Option<Cow<'_, str>>| a.is_some() && b.is_some() && a != b;
+        // A log holds several boots, perhaps of several kernels; two programs run on one.
+        let kernels = || self.said.iter().filter(|it| it.kernel.is_some());
+        let other_kernel = said.kernel.is_some()
+            && kernels().any(|it| it.format != said.format)
+            && kernels().all(|it| it.kernel != said.kernel);
+        self.known.and(possible).is_one()
+            && !other_kernel
+            && !same_format().any(|it| differs(&it.board, &said.board))
+            && same_format().fold(possible.modes, |left, it| left.and(it.modes)) != Modes::NONE
+    }
 }
 
 /// Groups sections into machines, in order of appearance.
 #[must_use]
 pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>]) -> Vec<Machine> {
-    let mut found: Vec<Group> = Vec::new();
+    let mut found: Vec<Group<'_>> = Vec::new();
     let mut current = None;
     for (index, section) in sections.iter().enumerate() {
         let name = name_of(source, section, prompts);
         let possible = Possible::of(section).or_all();
+        let said = Said::of(source, section, possible.modes);
         let same_name = |machine: &Machine| {
             let (Some(a), Some(b)) = (machine.name, name) else { return false };
             is_same_host(&source.read(a), &source.read(b))
         };
         let fits = |at: usize| {
-            found.get(at).is_some_and(|Group { machine, known, modes }| {
-                let same_format = modes.iter().filter(|(format, _)| *format == section.format.id);
-                (name.is_none() || machine.name.is_none())
-                    && known.and(possible).is_one()
-                    && same_format.fold(possible.modes, |left, (_, modes)| left.and(*modes)) != Modes::NONE
-            })
+            let group = found.get(at).filter(|group| name.is_none() || group.machine.name.is_none());
+            group.is_some_and(|group| group.fits(possible, &said))
         };
         let at = found
             .iter()
@@ -103,12 +141,12 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
             .or_else(|| (0..found.len()).rev().find(|&at| fits(at)));
         let at = at.unwrap_or_else(|| {
             let machine = Machine { name, sections: Vec::new() };
-            found.push(Group { machine, known: Possible::ALL, modes: Vec::new() });
+            found.push(Group { machine, known: Possible::ALL, said: Vec::new() });
             found.len() - 1
         });
-        if let Some(Group { machine, known, modes }) = found.get_mut(at) {
+        if let Some(Group { machine, known, said: all }) = found.get_mut(at) {
             machine.sections.push(index);
-            modes.push((section.format.id, possible.modes));
+            all.push(said);
             machine.name = machine.name.or(name);
             *known = known.and(possible).or_all();
         }
@@ -118,16 +156,60 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
 }
 
 /// `web01` and `web01.example.org` are one host.
-fn is_same_host(a: &str, b: &str) -> bool {
+pub(crate) fn is_same_host(a: &str, b: &str) -> bool {
     let short = |name: &'_ str| name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     short(a) == short(b)
 }
 
-/// The name that a section states, else that of its log prefix, else that of the prompt before it.
+/// The name that a section states, else that of its log prefix, else that of the machine to which
+/// the command before it was sent, else that of the prompt.
 fn name_of(source: &Source<'_>, section: &Section, prompts: &[Prompt<'_>]) -> Option<Span> {
     let Range { start, .. } = section.lines;
     section.host.or_else(|| source.line(start)?.host()).or_else(|| {
         let before = prompts.partition_point(|prompt| prompt.line < start);
-        prompts.get(before.checked_sub(1)?)?.host
+        let prompt = prompts.get(before.checked_sub(1)?)?;
+        let sent_to = reached(prompt.command).and_then(|name| Some(source.line(prompt.line)?.span_of(name)));
+        sent_to.or(prompt.host)
     })
+}
+
+/// The machine whose console or shell a command opens: `xl console web01`, `ssh root@web01 dmesg`.
+fn reached(command: &str) -> Option<&str> {
+    let mut words = scan::texts(command).skip_while(|word| *word == "sudo").peekable();
+    let program = words.next()?;
+    if matches!(program, "xl" | "xm" | "virsh") {
+        words.next_if_eq(&"console")?;
+    } else if program != "ssh" {
+        return None;
+    }
+    // `-t` and `-c` of `xl console` take a word, and so do most options of `ssh`.
+    while let Some(option) = words.next_if(|word| word.starts_with('-')) {
+        if option.len() == 2 {
+            words.next_if(|word| program == "ssh" && !word.contains('@') || matches!(*word, "pv" | "serial"));
+        }
+    }
+    let name = words.next()?;
+    Some(name.rsplit('@').next().unwrap_or(name)).filter(|name| !name.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_that_reach_another_machine() {
+        for (command, name) in [
+            ("xl console web01", Some("web01")),
+            ("sudo xl console -t pv web01", Some("web01")),
+            ("xm console web01.example.org", Some("web01.example.org")),
+            ("virsh console web01 --force", Some("web01")),
+            ("ssh root@web01 dmesg", Some("web01")),
+            ("ssh -p 2222 web01", Some("web01")),
+            ("xl console 7", None),
+            ("xl list web01", None),
+            ("dmesg", None),
+        ] {
+            assert_eq!(reached(command), name, "{command}");
+        }
+    }
 }

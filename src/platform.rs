@@ -3,10 +3,12 @@
 //! Rules after systemd 257.13 `src/basic/virt.c`, virt-what 1.25 and cloud-init 26.2
 //! `tools/ds-identify`; the first that matches wins.
 
-use crate::clue::Hypervisor::{AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, Qemu, VirtualBox, Vmware};
+use crate::clue::Hypervisor::{
+    self, AppleVz, Bhyve, Bochs, HyperV, Kvm, None, Parallels, Qemu, VirtualBox, Vmware, Xen,
+};
 use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvhvm};
-use crate::clue::Role::Guest;
-use crate::clue::Says;
+use crate::clue::Role::{BareMetal, Guest, Host};
+use crate::clue::{Hypervisors, Origin, Says};
 
 /// A platform.
 #[derive(Debug)]
@@ -15,41 +17,60 @@ pub struct Platform {
     pub slug: &'static str,
     /// As written for people.
     pub label: &'static str,
+    /// What its machines run on: a board that names it elsewhere was set by hand.
+    pub on: Hypervisors,
+}
+
+const fn on(slug: &'static str, label: &'static str, hypervisors: &[Hypervisor]) -> Platform {
+    Platform { slug, label, on: Hypervisors::of(hypervisors) }
 }
 
 /// Every platform that has a name of its own.
 pub static PLATFORMS: &[Platform] = &[
-    Platform { slug: "amazon-ec2", label: "Amazon EC2" },
-    Platform { slug: "google-compute-engine", label: "Google Compute Engine" },
-    Platform { slug: "microsoft-azure", label: "Microsoft Azure" },
-    Platform { slug: "wsl2", label: "Windows Subsystem for Linux 2" },
-    Platform { slug: "openstack", label: "OpenStack" },
-    Platform { slug: "alibaba-cloud", label: "Alibaba Cloud" },
-    Platform { slug: "digitalocean", label: "DigitalOcean" },
-    Platform { slug: "hetzner", label: "Hetzner Cloud" },
-    Platform { slug: "vultr", label: "Vultr" },
-    Platform { slug: "linode", label: "Linode (Akamai)" },
-    Platform { slug: "upcloud", label: "UpCloud" },
-    Platform { slug: "scaleway", label: "Scaleway" },
-    Platform { slug: "oracle-cloud", label: "Oracle Cloud" },
-    Platform { slug: "outscale", label: "3DS Outscale" },
-    Platform { slug: "exoscale", label: "Exoscale" },
-    Platform { slug: "cloudstack", label: "Apache CloudStack" },
-    Platform { slug: "kubevirt", label: "KubeVirt" },
-    Platform { slug: "ovirt", label: "oVirt" },
-    Platform { slug: "rhev", label: "Red Hat Virtualization" },
-    Platform { slug: "nutanix-ahv", label: "Nutanix AHV" },
-    Platform { slug: "firecracker", label: "Firecracker" },
-    Platform { slug: "cloud-hypervisor", label: "Cloud Hypervisor" },
-    Platform { slug: "qubes-os", label: "Qubes OS" },
-    Platform { slug: "xcp-ng", label: "XCP-ng" },
-    Platform { slug: "citrix-xenserver", label: "XenServer" },
+    on("amazon-ec2", "Amazon EC2", &[Xen, Kvm, None]),
+    on("google-compute-engine", "Google Compute Engine", &[Kvm, None]),
+    on("microsoft-azure", "Microsoft Azure", &[HyperV]),
+    on("wsl2", "Windows Subsystem for Linux 2", &[HyperV]),
+    on("openstack", "OpenStack", &[Kvm, Qemu, Xen, Vmware, HyperV, None]),
+    on("alibaba-cloud", "Alibaba Cloud", &[Kvm, Xen, None]),
+    on("digitalocean", "DigitalOcean", &[Kvm]),
+    on("hetzner", "Hetzner Cloud", &[Kvm]),
+    on("vultr", "Vultr", &[Kvm, None]),
+    on("linode", "Linode (Akamai)", &[Kvm, Xen]),
+    on("upcloud", "UpCloud", &[Kvm]),
+    on("scaleway", "Scaleway", &[Kvm, None]),
+    on("oracle-cloud", "Oracle Cloud", &[Kvm, None]),
+    on("outscale", "3DS Outscale", &[Kvm]),
+    on("exoscale", "Exoscale", &[Kvm]),
+    on("cloudstack", "Apache CloudStack", &[Kvm, Xen, Vmware]),
+    on("kubevirt", "KubeVirt", &[Kvm, Qemu]),
+    on("ovirt", "oVirt", &[Kvm]),
+    on("rhev", "Red Hat Virtualization", &[Kvm]),
+    on("nutanix-ahv", "Nutanix AHV", &[Kvm, None]),
+    on("firecracker", "Firecracker", &[Kvm]),
+    on("cloud-hypervisor", "Cloud Hypervisor", &[Kvm, HyperV]),
+    on("ibm-cloud", "IBM Cloud", &[Kvm, Xen, None]),
+    on("tencent-cloud", "Tencent Cloud", &[Kvm, None]),
+    on("proxmox-ve", "Proxmox VE", &[Kvm, Qemu, None]),
+    on("brightbox", "Brightbox", &[Kvm]),
+    on("zstack", "ZStack", &[Kvm, Vmware]),
+    on("joyent", "Joyent SmartOS", &[Kvm, Bhyve]),
+    on("cloudsigma", "CloudSigma", &[Kvm]),
+    on("virtuozzo", "Virtuozzo", &[Kvm]),
+    on("virtage", "Hitachi Virtage", Hypervisor::ALL),
+    on("oracle-vm", "Oracle VM Server", &[Xen]),
+    on("qubes-os", "Qubes OS", &[Xen]),
+    on("xcp-ng", "XCP-ng", &[Xen]),
+    on("citrix-xenserver", "XenServer", &[Xen]),
 ];
 
-/// The label of a slug.
+/// Clouds with firmware of their own: QEMU's tables beside their name mean that it was set by hand.
+pub const OWN_FIRMWARE: &[&str] = &["amazon-ec2", "google-compute-engine", "microsoft-azure"];
+
+/// The platform of a slug.
 #[must_use]
-pub fn label(slug: &str) -> Option<&'static str> {
-    PLATFORMS.iter().find(|platform| platform.slug == slug).map(|platform| platform.label)
+pub fn platform(slug: &str) -> Option<&'static Platform> {
+    PLATFORMS.iter().find(|platform| platform.slug == slug)
 }
 
 /// A board that firmware can name, and what it says.
@@ -83,18 +104,28 @@ impl Text {
 
 /// A board says nothing of guest or dom0: a dom0 in a virtual machine has its board. Whatever runs
 /// on another hypervisor than Xen is taken for a guest anyway.
-const ON: Says = Says::NOTHING;
+const ON: Says = Says::NOTHING.from(Origin::Firmware);
 const ON_KVM: Says = ON.hypervisors(&[Kvm]);
 const ON_QEMU: Says = ON.hypervisors(&[Kvm, Qemu]);
-const ON_XEN: Says = Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm]).roles(&[Guest]);
+const ON_XEN: Says = ON.hypervisors(&[Xen]).modes(&[Hvm, HvmPvDrivers, Pvhvm]).roles(&[Guest]);
 
 /// The boards, the first that fits wins.
 pub static BOARDS: &[Board] = &[
     Board { text: Text::Has(".amazon"), says: ON_XEN.platform("amazon-ec2"), shows: "An Amazon EC2 instance on Xen." },
     Board {
+        text: Text::Has(".metal"),
+        says: ON.hypervisors(&[None]).roles(&[BareMetal, Host]).platform("amazon-ec2"),
+        shows: "A metal instance of Amazon EC2.",
+    },
+    Board {
         text: Text::Starts("Amazon EC2"),
-        says: Says::NOTHING.platform("amazon-ec2"),
+        says: ON.platform("amazon-ec2"),
         shows: "An Amazon EC2 instance of the Nitro generation, virtual or metal.",
+    },
+    Board {
+        text: Text::Has("OVM "),
+        says: ON_XEN.platform("oracle-vm"),
+        shows: "An HVM guest of Oracle VM Server, which is Xen.",
     },
     Board { text: Text::Has("HVM domU"), says: ON_XEN, shows: "An HVM guest of Xen." },
     Board { text: Text::Starts("Xen,"), says: ON_XEN, shows: "An HVM guest of Xen." },
@@ -113,7 +144,7 @@ pub static BOARDS: &[Board] = &[
         says: ON.hypervisors(&[HyperV]).platform("microsoft-azure"),
         shows: "The chassis tag of Microsoft Azure.",
     },
-    Board { text: Text::Has("OracleCloud.com"), says: Says::NOTHING.platform("oracle-cloud"), shows: "Oracle Cloud." },
+    Board { text: Text::Has("OracleCloud.com"), says: ON.platform("oracle-cloud"), shows: "Oracle Cloud." },
     Board {
         text: Text::Starts("Microsoft Corporation Virtual Machine"),
         says: ON.hypervisors(&[HyperV]),
@@ -140,6 +171,24 @@ pub static BOARDS: &[Board] = &[
     Board { text: Text::Starts("Scaleway"), says: ON.platform("scaleway"), shows: "A Scaleway instance." },
     Board { text: Text::Has("3DS Outscale"), says: ON.platform("outscale"), shows: "A 3DS Outscale instance." },
     Board { text: Text::Has("Exoscale"), says: ON.platform("exoscale"), shows: "An Exoscale instance." },
+    Board { text: Text::Has("Tencent Cloud"), says: ON.platform("tencent-cloud"), shows: "A Tencent Cloud instance." },
+    Board { text: Text::Has("IBM:Cloud"), says: ON.platform("ibm-cloud"), shows: "An IBM Cloud instance." },
+    Board { text: Text::Has("SAP CCloud VM"), says: ON.platform("openstack"), shows: "An OpenStack instance." },
+    Board {
+        text: Text::Has("Samsung Cloud Platform"),
+        says: ON.platform("openstack"),
+        shows: "An OpenStack instance.",
+    },
+    Board { text: Text::Has(".zstack.io"), says: ON.platform("zstack"), shows: "A ZStack guest." },
+    Board { text: Text::Has(".brightbox.com"), says: ON.platform("brightbox"), shows: "A Brightbox server." },
+    Board { text: Text::Has("SmartDC"), says: ON.platform("joyent"), shows: "A guest of Joyent's SmartOS." },
+    Board { text: Text::Has("CloudSigma"), says: ON.platform("cloudsigma"), shows: "A CloudSigma server." },
+    Board { text: Text::Starts("Virtuozzo"), says: ON_KVM.platform("virtuozzo"), shows: "A guest of Virtuozzo." },
+    Board {
+        text: Text::Has(" LPAR"),
+        says: Says { hypervisors: Hypervisors::but(&[None]), ..ON }.platform("virtage"),
+        shows: "A logical partition of Hitachi Virtage.",
+    },
     Board { text: Text::Has("CloudStack"), says: ON.platform("cloudstack"), shows: "An Apache CloudStack guest." },
     Board {
         text: Text::Has("Cloud Hypervisor"),

@@ -2,17 +2,25 @@
 //! is said together with the command that would decide it.
 
 use crate::clue::{
-    Clue, Confidential, Hypervisor, Hypervisors, Layer, Marker, Mode, Modes, Role, Roles, State, Strength, Subsystem,
+    Clue, Confidential, Hypervisor, Hypervisors, Layer, Marker, Mode, Modes, Origin, Role, Roles, Says, State,
+    Strength, Subsystem,
 };
+use crate::machine::{Machine, Possible, is_same_host};
+use crate::platform;
 use crate::scan;
 use crate::section::{About, Section};
 use crate::text::Source;
 
 mod ask;
+mod narrow;
 pub mod spectrum;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 pub use ask::Ask;
+
+use narrow::{HYPERVISORS, MODES, ROLES, allowed_roles, narrow, narrow_within, usual};
 
 /// How sure the answer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +69,18 @@ pub struct Exhibit {
     pub section: usize,
     /// The clue.
     pub clue: Clue,
+}
+
+impl Exhibit {
+    /// Adds to what it shows.
+    fn remark(&mut self, text: &str) {
+        if !text.is_empty() {
+            if self.clue.detail.is_empty() {
+                self.clue.marker.shows.clone_into(&mut self.clue.detail);
+            }
+            self.clue.detail.push_str(text);
+        }
+    }
 }
 
 /// Exhibits that exclude each other.
@@ -129,129 +149,208 @@ pub struct Verdict {
     pub ask: Vec<Ask>,
 }
 
-/// One question: what proofs leave, and what hints make of it.
-struct Narrowed<S> {
-    proven: S,
-    ranked: S,
-    /// Indexes of proofs that exclude each other.
-    clash: Vec<usize>,
-}
-
-macro_rules! narrow {
-    ($set:ident, $clues:expr, $field:ident) => {{
-        let mut proven = $set::ANY;
-        let mut clash = Vec::new();
-        for (index, clue) in $clues.iter().filter(|(_, clue)| clue.marker.strength == Strength::Proof) {
-            let left = proven.and(clue.says.$field);
-            if left.is_empty() {
-                clash.push(*index);
-            } else {
-                proven = left;
-            }
-        }
-        if !clash.is_empty() {
-            // The first proof that the clashing one excludes is the other exhibit.
-            let says = |at: usize| $clues.iter().find(|(index, _)| *index == at).map(|(_, clue)| clue.says.$field);
-            let against = clash.first().and_then(|&at| says(at)).unwrap_or($set::ANY);
-            let first = $clues
-                .iter()
-                .find(|(_, clue)| clue.marker.strength == Strength::Proof && clue.says.$field.and(against).is_empty());
-            clash.splice(0..0, first.map(|(index, _)| *index));
-        }
-        let mut ranked = proven;
-        for (_, clue) in $clues.iter().filter(|(_, clue)| clue.marker.strength == Strength::Hint) {
-            let left = ranked.and(clue.says.$field);
-            if !left.is_empty() {
-                ranked = left;
-            }
-        }
-        Narrowed { proven, ranked, clash }
-    }};
-}
-
 /// Judges the sections of one machine; `indexes` are their places in the report.
 #[must_use]
 pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Verdict {
-    let exhibits = exhibits(sections, indexes);
+    let (current, earlier) = boots(sections, indexes);
+    let mut exhibits = exhibits(sections, &current);
     let all: Vec<(usize, &Clue)> = exhibits.iter().enumerate().map(|(at, exhibit)| (at, &exhibit.clue)).collect();
-    let kernel: Vec<_> = all.iter().copied().filter(|(_, clue)| clue.marker.layer == Layer::Kernel).collect();
+    let of_layer = |layer| all.iter().copied().filter(move |(_, clue)| clue.marker.layer == layer);
+    let kernel: Vec<_> = of_layer(Layer::Kernel).collect();
 
-    // Under a PV domain and under dom0 the board is that of the machine around Xen.
-    let kernel_modes = narrow!(Modes, kernel, modes);
-    let kernel_roles = narrow!(Roles, kernel, roles);
-    let kernel_hypervisors = narrow!(Hypervisors, kernel, hypervisors);
-    let is_xen = kernel_hypervisors.proven.only() == Some(Hypervisor::Xen);
-    let board_is_around =
-        is_xen && (kernel_modes.proven.only() == Some(Mode::Pv) || kernel_roles.proven.only() == Some(Role::Dom0));
-    let board: Vec<_> = all.iter().copied().filter(|(_, clue)| clue.marker.layer == Layer::Board).collect();
-    let own: &[_] = if board_is_around { &kernel } else { &all };
+    // Under a PV or PVH domain the board is that of the machine around Xen: Xen gives them none. What
+    // Xen itself built for a PVH guest is the guest's.
+    let proven_modes = Modes::of_bits(narrow(&kernel, MODES).proven);
+    let proven_roles = Roles::of_bits(narrow(&kernel, ROLES).proven);
+    let is_xen = Hypervisors::of_bits(narrow(&kernel, HYPERVISORS).proven).only() == Some(Hypervisor::Xen);
+    let is_dom0 = proven_roles.only() == Some(Role::Dom0);
+    let is_flat = !proven_modes.is_any() && proven_modes.and(Modes::but(&[Mode::Pv, Mode::Pvh])).is_empty();
+    let board_is_around = is_xen && (is_dom0 || is_flat);
+    let by_xen = |clue: &Clue| clue.says.hypervisors.only() == Some(Hypervisor::Xen);
+    let keeps_board = proven_modes.only() == Some(Mode::Pvh) && !is_dom0;
+    let is_around =
+        |clue: &Clue| board_is_around && clue.marker.layer == Layer::Board && !(keeps_board && by_xen(clue));
+    let (around, own): (Vec<_>, Vec<_>) = all.iter().copied().partition(|(_, clue)| is_around(clue));
 
-    let hypervisors = narrow!(Hypervisors, own, hypervisors);
-    let hypervisor = hypervisors.ranked.only();
-    let modes = narrow!(Modes, own, modes);
+    // Who speaks of a cloud that it cannot be has been deceived.
+    let never = |slug: &str| all.iter().any(|(_, clue)| clue.says.never.contains(&slug));
+    let own: Vec<_> = own.into_iter().filter(|(_, clue)| !clue.says.platform.is_some_and(never)).collect();
+    let hypervisors = narrow(&own, HYPERVISORS);
+    let left = usual(Hypervisors::of_bits(hypervisors.ranked));
+    let hypervisor = left.only();
+    // What is wrong about the hypervisor is not believed about the rest either.
+    let fits = |clue: &Clue| hypervisor.is_none_or(|it| clue.says.hypervisors.has(it));
+    let own: Vec<_> = own.into_iter().filter(|(_, clue)| fits(clue)).collect();
     let is_xen = hypervisor == Some(Hypervisor::Xen);
-    let (modes, mode) = if is_xen { (modes, None) } else { (Narrowed { ranked: Modes::NONE, ..modes }, None) };
-    let mode = modes.ranked.only().or(mode);
-    let roles = narrow!(Roles, own, roles);
+    let has_no_modes = own.iter().any(|(_, clue)| clue.says.modes == Modes::NONE);
+    let modes = narrow(&own, MODES);
+    let open = if is_xen && !has_no_modes { Modes::of_bits(modes.ranked) } else { Modes::NONE };
+    let mode = open.only();
+    let roles = narrow_within(&own, ROLES, allowed_roles(hypervisor).bits());
+    // Xen gives PV and PVH guests no board: who sees one owns the hardware.
+    let of_board = || {
+        let has_board = around.iter().any(|(_, clue)| clue.says.origin == Origin::Firmware);
+        has_board.then_some(Role::Dom0)
+    };
+    let proven_role = Roles::of_bits(roles.proven).only();
+    let ranked_role = Roles::of_bits(roles.ranked).only();
     let role = match hypervisor {
         // A hint of a role says nothing where the hypervisor is open.
-        None => roles.proven.only(),
-        Some(Hypervisor::None) => roles.ranked.only().or(Some(Role::BareMetal)),
-        Some(Hypervisor::Xen) => roles.ranked.only(),
-        Some(_) => roles.ranked.only().or(Some(Role::Guest)),
+        None => proven_role,
+        Some(Hypervisor::None) => ranked_role.or(Some(Role::BareMetal)),
+        Some(Hypervisor::Xen) => ranked_role.or_else(of_board),
+        Some(_) => proven_role.or(Some(Role::Guest)),
     };
 
-    let around = if board_is_around { narrow!(Hypervisors, board, hypervisors).ranked } else { Hypervisors::ANY };
-    let nested_in = nested_in(around);
-    let platform = own.iter().chain(&board).filter_map(|(_, clue)| Some((clue.marker.strength, clue.says.platform?)));
-    let platform = platform.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, slug)| slug);
+    let outside =
+        if around.is_empty() { Hypervisors::ANY } else { Hypervisors::of_bits(narrow(&around, HYPERVISORS).ranked) };
+    let platform = platform(&all, left.or(if around.is_empty() { left } else { outside }));
 
     let mut conflicts = Vec::new();
-    for (clash, question) in
-        [(&hypervisors.clash, "hypervisor"), (&modes.clash, "Xen mode"), (&roles.clash, "role of the machine")]
+    for (question, clash) in
+        [("hypervisor", hypervisors.clash), ("Xen mode", modes.clash), ("role of the machine", roles.clash)]
     {
         if !clash.is_empty() {
-            conflicts.push(Conflict { between: clash.clone(), explanation: summary::clash(question) });
+            conflicts.push(Conflict { between: clash, explanation: summary::clash(question) });
         }
     }
 
-    let proven = hypervisors.proven.only().is_some() && (!is_xen || modes.proven.only().is_some());
-    let confidence = match (hypervisor, proven) {
-        (None, _) if hypervisors.ranked.is_any() => Confidence::Unknown,
+    let is_proven = Hypervisors::of_bits(hypervisors.proven).only().is_some()
+        && (!is_xen || has_no_modes || Modes::of_bits(modes.proven).only().is_some());
+    let is_doubted = !conflicts.is_empty()
+        || role.is_some_and(|role| is_xen && Roles::of_bits(roles.proven).only() != Some(role))
+        // Firmware names another machine: the proof may be an imitation.
+        || all.iter().any(|(_, clue)| !is_around(clue) && clue.says.origin == Origin::Firmware && !fits(clue));
+    let confidence = match (hypervisor, is_proven) {
+        (None, _) if left.len() > MANY => Confidence::Unknown,
         (None, _) => Confidence::Possible,
-        (Some(_), true) if conflicts.is_empty() => Confidence::Certain,
-        (Some(_), true) => Confidence::Likely,
-        (Some(_), false) if is_xen && mode.is_none() => Confidence::Possible,
-        (Some(_), false) => Confidence::Likely,
+        (Some(_), true) if !is_doubted => Confidence::Certain,
+        (Some(_), false) if is_xen && !has_no_modes && mode.is_none() => Confidence::Possible,
+        (Some(_), _) => Confidence::Likely,
     };
 
-    let parts = parts(own, mode, role);
+    let parts = parts(&own, mode, role);
     // Between the named modes: events and timers of Xen, devices of QEMU.
     let is_between = mode == Some(Mode::Pvhvm) && parts.iter().any(|part| part.is_emulated_device());
     let confidence = if is_between { confidence.min(Confidence::Likely) } else { confidence };
+    let container = all.iter().filter_map(|(_, clue)| Some((clue.marker.strength, clue.says.container?)));
+    let container = container.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, slug)| slug);
+    let confidential = all.iter().filter_map(|(_, clue)| clue.says.confidential).max();
+
+    let remarks: Vec<&str> = all
+        .iter()
+        .map(|(_, clue)| {
+            if is_around(clue) {
+                AROUND
+            } else if believed(clue, left, platform) {
+                ""
+            } else {
+                DISBELIEVED
+            }
+        })
+        .collect();
+    for (exhibit, remark) in exhibits.iter_mut().zip(remarks) {
+        exhibit.remark(remark);
+    }
+    if let Some(&last) = earlier.last() {
+        let first = exhibits.len();
+        exhibits.extend(self::exhibits(sections, &earlier));
+        for exhibit in exhibits.iter_mut().skip(first) {
+            exhibit.remark(" That was an earlier boot.");
+        }
+        let between = exhibits.iter().enumerate().filter(|(_, it)| it.section == last).map(|(at, _)| at).take(1);
+        let between = std::iter::once(0).chain(between).collect();
+        conflicts.push(Conflict { between, explanation: summary::EARLIER.into() });
+    }
 
     let mut verdict = Verdict {
-        hypervisors: hypervisors.ranked,
+        hypervisors: left,
         hypervisor,
-        modes: modes.ranked,
+        modes: open,
         mode,
         role,
         platform,
-        nested_in,
-        container: all.iter().find_map(|(_, clue)| clue.says.container),
-        confidential: all.iter().filter_map(|(_, clue)| clue.says.confidential).max(),
+        nested_in: nested_in(outside),
+        container,
+        confidential,
         confidence,
         summary: String::new(),
-        facts: facts(source, sections, indexes),
+        facts: facts(source, sections, &current),
         parts,
-        exhibits: Vec::new(),
+        exhibits,
         conflicts,
         ask: Vec::new(),
     };
-    verdict.exhibits = exhibits;
-    verdict.ask = ask::asks(&verdict);
+    verdict.ask = ask::asks(&verdict, is_proven);
     verdict.summary = summary::summary(&verdict);
     verdict
+}
+
+/// Says whose domain a guest is, where a list of domains in the text has its name.
+pub(crate) fn relate(source: &Source<'_>, sections: &[Section], machines: &mut [(Machine, Verdict)]) {
+    let mut relations = Vec::new();
+    for (host, (machine, _)) in machines.iter().enumerate().filter(|(_, it)| it.1.role == Some(Role::Dom0)) {
+        let tables = machine.sections.iter().filter_map(|&at| sections.get(at)?.table("domains"));
+        let columns = tables.filter_map(|table| table.column("Name").or_else(|| table.column("NAME")));
+        let names: Vec<_> = columns.flat_map(|column| &column.spans).map(|&span| source.read(span)).collect();
+        let is_listed = |name| names.iter().any(|it| is_same_host(it, &source.read(name)));
+        let guests = machines.iter().enumerate().filter(|(at, (machine, verdict))| {
+            *at != host && verdict.role == Some(Role::Guest) && machine.name.is_some_and(is_listed)
+        });
+        let dom0 = machine.name.map_or("the dom0 in this text".into(), |name| source.read(name));
+        relations.extend(guests.map(|(at, _)| (at, format!("; a domain of {dom0}"))));
+    }
+    for (at, relation) in relations {
+        if let Some((_, verdict)) = machines.get_mut(at) {
+            verdict.summary.push_str(&relation);
+        }
+    }
+}
+
+/// So many answers left are as good as none.
+const MANY: usize = 4;
+
+const AROUND: &str = " Here it speaks of the machine around Xen.";
+const DISBELIEVED: &str = " Not believed here: what stands nearer to the machine says otherwise.";
+
+/// Whether a hint agrees with the verdict.
+fn believed(clue: &Clue, left: Hypervisors, platform: Option<&'static str>) -> bool {
+    let Says { hypervisors, platform: named, .. } = clue.says;
+    let agrees = left.is_empty() || !hypervisors.and(left).is_empty();
+    clue.marker.strength == Strength::Proof || agrees && (named.is_none() || named == platform)
+}
+
+/// The cloud or product that is named best, among those that run on what is left.
+fn platform(clues: &[(usize, &Clue)], left: Hypervisors) -> Option<&'static str> {
+    let is_possible = |slug: &'static str| {
+        let runs = platform::platform(slug).is_some_and(|it| left.is_empty() || !it.on.and(left).is_empty());
+        runs && !clues.iter().any(|(_, clue)| clue.says.never.contains(&slug))
+    };
+    let named = clues.iter().filter_map(|(_, clue)| {
+        let slug = clue.says.platform.filter(|&slug| is_possible(slug))?;
+        Some(((clue.marker.strength, clue.says.origin), slug))
+    });
+    named.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, slug)| slug)
+}
+
+/// The sections of the last boot, and those of earlier ones that were something else: one log can
+/// hold several.
+fn boots(sections: &[Section], indexes: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let mut current: Vec<usize> = Vec::new();
+    let mut earlier = Vec::new();
+    for &at in indexes.iter().rev() {
+        let Some(section) = sections.get(at) else { continue };
+        let possible = Possible::of(section).or_all();
+        let is_other = |&later: &usize| {
+            sections.get(later).is_some_and(|later| {
+                std::ptr::eq(later.format, section.format) && !Possible::of(later).or_all().and(possible).is_same()
+            })
+        };
+        if current.iter().any(is_other) { earlier.push(at) } else { current.push(at) }
+    }
+    current.reverse();
+    earlier.reverse();
+    (current, earlier)
 }
 
 /// A marker is one exhibit, however often it was printed.
@@ -274,7 +373,8 @@ fn exhibits(sections: &[Section], indexes: &[usize]) -> Vec<Exhibit> {
         let left = if says.modes.is_any() { 15 } else { says.modes.len() as u64 };
         let is_hint = u64::from(marker.strength == Strength::Hint);
         let is_board = u64::from(marker.layer == Layer::Board);
-        is_hint << 6 | is_board << 5 | left << 1 | u64::from(says.roles.is_any())
+        let far = Origin::Machine as u64 - says.origin as u64;
+        is_hint << 8 | far << 6 | is_board << 5 | left << 1 | u64::from(says.roles.is_any())
     }));
     let mut exhibits: Vec<Option<Exhibit>> = exhibits.into_iter().map(Some).collect();
     order.into_iter().filter_map(|at| exhibits.get_mut(at)?.take()).collect()
@@ -293,20 +393,23 @@ fn nested_in(around: Hypervisors) -> Option<Hypervisor> {
     }
 }
 
-/// The first section that states a fact wins.
+/// The first format that states a fact wins, and of its sections the last: a log goes on.
 fn facts(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Vec<(About, String)> {
-    let mut facts: Vec<(About, String)> = Vec::new();
-    let sections = indexes.iter().filter_map(|&at| sections.get(at));
-    for fact in sections.flat_map(|section| section.facts.iter().chain(&section.composed)) {
-        if let Some(about) = fact.about {
-            // The first section that states a fact wins.
-            if facts.iter().all(|(known, _)| *known != about) {
-                let place = facts.partition_point(|(known, _)| *known < about);
-                facts.insert(place, (about, fact.text(source).into_owned()));
+    let mut facts: Vec<(About, &'static str, usize, String)> = Vec::new();
+    for (at, section) in indexes.iter().filter_map(|&at| Some((at, sections.get(at)?))) {
+        for fact in section.facts.iter().chain(&section.composed) {
+            let Some(about) = fact.about else { continue };
+            let place = facts.partition_point(|(known, ..)| *known < about);
+            match facts.get_mut(place).filter(|(known, ..)| *known == about) {
+                Some((_, format, known, text)) if *format == section.format.id && *known != at => {
+                    (*known, *text) = (at, fact.text(source).into_owned());
+                }
+                Some(_) => {}
+                None => facts.insert(place, (about, section.format.id, at, fact.text(source).into_owned())),
             }
         }
     }
-    facts
+    facts.into_iter().map(|(about, .., text)| (about, text)).collect()
 }
 
 /// The spectrum row: evidence first, the mode's own row where there is none. A dom0 drives the real

@@ -72,7 +72,7 @@ fn every_marker_says_what_it_allows_and_who_says_so() {
         }
         assert!(marker.shows.ends_with('.'), "{}: what it shows is no sentence", marker.id);
         if let Some(slug) = marker.says.platform {
-            assert!(platform::label(slug).is_some(), "{}: {slug} has no label", marker.id);
+            assert!(platform::platform(slug).is_some(), "{}: {slug} has no label", marker.id);
         }
     }
 }

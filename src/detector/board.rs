@@ -4,7 +4,7 @@ use crate::clue::Hypervisor::{self, Kvm, Qemu, Xen};
 use crate::clue::Role::{BareMetal, Dom0, Guest, Host};
 use crate::clue::State::Paravirtualized;
 use crate::clue::Subsystem::Motherboard;
-use crate::clue::{Clue, Hypervisors, Layer, Marker, Says};
+use crate::clue::{Clue, Hypervisors, Layer, Marker, Origin, Says};
 use crate::platform;
 use crate::text::Span;
 
@@ -44,6 +44,8 @@ const fn hint(id: &'static str, text: &'static str) -> Marker {
     }
 }
 
+const STRINGS: Says = Says::NOTHING.from(Origin::Firmware);
+
 /// A board that a hypervisor or cloud shows.
 pub static KNOWN: Marker = Marker {
     shows: "The firmware names this board.",
@@ -53,7 +55,7 @@ pub static KNOWN: Marker = Marker {
 
 /// A board of a maker of real machines.
 pub static REAL: Marker = Marker {
-    says: Says::NOTHING.hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]),
+    says: STRINGS.hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]),
     shows: "The board is of a maker of real machines, and nothing in its tables speaks of a virtual one.",
     limits: "A hypervisor can show any board. In a Xen dom0 it is the machine that Xen runs on.",
     ..hint("dmidecode/real-board", "<a maker of real machines>")
@@ -61,7 +63,7 @@ pub static REAL: Marker = Marker {
 
 /// A value that QEMU wrote.
 pub static BY_QEMU: Marker = Marker {
-    says: Says::NOTHING.hypervisors(&[Kvm, Qemu, Xen]).roles(&[Guest, Dom0]),
+    says: Says::NOTHING.hypervisors(&[Kvm, Qemu, Xen]).roles(&[Guest, Dom0]).never(platform::OWN_FIRMWARE),
     strength: crate::clue::Strength::Proof,
     shows: "QEMU wrote this part of the tables, whatever the rest says.",
     limits: "Not KVM or emulation: QEMU does both. A Xen domain may see the tables of the machine around Xen.",
@@ -80,7 +82,7 @@ pub static VIRTUAL: Marker = Marker {
 
 /// An identity that EC2 gave.
 pub static EC2: Marker = Marker {
-    says: Says::NOTHING.platform("amazon-ec2"),
+    says: STRINGS.platform("amazon-ec2"),
     shows: "Amazon EC2 gives its instances UUIDs and serial numbers that begin with ec2.",
     limits: "One random UUID in 4096 begins so too.",
     source: "Amazon EC2 user guide, identify instances; cloud-init 26.2 tools/ds-identify",
@@ -99,6 +101,8 @@ pub static NO_TABLES: Marker = Marker {
 
 /// Every marker of a board.
 pub static MARKERS: &[&Marker] = &[&KNOWN, &REAL, &BY_QEMU, &VIRTUAL, &EC2, &NO_TABLES];
+
+const FAKED: &str = "The board says Xen, and QEMU wrote a part of its tables: the name was set by hand (-smbios).";
 
 /// What firmware writes where there is nothing to write.
 const FILLERS: &[&str] =
@@ -153,7 +157,12 @@ impl<'l> Board<'l> {
         let more = |slot| self.get(slot).map_or("", |(value, _)| value);
         let text = [name.as_str(), more(Slot::Firmware), more(Slot::Tag)].join(", ");
         if let Some(known) = platform::board(&text) {
-            clues.push(Clue { marker: &KNOWN, span, says: known.says, detail: known.shows.to_owned() });
+            let by_qemu = clues.iter().any(|clue| std::ptr::eq(clue.marker, &BY_QEMU));
+            // Xen's own firmware writes all of an HVM guest's tables: nothing in them is QEMU's.
+            let is_faked = by_qemu && known.says.hypervisors.only() == Some(Xen);
+            let says = if is_faked { Says::NOTHING.hypervisors(&[Kvm, Qemu]) } else { known.says };
+            let detail = if is_faked { FAKED } else { known.shows };
+            clues.push(Clue { marker: &KNOWN, span, says, detail: detail.to_owned() });
         } else if !is_virtual && self.get(Slot::Vendor).is_some_and(|(vendor, _)| platform::is_real_maker(vendor)) {
             clues.push(Clue::new(&REAL, span));
         }

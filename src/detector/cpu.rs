@@ -2,7 +2,7 @@
 
 use crate::clue::Hypervisor::{self, Kvm, Qemu, VirtualBox, Xen};
 use crate::clue::Role::{BareMetal, Dom0, Guest, Host};
-use crate::clue::{Clue, Hypervisors, Layer, Marker, Says};
+use crate::clue::{Clue, Hypervisors, Layer, Marker, Origin, Says};
 use crate::scan;
 use crate::text::{Line, Span};
 
@@ -24,7 +24,7 @@ pub static FLAG: Marker = Marker {
 pub static NO_FLAG: Marker = Marker {
     id: "cpuinfo/no-hypervisor-flag",
     text: "flags: … (without hypervisor)",
-    says: Says::NOTHING.hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]),
+    says: Says::NOTHING.from(Origin::Hearsay).hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]),
     layer: Layer::Board,
     shows: "The processor does not say that a hypervisor is there.",
     limits: "A hypervisor may hide the flag, and kernels of old Xen PV domains do not have it.",

@@ -3,7 +3,7 @@
 use crate::clue::Hypervisor::HyperV;
 use crate::clue::Mode::{Pv, Pvh};
 use crate::clue::Role::{Dom0, Guest, Host};
-use crate::clue::{Clue, Marker, Says};
+use crate::clue::{Clue, Marker, Origin, Says};
 use crate::text::Span;
 
 /// A release with a flavour that was made for one kind of machine.
@@ -59,18 +59,20 @@ pub fn system(name: &str, span: Span) -> Option<Clue> {
     Some(Clue { marker: &SYSTEM, span, says: *says, detail: (*shows).to_owned() })
 }
 
+const NAME: Says = Says::NOTHING.from(Origin::Hearsay);
+
 /// A part of a release between `-`, `.`, `_` and `+`, and what it says.
 static FLAVOURS: &[(&str, Says, &str)] = &[
-    ("aws", Says::NOTHING.platform("amazon-ec2"), "A kernel for Amazon EC2."),
-    (
-        "azure",
-        Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest]).platform("microsoft-azure"),
-        "A kernel for Microsoft Azure.",
-    ),
-    ("gcp", Says::NOTHING.platform("google-compute-engine"), "A kernel for Google Cloud."),
-    ("gke", Says::NOTHING.platform("google-compute-engine"), "A kernel for Google Cloud."),
+    ("aws", NAME.platform("amazon-ec2"), "A kernel for Amazon EC2."),
+    ("azure", NAME.hypervisors(&[HyperV]).roles(&[Guest]).platform("microsoft-azure"), "A kernel for Microsoft Azure."),
+    ("gcp", NAME.platform("google-compute-engine"), "A kernel for Google Cloud."),
+    ("gke", NAME.platform("google-compute-engine"), "A kernel for Google Cloud."),
     ("qubes", Says::XEN.platform("qubes-os"), "The kernel of Qubes OS, which runs on Xen as dom0 and as guest."),
-    ("pve", Says::NOTHING.roles(&[Host, Guest]), "The kernel of Proxmox VE: a host of KVM guests, or a test of one."),
+    (
+        "pve",
+        NAME.roles(&[Host, Guest]).platform("proxmox-ve"),
+        "The kernel of Proxmox VE: a host of KVM guests, or a test of one.",
+    ),
 ];
 
 /// What a release says, if anything.
@@ -83,6 +85,16 @@ pub fn clue(release: &str, span: Span) -> Option<Clue> {
     let found = parts.find_map(|part| {
         let known = FLAVOURS.iter().find(|(flavour, ..)| *flavour == part).map(|(_, says, shows)| (*says, *shows));
         // 2.6.18-398.el5xen, 3.0.101-0.47-xen, 2.6.18-xenU-ec2-v1.2
+        if part.contains("stab") && part.starts_with(|it: char| it.is_ascii_digit()) {
+            return Some((NAME, "A kernel of OpenVZ: the host and all its containers run on it."));
+        }
+        // 4.4.0-19041-Microsoft
+        if part == "Microsoft" {
+            return Some((
+                NAME.container("wsl"),
+                "Windows Subsystem for Linux 1: no Linux kernel, Windows imitates one.",
+            ));
+        }
         let is_xen = part.starts_with("xen") || part.ends_with("xen");
         known.or(is_xen.then_some((Says::XEN.modes(&[Pv]), "A kernel built for Xen: it boots only as a PV domain.")))
     });

@@ -4,7 +4,7 @@ use crate::clue::Hypervisor::{
     self, Acrn, AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, PowerVm, Qemu, VirtualBox, Vmware, Xen, Zvm,
 };
 use crate::clue::Role::{BareMetal, Host};
-use crate::clue::{Clue, Hypervisors, Layer, Marker, Says};
+use crate::clue::{Clue, Hypervisors, Layer, Marker, Origin, Says};
 use crate::text::Span;
 
 /// What a word says of the machine.
@@ -96,9 +96,17 @@ impl Answer {
 
 /// A virtual machine of a kind that has no name here. Nothing is said of guest or dom0: what a
 /// detector finds under a dom0 is the machine around it.
-const OTHER: Says = Says { hypervisors: Hypervisors::but(&[Hypervisor::None]), ..Says::NOTHING };
+const OTHER: Says = Says { hypervisors: Hypervisors::but(&[Hypervisor::None]), ..WORD };
+
+/// Most words may come from firmware's strings.
+const WORD: Says = Says::NOTHING.from(Origin::Hearsay);
 
 const fn on(hypervisors: &[Hypervisor]) -> Says {
+    WORD.hypervisors(hypervisors)
+}
+
+/// These come from the processor.
+const fn signed(hypervisors: &[Hypervisor]) -> Says {
     Says::NOTHING.hypervisors(hypervisors)
 }
 
@@ -106,29 +114,38 @@ const fn means(says: Says, shows: &'static str) -> Answer {
     Answer { says, shows }
 }
 
-const BARE: Says = Says::NOTHING.hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]);
+const BARE: Says = WORD.hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]);
 /// Of those that can show KVM's or Hyper-V's signature.
 const LIKE_HYPERV: &[Hypervisor] = &[HyperV, Kvm, Qemu, Xen, VirtualBox];
 
 /// Each row: every spelling, and what it says. `oracle` and `amazon` are systemd's words.
 static ANSWERS: &[(&[&str], Answer)] = &[
     (&["none"], means(BARE, "The detector found no virtual machine.")),
-    (&["kvm"], means(on(&[Kvm]), "The detector found KVM.")),
-    (&["KVMKVMKVM", "Linux KVM Hv"], means(on(&[Kvm, VirtualBox]), "KVM's signature; VirtualBox shows it too.")),
-    (&["lkvm", "LKVMLKVMLKVM"], means(on(&[Kvm]), "KVM, by its own small program (lkvm).")),
-    (&["qemu"], means(on(&[Qemu]), "The detector found QEMU without acceleration.")),
+    (
+        &["kvm"],
+        means(signed(&[Kvm, VirtualBox, Parallels]), "The detector found KVM's signature; VirtualBox shows it too."),
+    ),
+    (
+        &["KVMKVMKVM", "Linux KVM Hv"],
+        means(signed(&[Kvm, VirtualBox, Parallels]), "KVM's signature; VirtualBox shows it too."),
+    ),
+    (&["lkvm", "LKVMLKVMLKVM"], means(signed(&[Kvm]), "KVM, by its own small program (lkvm).")),
+    (&["qemu"], means(signed(&[Qemu]), "The detector found QEMU without acceleration.")),
     (&["TCGTCGTCGTCG"], means(on(&[Qemu]), "The signature of QEMU without acceleration.")),
-    (&["xen"], means(Says::XEN, "The detector found Xen.")),
+    (&["xen"], means(on(&[Xen]), "The detector found Xen.")),
     (&["XenVMMXenVMM"], means(Says::XEN, "Xen's signature.")),
     (&["vmware"], means(on(&[Vmware]), "The detector found VMware.")),
-    (&["VMwareVMware"], means(on(&[Vmware]), "VMware's signature.")),
-    (&["microsoft", "hyperv"], means(on(&[HyperV]), "The detector found Hyper-V.")),
-    (&["Microsoft Hv"], means(on(LIKE_HYPERV), "Hyper-V's signature; KVM and Xen can show it to Windows guests.")),
+    (&["VMwareVMware"], means(signed(&[Vmware]), "VMware's signature.")),
+    (
+        &["microsoft", "hyperv"],
+        means(signed(LIKE_HYPERV), "The detector found Hyper-V's signature; KVM and Xen can show it."),
+    ),
+    (&["Microsoft Hv"], means(signed(LIKE_HYPERV), "Hyper-V's signature; KVM and Xen can show it to Windows guests.")),
     (&["oracle", "virtualbox", "innotek GmbH"], means(on(&[VirtualBox]), "The detector found VirtualBox.")),
-    (&["VBoxVBoxVBox"], means(on(&[VirtualBox]), "VirtualBox's signature.")),
+    (&["VBoxVBoxVBox"], means(signed(&[VirtualBox]), "VirtualBox's signature.")),
     (&["parallels", "lrpepyh vr", "prl hyperv"], means(on(&[Parallels]), "The detector found Parallels.")),
-    (&["bhyve", "bhyve bhyve"], means(on(&[Bhyve]), "The detector found bhyve.")),
-    (&["acrn", "ACRNACRNACRN"], means(on(&[Acrn]), "The detector found ACRN.")),
+    (&["bhyve", "bhyve bhyve"], means(signed(&[Bhyve]), "The detector found bhyve.")),
+    (&["acrn", "ACRNACRNACRN"], means(signed(&[Acrn]), "The detector found ACRN.")),
     (&["bochs"], means(on(&[Bochs, Kvm, Qemu]), "Bochs, or QEMU with Bochs' firmware.")),
     (&["apple", "Apple VZ"], means(on(&[AppleVz]), "The detector found Apple's virtualization.")),
     (&["powervm", "pHyp"], means(on(&[PowerVm]), "A logical partition of PowerVM.")),
@@ -137,12 +154,12 @@ static ANSWERS: &[(&[&str], Answer)] = &[
     (&["zvm", "ibm_systemz-zvm", "IBM"], means(on(&[Zvm]), "The detector found z/VM, or a partition of IBM Z.")),
     (&["ibm_systemz-lpar", "ibm_systemz-direct"], means(on(&[Zvm]), "A logical partition (LPAR) of IBM Z.")),
     (&["amazon"], means(on(&[Kvm]).platform("amazon-ec2"), "An Amazon EC2 instance of the Nitro generation.")),
-    (&["aws"], means(Says::NOTHING.platform("amazon-ec2"), "Amazon EC2, virtual or metal.")),
+    (&["aws"], means(WORD.platform("amazon-ec2"), "Amazon EC2, virtual or metal.")),
     (
         &["google", "google_cloud"],
         means(on(&[Kvm]).platform("google-compute-engine"), "A Google Compute Engine instance."),
     ),
-    (&["alibaba_cloud"], means(Says::NOTHING.platform("alibaba-cloud"), "Alibaba Cloud.")),
+    (&["alibaba_cloud"], means(WORD.platform("alibaba-cloud"), "Alibaba Cloud.")),
     (&["alibaba_cloud-ebm"], means(BARE.platform("alibaba-cloud"), "A bare-metal instance of Alibaba Cloud.")),
     (&["kubevirt"], means(on(&[Kvm]).platform("kubevirt"), "A KubeVirt guest.")),
     (&["nutanix_ahv"], means(on(&[Kvm]).platform("nutanix-ahv"), "A guest of Nutanix AHV.")),
@@ -167,7 +184,7 @@ static ANSWERS: &[(&[&str], Answer)] = &[
 ];
 
 /// Containers, as systemd and virt-what call them. Each is the slug of the report.
-static CONTAINERS: &[&str] = &[
+pub static CONTAINERS: &[&str] = &[
     "docker",
     "podman",
     "lxc",

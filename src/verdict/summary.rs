@@ -3,7 +3,7 @@
 use crate::clue::{Hypervisor, Mode, Role};
 use crate::platform;
 
-use super::{Confidence, Verdict};
+use super::{Confidence, MANY, Verdict};
 
 /// One sentence, without the full stop.
 pub(super) fn summary(verdict: &Verdict) -> String {
@@ -14,13 +14,18 @@ pub(super) fn summary(verdict: &Verdict) -> String {
         text.push_str(" with emulated ");
         text.push_str(&emulated.join(" and "));
     }
-    if let Some(platform) = verdict.platform.and_then(platform::label) {
+    if let Some(platform) = verdict.platform.and_then(platform::platform) {
         text.push_str(" on ");
-        text.push_str(platform);
+        text.push_str(platform.label);
     }
     if let Some(outer) = verdict.nested_in {
         text.push_str(", nested in ");
         text.push_str(outer.label());
+    }
+    if let Some(container) = verdict.container {
+        text.push_str(", seen from inside a container (");
+        text.push_str(container);
+        text.push(')');
     }
     if let Some(kind) = verdict.confidential {
         text.push_str(", memory encrypted by ");
@@ -59,19 +64,26 @@ fn what(verdict: &Verdict) -> String {
             Some(role) => format!("{} {}", other.label(), role.label()),
             None => other.label().into(),
         },
-        (None, _) if verdict.hypervisors.is_any() || verdict.hypervisors.is_empty() => {
-            "The text does not show which machine this is".into()
-        }
         (None, _) => {
             let left: Vec<&str> = verdict.hypervisors.iter().map(Hypervisor::label).collect();
-            if left.len() > 4 {
-                "The text does not show which machine this is".into()
-            } else {
-                format!("Undecided between {}", left.join(" and "))
+            match left.split_last() {
+                Some((last, others)) if others.len() < MANY => {
+                    format!("Undecided between {} and {last}", others.join(", "))
+                }
+                _ if verdict.role == Some(Role::Dom0) => "A dom0".into(),
+                _ if !verdict.hypervisors.has(Hypervisor::None) || verdict.role == Some(Role::Guest) => {
+                    "A virtual machine; the text does not show of which hypervisor".into()
+                }
+                _ if verdict.platform.is_some() => "A machine; the text does not show of which kind".into(),
+                _ => "The text does not show which machine this is".into(),
             }
         }
     }
 }
+
+/// What to say of boots of another kind in one log.
+pub(super) const EARLIER: &str =
+    "The log holds earlier boots that were something else. The verdict is that of the last boot.";
 
 /// Why proofs may exclude each other.
 pub(super) fn clash(question: &str) -> String {

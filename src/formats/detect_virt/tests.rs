@@ -40,7 +40,7 @@ fn a_word_behind_the_command() {
         ("$ systemd-detect-virt\nnone\n", "none/-/bare-metal likely, -"),
         ("[root@web01 ~]# systemd-detect-virt -v\nxen\n", "xen/-/unknown possible, -"),
         ("$ systemd-detect-virt --vm; echo x\nmicrosoft\n", "hyper-v/-/guest likely, -"),
-        ("$ systemd-detect-virt\nvm-other\n", "unknown/-/unknown possible, -"),
+        ("$ systemd-detect-virt\nvm-other\n", "unknown/-/unknown unknown, -"),
     ] {
         assert_eq!(verdict(text), expected, "{text}");
     }

@@ -62,6 +62,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     }
     match record::record(line) {
         Some(record) if markers::is_first_record(record.message) => Hold::New,
+        // A board below words that are no record: the next machine of a list with captions.
+        Some(record) if markers::is_board(record.message) && line.before().is_some_and(is_caption) => Hold::New,
         Some(_) if opening.form == form::STAMPED => Hold::Firm,
         Some(_) => Hold::New,
         None if line.is_blank() => Hold::Gap,
@@ -70,8 +72,14 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
             // Other programs of the same journal or syslog.
             form::STAMPED if line.tag().is_some() => Hold::Firm,
             form::PLAIN => Hold::Loose,
+            form::LINES if markers::is_board(line.text) && line.before().is_some_and(is_caption) => Hold::New,
             form::LINES if markers::is_known(line.text) => Hold::Loose,
             _ => Hold::Gap,
         },
     }
+}
+
+/// Words of a person between two outputs.
+fn is_caption(line: Line<'_>) -> bool {
+    !line.is_blank() && record::record(line).is_none() && !markers::is_known(line.text)
 }

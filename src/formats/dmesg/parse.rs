@@ -1,6 +1,7 @@
 //! Reads the records of one boot.
 
 use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Marker};
+use crate::detector::{release, word};
 use crate::format::Segment;
 use crate::platform;
 use crate::scan::rounded;
@@ -70,6 +71,11 @@ impl Reader {
         let Self { section, finder, .. } = self;
         let span = line.span_of(message);
         finder.each(message, |found| match found {
+            Found::Marker(marker) if std::ptr::eq(marker, &host::SYSTEMD_SAYS) => {
+                let text = message.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+                let clue = word::answer(text).map(|it| it.clue(&host::SYSTEMD_SAYS_OWN, marker, span));
+                section.clues.extend(clue.filter(|clue| !has(section, clue.marker)));
+            }
             Found::Marker(marker) => add(section, marker, span),
             Found::Fault(rule) => {
                 let same = |event: &Event| event.rule == rule && event.span == span;
@@ -88,6 +94,10 @@ impl Reader {
         has(&self.section, marker)
     }
 
+    fn at(&self, marker: &'static Marker) -> Option<Span> {
+        self.section.clues.iter().find(|clue| std::ptr::eq(clue.marker, marker)).map(|clue| clue.span)
+    }
+
     fn facts(&mut self, line: Line<'_>, message: &str) {
         if let Some(rest) = message.strip_prefix("Linux version ").filter(|_| markers::is_first_record(message)) {
             self.release(line, message, rest.split(' ').next().unwrap_or(rest));
@@ -97,7 +107,7 @@ impl Reader {
             if self.section.fact("command-line").is_none() {
                 self.fact("command-line", line, text, About::CommandLine);
             }
-        } else if let Some(text) = message.strip_prefix("DMI: ") {
+        } else if let Some(text) = message.strip_prefix("DMI: ").filter(|_| markers::is_board(message)) {
             self.board(line, text);
         } else if let Some(text) = message.strip_prefix("Hardware name: ") {
             // An oops names the board; once is enough.
@@ -140,32 +150,23 @@ impl Reader {
             self.boot.release.1 = numbers.next().unwrap_or(0);
         }
         self.fact("kernel", line, release, About::Kernel);
-        let span = line.span_of(release);
-        if release.contains("microsoft") && release.contains("WSL2") {
-            self.clue(&guests::WSL2, span);
-        }
-        if release.split(['-', '.', '_']).any(|part| part.starts_with("xen") || part.ends_with("xen")) {
-            self.clue(&xen::XENLINUX_RELEASE, span);
-        }
+        self.section.clues.extend(release::clue(release, line.span_of(release)));
     }
 
     /// `DMI: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.3 04/01/2014`
     fn board(&mut self, line: Line<'_>, text: &str) {
-        if text.starts_with("not present") {
-            return;
-        }
         self.fact("dmi", line, text, About::Board);
         self.boot.has_board = true;
         let span = line.span_of(text);
+        let mut clue = Clue::new(&board::BOARD, span);
         match platform::board(text) {
             Some(known) => {
-                let mut clue = Clue::new(&board::BOARD, span);
                 clue.says = known.says;
                 known.shows.clone_into(&mut clue.detail);
-                self.section.clues.push(clue);
             }
             None => self.boot.real_board = Some(span),
         }
+        self.section.clues.push(clue);
     }
 
     /// `smp: Brought up 1 node, 2 CPUs`, `smpboot: Allowing 2 CPUs, 0 hotplug CPUs`
@@ -190,7 +191,8 @@ impl Reader {
     }
 
     fn finish(mut self, segment: &Segment<'_>) -> Section {
-        if let Some((uptime, span)) = self.boot.last_stamp {
+        // The first records of a boot alone tell no uptime.
+        if let Some((uptime, span)) = self.boot.last_stamp.filter(|(uptime, _)| *uptime >= 1.0) {
             let fact = Fact::new("uptime", span, FORMAT.field("uptime")).about(About::Uptime);
             self.section.facts.push(fact.worth(rounded(uptime).to_string()));
         }
@@ -234,22 +236,29 @@ impl Reader {
 
     /// What a complete boot would have printed and did not.
     fn absences(&mut self) {
+        if let Some(span) = self.at(&xen::HYPERVISOR_XEN_HVM).or(self.at(&xen::HYPERVISOR_XEN))
+            && self.has(&xen::BARE_HARDWARE)
+        {
+            self.clue(&xen::NOPV_USED, span);
+        }
         let Some(first) = self.boot.first.filter(|_| self.boot.complete) else { return };
         let modern = self.boot.release >= (2, 39);
         if self.has(&xen::BOOTING_HVM) && !self.has(&xen::CALLBACK_VECTOR) && !self.has(&xen::EVENTS_ABI) {
             self.clue(&xen::NO_CALLBACK, first);
         }
-        let own_layer = |clue: &&Clue| clue.marker.layer == Layer::Kernel;
-        let silent = self.section.clues.iter().filter(own_layer).all(|clue| clue.says.hypervisors.is_any());
-        let reported = self.section.clues.iter().any(|clue| clue.marker.id.starts_with("dmesg/hypervisor-"));
-        if modern && silent && !reported && self.has(&xen::BARE_HARDWARE) {
+        let clues = &self.section.clues;
+        let speaks = |clue: &&Clue, layer| clue.marker.layer == layer && !clue.says.hypervisors.is_any();
+        let reported = clues.iter().any(|clue| clue.marker.id.starts_with("dmesg/hypervisor-"));
+        if reported || clues.iter().any(|clue| speaks(&clue, Layer::Kernel)) {
+            return;
+        }
+        let built = clues.iter().find(|clue| speaks(clue, Layer::Board)).map(|clue| clue.says.hypervisors);
+        if built.and_then(Hypervisors::only) == Some(Hypervisor::Xen) {
+            self.clue(&xen::NO_PV_PARTS, first);
+        }
+        if modern && self.has(&xen::BARE_HARDWARE) {
             self.clue(&host::NO_HYPERVISOR_LINE, first);
-            let built = self
-                .section
-                .clues
-                .iter()
-                .any(|clue| clue.marker.layer == Layer::Board && !clue.says.hypervisors.is_any());
-            if let Some(span) = self.boot.real_board.filter(|_| !built) {
+            if let Some(span) = self.boot.real_board.filter(|_| built.is_none()) {
                 self.clue(&host::REAL_BOARD, span);
             }
         }

@@ -48,6 +48,8 @@ pub(super) fn stamped(text: &str) -> Option<Record<'_>> {
         uptime = uptime.or(next);
         message = rest;
     }
+    // Some programs that copy the ring buffer to a file write their tag behind the stamp.
+    message = message.strip_prefix("kernel: ").unwrap_or(message);
     Some(Record { uptime, message: message.trim_ascii_end() })
 }
 
@@ -105,6 +107,7 @@ mod tests {
             ("[    0.000000] Linux version", Some(0.0)),
             ("[17159596.699613] Linux version", Some(17_159_596.699_613)),
             ("[0.071334] Linux version", Some(0.071_334)),
+            ("[    1.500000] kernel: Linux version", Some(1.5)),
             ("[    1.500000][    T0] Linux version", Some(1.5)),
             ("[    1.500000 <    0.000000>] Linux version", Some(1.5)),
             ("[Fri Nov 20 15:40:31 2026] Linux version", None),

@@ -17,7 +17,7 @@ fn verdict(text: &str) -> (String, Vec<&'static str>) {
 fn a_faked_board_is_no_bare_metal() {
     let (summary, markers) = verdict(POSING);
     assert_eq!(markers, ["dmidecode/by-qemu", "dmidecode/virtual-machine"]);
-    assert_eq!(summary, "Undecided between Xen and KVM and QEMU None");
+    assert_eq!(summary, "Undecided between Xen, KVM and QEMU None");
     let source = Source::from_text(POSING);
     let report = analyze(&source);
     assert!(report.sections[0].notes.is_empty(), "{:?}", report.sections[0].notes);

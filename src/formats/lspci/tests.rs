@@ -42,7 +42,7 @@ fn devices_in_every_form() {
 fn a_board_is_never_certain() {
     assert_eq!(
         verdict(super::FORMAT.sample),
-        "Undecided between Xen and KVM and QEMU possible lspci/by-qemu lspci/device"
+        "Undecided between Xen, KVM and QEMU possible lspci/by-qemu lspci/device"
     );
 }
 

@@ -101,7 +101,12 @@ fn answer(ahead: &Ahead<'_>) -> Option<Opening> {
     let failed = std::iter::once(ahead.text()).chain(ahead.next_texts()).filter(|text| is_failed(text)).count();
     let text = if is_failed(ahead.text()) { ahead.next_texts().find(|text| !is_failed(text))? } else { ahead.text() };
     let text = text.trim_ascii();
-    let is_first = ahead.line().before().is_some_and(|before| before.text.trim_ascii_end().ends_with(command));
+    let is_behind = |line: Line<'_>| line.text.trim_ascii_end().ends_with(command);
+    // Each command before the one that names the files is taken to print one line.
+    let path = command.find("/sys/hypervisor").or_else(|| command.find("/proc/xen")).unwrap_or(0);
+    let others = command.get(..path).map_or(0, |before| before.matches(';').count() + before.matches("&&").count());
+    let mut before = std::iter::successors(ahead.line().before(), |line| line.before()).take(others + 1);
+    let is_first = before.position(is_behind) == Some(others);
     let fits = |file: &&&File| if is_first { file.holds.fits(text) } else { file.holds.is_telling(text) };
     let skipped = asked.iter().position(|file| fits(&file))?;
     let lines = asked.len() - skipped + failed;

@@ -186,3 +186,13 @@ fn ec2_on_xen() {
     assert_eq!(fired("/sys/hypervisor/version/extra:.5\n"), "quiet");
     assert_eq!(fired("/sys/hypervisor/version/major:4\n"), "not-checked");
 }
+
+#[test]
+fn what_another_command_printed_is_no_value() {
+    let source = Source::from_text("$ hostname; cat /sys/hypervisor/type\nweb01\nxen\n");
+    let report = analyze(&source);
+    let section = &report.sections[0];
+    assert_eq!((section.first_line, section.fields.len()), (3, 1));
+    assert_eq!((section.fields[0].name.as_ref(), section.fields[0].value.as_ref()), ("type", "xen"));
+    assert_eq!(report.unrecognized.len(), 1);
+}

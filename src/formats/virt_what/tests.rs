@@ -30,7 +30,8 @@ fn the_signature_is_shared_by_imitators() {
     let source = Source::from_text(text);
     let report = analyze(&source);
     assert_eq!(report.sections[0].fields[0].value, "Microsoft Hv");
-    assert_eq!(report.machines[0].hypervisor_candidates, ["xen", "kvm", "qemu", "hyper-v", "virtualbox"]);
+    assert_eq!(report.machines[0].hypervisor_candidates, ["hyper-v"]);
+    assert_eq!(report.machines[0].confidence, "likely");
 }
 
 #[test]

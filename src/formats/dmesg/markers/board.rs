@@ -1,11 +1,12 @@
 //! What firmware says of the board. Under a PV domain or dom0 this is the machine around Xen.
 
-use crate::clue::Hypervisor::{Bhyve, HyperV, Kvm, Parallels, Qemu, VirtualBox, Vmware, Xen};
+use crate::clue::Hypervisor::{self, Bhyve, HyperV, Kvm, Parallels, Qemu, VirtualBox, Vmware, Xen};
 use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvh, Pvhvm};
 use crate::clue::Role::Guest;
 use crate::clue::State::{Paravirtualized, Software};
 use crate::clue::Subsystem::{Disk, Motherboard, Network};
-use crate::clue::{Layer, Marker, Says};
+use crate::clue::{Hypervisors, Layer, Marker, Origin, Says};
+use crate::platform;
 
 use super::Look::{Has, Is, Starts, StartsHas};
 
@@ -15,6 +16,7 @@ signs! {
     BOARD: [] => Marker {
         id: "dmesg/dmi",
         text: "DMI: <vendor> <product>, BIOS <version> <date>",
+        says: Says::NOTHING.from(Origin::Firmware),
         layer: Layer::Board,
         shows: "The firmware names this board.",
         limits: "A hypervisor can show any board.",
@@ -36,7 +38,7 @@ signs! {
         StartsHas("ACPI: XSDT ", " BOCHS "), StartsHas("ACPI: FACP ", " BOCHS ")] => Marker {
         id: "dmesg/acpi-qemu",
         text: "ACPI: RSDP <address> (v00 BOCHS )",
-        says: Says::NOTHING.hypervisors(&[Kvm, Qemu]).roles(&[Guest]),
+        says: Says::NOTHING.hypervisors(&[Kvm, Qemu]).roles(&[Guest]).never(platform::OWN_FIRMWARE),
         layer: Layer::Board,
         shows: "QEMU built the firmware tables.",
         limits: "Not KVM or emulation: QEMU does both.",
@@ -55,7 +57,8 @@ signs! {
         source: "QEMU hw/ide/core.c",
         ..Marker::PROOF
     };
-    ACPI_XEN: [StartsHas("ACPI: RSDP ", "(v02 Xen "), StartsHas("ACPI: XSDT ", " Xen    HVM"),
+    ACPI_XEN: [StartsHas("ACPI: RSDP ", "(v02 Xen "), StartsHas("ACPI: RSDP ", "(v02    Xen)"),
+        StartsHas("ACPI: XSDT ", " Xen      HVM"), StartsHas("ACPI: XSDT ", " Xen    HVM"),
         StartsHas("ACPI: FACP ", " Xen    HVM")] => Marker {
         id: "dmesg/acpi-xen",
         text: "ACPI: RSDP <address> (v02 Xen   )",
@@ -159,6 +162,17 @@ signs! {
         versions: "all",
         source: ACPI,
         ..Marker::PROOF
+    };
+    MTRR_BLANK: [Is("CPU MTRRs all blank - virtualized system.")] => Marker {
+        id: "dmesg/mtrr-blank",
+        text: "CPU MTRRs all blank - virtualized system.",
+        says: Says { hypervisors: Hypervisors::but(&[Hypervisor::None]), ..Says::NOTHING },
+        layer: Layer::Board,
+        shows: "The processor's memory type registers are empty, as only virtual machines leave them.",
+        limits: "Not which hypervisor.",
+        versions: "Linux 2.6.25 to 7.1",
+        source: "Linux arch/x86/kernel/cpu/mtrr",
+        ..Marker::HINT
     };
     LEGACY_PIC: [Is("Using NULL legacy PIC")] => Marker {
         id: "dmesg/no-legacy-pic",

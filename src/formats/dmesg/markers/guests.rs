@@ -1,12 +1,12 @@
 //! Guests of hypervisors other than Xen, and memory encryption.
 
 use crate::clue::Hypervisor::{
-    Acrn, Bhyve, HyperV, Jailhouse, Kvm, Lguest, PowerVm, Qemu, VirtualBox, Vmware, Xen, Zvm,
+    self, Acrn, Bhyve, HyperV, Jailhouse, Kvm, Lguest, Parallels, PowerVm, Qemu, VirtualBox, Vmware, Xen, Zvm,
 };
-use crate::clue::Role::Guest;
+use crate::clue::Role::{Dom0, Guest, Host};
 use crate::clue::State::Paravirtualized;
 use crate::clue::Subsystem::{Disk, Network, Timers};
-use crate::clue::{Confidential, Layer, Marker, Says};
+use crate::clue::{Confidential, Hypervisors, Layer, Marker, Says};
 
 use super::Look::{Has, Is, Starts, StartsHas};
 
@@ -17,11 +17,13 @@ const MSHYPERV_C: &str = "Linux arch/x86/kernel/cpu/mshyperv.c, 3.1 to 7.1";
 const S390: &str = "Linux arch/s390/kernel/setup.c, 2.6.32 to 7.1";
 const ENCRYPT: &str = "Linux arch/x86/mm/mem_encrypt.c, 5.10 to 6.12";
 
-/// VirtualBox imitates KVM's interface to Linux guests by default.
-const KVM: Says = Says::NOTHING.hypervisors(&[Kvm, VirtualBox]).roles(&[Guest]);
+/// VirtualBox imitates KVM's interface to Linux guests by default, Parallels can.
+const KVM: Says = Says::NOTHING.hypervisors(&[Kvm, VirtualBox, Parallels]).roles(&[Guest]);
 const VMWARE: Says = Says::NOTHING.hypervisors(&[Vmware]).roles(&[Guest]);
 /// KVM, Xen and VirtualBox imitate Hyper-V's interface where the guest is meant to be Windows.
-const HYPERV: Says = Says::NOTHING.hypervisors(&[HyperV, Kvm, Qemu, Xen, VirtualBox]).roles(&[Guest]);
+const HYPERV: Says = Says::NOTHING.hypervisors(&[HyperV, Kvm, Qemu, Xen, VirtualBox]).roles(&[Guest, Host, Dom0]);
+/// The root partition, which runs the guests, prints it as well.
+const HYPERV_SURE: Says = Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest, Host]);
 
 signs! {
     HYPERVISOR_KVM: [Is("Hypervisor detected: KVM")] => Marker {
@@ -130,7 +132,7 @@ signs! {
     HYPERV_USUALLY: [] => Marker {
         id: "dmesg/hyper-v-usually",
         text: "(Hyper-V's interface, and no board in the text)",
-        says: Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest]),
+        says: HYPERV_SURE,
         layer: Layer::Board,
         shows: "Hyper-V's interface is usually Hyper-V.",
         limits: "KVM with hv_ flags and Xen with viridian offer it too; the DMI line would tell.",
@@ -142,20 +144,31 @@ signs! {
         Starts("Vmbus version:"), Is("Booting paravirtualized kernel on Hyper-V")] => Marker {
         id: "dmesg/hyper-v-bus",
         text: "hv_vmbus: Vmbus version:5.2, Hyper-V: Host Build <version>",
-        says: Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest]),
+        says: HYPERV_SURE,
         shows: "Devices come over Hyper-V's bus.",
         limits: "Not Azure: a Hyper-V host of one's own prints the same.",
         versions: "Linux 3.4 to 7.1",
         source: MSHYPERV_C,
         ..Marker::PROOF
     };
-    WSL2: [] => Marker {
-        id: "dmesg/wsl2-release",
-        text: "Linux version <release>-microsoft-standard-WSL2",
-        says: Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest]).platform("wsl2"),
-        shows: "Microsoft's kernel for Windows Subsystem for Linux 2: a Hyper-V guest on a Windows machine.",
-        versions: "all",
-        source: "microsoft/WSL2-Linux-Kernel, Microsoft/config-wsl",
+    HYPERV_ROOT: [Is("Hyper-V: running as root partition")] => Marker {
+        id: "dmesg/hyper-v-root",
+        text: "Hyper-V: running as root partition",
+        says: Says::NOTHING.hypervisors(&[HyperV]).roles(&[Host]),
+        shows: "The partition of Hyper-V that owns the hardware and runs the guests.",
+        versions: "Linux 5.12 to 7.1",
+        source: MSHYPERV_C,
+        ..Marker::PROOF
+    };
+    HYPERV_ISOLATED: [Starts("Hyper-V: Isolation Config: "), Starts("Linux runs in Hyper-V Virtual Trust Level"),
+        Is("Hyper-V: running on a nested hypervisor")] => Marker {
+        id: "dmesg/hyper-v-isolated",
+        text: "Hyper-V: Isolation Config: Group A <hex>, Group B <hex>; Hyper-V: running on a nested hypervisor",
+        says: HYPERV_SURE,
+        shows: "Hyper-V itself, not an imitation: an isolated guest, or a Hyper-V within a Hyper-V.",
+        limits: "Which kind of memory encryption another line says.",
+        versions: "Linux 5.12 to 7.1",
+        source: MSHYPERV_C,
         ..Marker::PROOF
     };
     HYPERVISOR_ACRN: [Is("Hypervisor detected: ACRN")] => Marker {
@@ -231,6 +244,24 @@ signs! {
         source: S390,
         ..Marker::HINT
     };
+    PHYP: [StartsHas("Hardware name: IBM,", "hv:phyp")] => Marker {
+        id: "dmesg/power-hypervisor",
+        text: "Hardware name: IBM,<model> … hv:phyp pSeries",
+        says: Says::NOTHING.hypervisors(&[PowerVm]).roles(&[Guest]),
+        shows: "A logical partition of PowerVM.",
+        versions: "Linux 4.4 to 7.1 on Power",
+        source: "Linux arch/powerpc/platforms/pseries/setup.c",
+        ..Marker::PROOF
+    };
+    POWER_KVM: [StartsHas("Hardware name: ", "hv:linux,kvm")] => Marker {
+        id: "dmesg/power-kvm",
+        text: "Hardware name: … hv:linux,kvm pSeries",
+        says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]),
+        shows: "A guest of KVM on Power.",
+        versions: "Linux 4.4 to 7.1 on Power",
+        source: "Linux arch/powerpc/platforms/pseries/setup.c",
+        ..Marker::PROOF
+    };
     POWERVM: [Is("Using pSeries machine description"), Starts("Hardware name: IBM,")] => Marker {
         id: "dmesg/pseries",
         text: "Using pSeries machine description",
@@ -249,6 +280,26 @@ signs! {
         source: "QEMU hw/ppc/spapr.c",
         ..Marker::PROOF
     };
+    ARM_VIRT: [Starts("Machine model: linux,dummy-virt")] => Marker {
+        id: "dmesg/arm-virt",
+        text: "Machine model: linux,dummy-virt",
+        says: Says::NOTHING.hypervisors(&[Kvm, Qemu]).roles(&[Guest]),
+        shows: "QEMU's Arm machine without a model of its own.",
+        limits: "Not KVM or emulation: QEMU does both.",
+        versions: "all, on Arm",
+        source: "QEMU hw/arm/virt.c",
+        ..Marker::HINT
+    };
+    ARM_EL1: [Starts("CPU: All CPU(s) started at EL1"), StartsHas("kvm [", "HYP mode not available")] => Marker {
+        id: "dmesg/arm-el1",
+        text: "CPU: All CPU(s) started at EL1, kvm [1]: HYP mode not available",
+        says: Says { hypervisors: Hypervisors::but(&[Hypervisor::None]), ..Says::NOTHING },
+        shows: "The kernel did not get the level of a hypervisor: somebody else has it.",
+        limits: "Some firmware of real boards keeps that level to itself.",
+        versions: "Linux 3.10 to 7.1 on Arm",
+        source: "Linux arch/arm64/kernel/smp.c, arch/arm64/kvm/arm.c",
+        ..Marker::HINT
+    };
     ARM_KVM: [Starts("smccc: KVM: hypervisor services detected"), Starts("arm-pv: using stolen time PV")] => Marker {
         id: "dmesg/arm-kvm",
         text: "smccc: KVM: hypervisor services detected",
@@ -258,7 +309,8 @@ signs! {
         source: "Linux drivers/firmware/smccc/kvm_guest.c",
         ..Marker::PROOF
     };
-    SNP: [Has("Memory Encryption Features active: AMD SEV SEV-ES SEV-SNP"),
+    SNP: [Has("Memory Encryption Features active: AMD SEV SEV-ES SEV-SNP"), Starts("SEV: Using SNP CPUID table"),
+        StartsHas("SEV: Status: ", "SEV-SNP"),
         StartsHas("AMD Memory Encryption Features active:", "SEV-SNP")] => Marker {
         id: "dmesg/sev-snp",
         text: "Memory Encryption Features active: AMD SEV SEV-ES SEV-SNP",

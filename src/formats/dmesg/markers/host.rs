@@ -2,9 +2,18 @@
 
 use crate::clue::Hypervisor::{AppleVz, Bhyve, Bochs, None, Parallels, Qemu, VirtualBox};
 use crate::clue::Role::{BareMetal, Host};
-use crate::clue::{Layer, Marker, Says};
+use crate::clue::{Layer, Marker, Origin, Says};
 
 use super::Look::{Has, Is, Starts, StartsHas};
+
+const SYSTEMD: Marker = Marker {
+    id: "dmesg/systemd-detected",
+    text: "systemd[1]: Detected virtualization <word>.",
+    shows: "systemd took the machine for a virtual one.",
+    versions: "systemd 44 and newer",
+    source: "systemd 257.13 src/core/main.c",
+    ..Marker::HINT
+};
 
 signs! {
     KVM_MODULE: [
@@ -44,7 +53,7 @@ signs! {
     REAL_BOARD: [] => Marker {
         id: "dmesg/real-board",
         text: "DMI: <a maker of real machines>",
-        says: Says::NOTHING.hypervisors(&[None]).roles(&[BareMetal, Host]),
+        says: Says::NOTHING.from(Origin::Firmware).hypervisors(&[None]).roles(&[BareMetal, Host]),
         layer: Layer::Board,
         shows: "The board is no hypervisor's, and the boot shows none: a machine of its own.",
         limits: "A hypervisor can show any board and hide itself.",
@@ -52,14 +61,35 @@ signs! {
         source: "systemd 257.13 src/basic/virt.c, list of virtual boards",
         ..Marker::HINT
     };
-    SYSTEMD_SAYS: [Starts("systemd[1]: Detected virtualization "), Starts("Detected virtualization ")] => Marker {
-        id: "dmesg/systemd-detected",
-        text: "systemd[1]: Detected virtualization <word>.",
-        says: Says::NOTHING,
-        shows: "systemd took the machine for a virtual one.",
-        limits: "It answers one word: in a Xen dom0 it names the layer around Xen, or nothing.",
-        versions: "systemd 44 and newer",
-        source: "systemd 257.13 src/core/main.c",
+    ARM_EL2: [Starts("CPU: All CPU(s) started at EL2"), StartsHas("kvm [", "mode initialized successfully")] => Marker {
+        id: "dmesg/arm-el2",
+        text: "CPU: All CPU(s) started at EL2, kvm [1]: VHE mode initialized successfully",
+        says: Says::NOTHING.hypervisors(&[None]).roles(&[BareMetal, Host]),
+        shows: "The kernel itself has the level of a hypervisor: nobody is below it.",
+        limits: "A guest that may run guests of its own has it too; that is rare.",
+        versions: "Linux 3.10 to 7.1 on Arm",
+        source: "Linux arch/arm64/kernel/smp.c, arch/arm64/kvm/arm.c",
         ..Marker::HINT
+    };
+    POWERNV: [Is("Using PowerNV machine description"), StartsHas("Hardware name: ", " opal:")] => Marker {
+        id: "dmesg/powernv",
+        text: "Using PowerNV machine description",
+        says: Says::NOTHING.hypervisors(&[None]).roles(&[BareMetal, Host]),
+        shows: "A Power machine without PowerVM: Linux is the first system on it.",
+        limits: "QEMU can emulate such a machine.",
+        versions: "Linux 3.2 to 7.1 on Power",
+        source: "Linux arch/powerpc/platforms/powernv/setup.c",
+        ..Marker::HINT
+    };
+    SYSTEMD_SAYS: [Starts("systemd[1]: Detected virtualization "), Starts("Detected virtualization ")] => Marker {
+        layer: Layer::Board,
+        limits: "It answers one word: in a Xen dom0 it names the layer around Xen, or nothing.",
+        ..SYSTEMD
+    };
+    SYSTEMD_SAYS_OWN: [] => Marker {
+        id: "dmesg/systemd-detected-xen",
+        text: "systemd[1]: Detected virtualization <xen | docker | lxc | …>.",
+        limits: "It tells no mode. A board that says Xen gives the word too.",
+        ..SYSTEMD
     };
 }

@@ -151,7 +151,8 @@ pub(super) fn is_known(text: &str) -> bool {
 
 /// Records that decide nothing alone and that nobody else writes.
 const NEUTRAL: &[Look] = &[
-    Look::StartsHas("DMI: ", ", BIOS "),
+    Look::StartsHas("DMI: ", " BIOS "),
+    Look::StartsHas("DMI ", " present."),
     Look::StartsHas("Command line: ", "="),
     Look::StartsHas("Kernel command line: ", "="),
     Look::Is("BIOS-provided physical RAM map:"),
@@ -160,7 +161,7 @@ const NEUTRAL: &[Look] = &[
     Look::StartsHas("SMBIOS ", " present."),
     Look::StartsHas("smpboot: ", "CPU"),
     Look::Starts("tsc: Detected "),
-    Look::StartsHas("Hardware name: ", ", BIOS "),
+    Look::StartsHas("Hardware name: ", " BIOS "),
     Look::StartsHas("CPU: ", " Not tainted "),
     Look::StartsHas("CPU: ", " Tainted: "),
     Look::Starts("Call Trace:"),
@@ -169,6 +170,12 @@ const NEUTRAL: &[Look] = &[
     Look::Starts("Booting paravirtualized kernel "),
     Look::Starts("Booting kernel on "),
 ];
+
+/// `DMI: Dell Inc. PowerEdge R740/00WGD1, BIOS 2.8.2 08/27/2020`; newer kernels count the memory slots
+/// behind the same word.
+pub(super) fn is_board(message: &str) -> bool {
+    message.starts_with("DMI: ") && message.contains(" BIOS ")
+}
 
 /// `Linux version 6.1.0-50-amd64 (…`: where a boot begins.
 pub(super) fn is_first_record(message: &str) -> bool {

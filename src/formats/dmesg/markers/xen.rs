@@ -4,7 +4,7 @@ use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
 use crate::clue::Role::{Dom0, Guest};
 use crate::clue::State::{Paravirtualized, Software};
 use crate::clue::Subsystem::{Interrupts, Timers};
-use crate::clue::{Marker, Says};
+use crate::clue::{Marker, Modes, Says};
 
 use super::Look::{Is, Starts, StartsHas};
 
@@ -22,6 +22,8 @@ const PV_GUEST: Says = PV.roles(&[Guest]);
 const PV_DOM0: Says = PV.roles(&[Dom0]);
 const ANY_DOM0: Says = Says::XEN.modes(&[Pv, Pvh]).roles(&[Dom0]);
 const CONTAINER: Says = Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm, Pvh]);
+/// Arm has one kind of domain.
+const ARM: Says = Says { modes: Modes::NONE, ..Says::XEN };
 /// A full emulated machine around the kernel: Linux calls all three `HVM`.
 const EMULATED: Says = Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm]).roles(&[Guest]);
 
@@ -180,6 +182,56 @@ signs! {
         shows: "The kernel runs paravirtualized on Xen.",
         versions: "Linux 4.15 to 7.1",
         source: "Linux arch/x86/mm/pti.c",
+        ..Marker::PROOF
+    };
+    PV_MEMORY: [
+        StartsHas("Released ", " page(s)"), StartsHas("Remapped ", " page(s)"), StartsHas("Set ", " page(s) to 1-1 mapping"),
+        StartsHas("Populating ", " pfn range: "), StartsHas("Freeing ", " pfn range: "),
+        StartsHas("released ", " pages of unused memory"), StartsHas("Remapped ", " non-RAM page(s)"),
+        StartsHas("1-1 mapping on ", "->"),
+    ] => Marker {
+        id: "dmesg/pv-memory",
+        text: "Released <n> page(s), Remapped <n> page(s), Set <n> page(s) to 1-1 mapping, …",
+        says: PV,
+        shows: "The kernel arranges its memory with Xen: it is paravirtualized.",
+        versions: "Linux 2.6.35 to 7.1, the words by version",
+        source: SETUP,
+        ..Marker::PROOF
+    };
+    VCPU_INFO: [Starts("trying to map vcpu_info "), StartsHas("cpu ", " using vcpu_info at ")] => Marker {
+        id: "dmesg/vcpu-info",
+        text: "trying to map vcpu_info <n> at <address>",
+        says: PV,
+        shows: "An early pvops kernel in a PV domain.",
+        versions: "Linux 2.6.24 to 2.6.32",
+        source: "Linux arch/x86/xen/enlighten.c, 2.6.24 to 2.6.32",
+        ..Marker::PROOF
+    };
+    SIGNATURE: [Starts("Hypervisor signature: xen-3.0-")] => Marker {
+        id: "dmesg/hypervisor-signature",
+        text: "Hypervisor signature: xen-3.0-x86_32p",
+        says: PV,
+        shows: "The banner of an early pvops kernel in a PV domain.",
+        versions: "Linux 2.6.23 and 2.6.24",
+        source: "Linux arch/x86/xen/enlighten.c, 2.6.24",
+        ..Marker::PROOF
+    };
+    VPMU_OFF: [Starts("VPMU disabled by hypervisor")] => Marker {
+        id: "dmesg/vpmu-disabled",
+        text: "VPMU disabled by hypervisor.",
+        says: Says::XEN.modes(&[Pv, Pvh]),
+        shows: "A PV domain or a dom0 asked Xen for performance counters.",
+        versions: "Linux 4.3 to 7.1",
+        source: "Linux arch/x86/xen/pmu.c",
+        ..Marker::PROOF
+    };
+    PAGETABLE_DYING: [Is("HVMOP_pagetable_dying not supported")] => Marker {
+        id: "dmesg/pagetable-dying",
+        text: "HVMOP_pagetable_dying not supported",
+        says: CONTAINER,
+        shows: "The kernel runs in a hardware container of Xen: HVM, PVHVM or PVH.",
+        versions: "Linux 3.0 to 7.1",
+        source: "Linux arch/x86/xen/mmu_hvm.c",
         ..Marker::PROOF
     };
     UNPRIVILEGED: [Is("ACPI in unprivileged domain disabled")] => Marker {
@@ -355,6 +407,35 @@ signs! {
         source: TIME,
         ..Marker::PROOF
     };
+    CLOCK_OFFERED: [Starts("clocksource: xen: mask: ")] => Marker {
+        id: "dmesg/clocksource-xen-offered",
+        text: "clocksource: xen: mask: <hex> …",
+        says: Says::XEN,
+        shows: "Xen's clock is there.",
+        limits: "Not that it is used, and not the mode.",
+        versions: "Linux 4.2 to 7.1",
+        source: TIME,
+        ..Marker::PROOF
+    };
+    NOPV_USED: [] => Marker {
+        id: "dmesg/xen-without-pv",
+        text: "Hypervisor detected: Xen HVM with Booting paravirtualized kernel on bare hardware",
+        says: Says::XEN.modes(&[Hvm]).roles(&[Guest]),
+        shows: "The kernel knows that Xen is there and leaves it at that (nopv, xen_nopv): HVM, all of it emulated.",
+        versions: "Linux 2.6.36 to 7.1",
+        source: HVM_C,
+        ..Marker::PROOF
+    };
+    NO_PV_PARTS: [] => Marker {
+        id: "dmesg/xen-board-without-pv",
+        text: "(Xen's board, a complete boot, and no word of Xen from the kernel)",
+        says: Says::XEN.modes(&[Hvm]),
+        shows: "The kernel does not know Xen: HVM, all of it emulated.",
+        limits: "A filtered log shows the same.",
+        versions: "all",
+        source: HVM_C,
+        ..Marker::HINT
+    };
     BARE_HARDWARE: [Is("Booting paravirtualized kernel on bare hardware")] => Marker {
         id: "dmesg/booting-on-bare-hardware",
         text: "Booting paravirtualized kernel on bare hardware",
@@ -386,15 +467,6 @@ signs! {
         source: "Xen include/public/arch-x86/xen-x86_64.h (FLAT_KERNEL_CS)",
         ..Marker::PROOF
     };
-    XENLINUX_RELEASE: [] => Marker {
-        id: "dmesg/xenlinux-release",
-        text: "Linux version <release with xen in its name>",
-        says: PV,
-        shows: "A kernel built for Xen: it boots only as a PV domain.",
-        versions: XENLINUX,
-        source: "XenLinux 2.6.18 arch/i386/Makefile; release names of RHEL 5, SLES, Debian",
-        ..Marker::HINT
-    };
     XEN_REPORTED: [StartsHas("Xen reported: ", " MHz processor")] => Marker {
         id: "dmesg/xen-reported-mhz",
         text: "Xen reported: <n> MHz processor.",
@@ -402,6 +474,26 @@ signs! {
         shows: "A XenLinux kernel in a PV domain.",
         versions: XENLINUX,
         source: "XenLinux 2.6.18 arch/i386/kernel/time-xen.c",
+        ..Marker::PROOF
+    };
+    MACHINE_MAP: [Is("Xen-provided machine memory map:"), Is("Xen-provided physical RAM map:")] => Marker {
+        id: "dmesg/xenlinux-map",
+        text: "Xen-provided physical RAM map:, Xen-provided machine memory map:",
+        says: PV,
+        shows: "A XenLinux kernel in a PV domain.",
+        versions: "SUSE's kernels with -xen in their name",
+        source: "SUSE kernel-xen 2.6.32 to 3.12, arch/x86/kernel/e820-xen.c",
+        ..Marker::PROOF
+    };
+    EVTCHN: [Is("Event-channel device installed."), Is("xen:xen_evtchn: Event-channel device installed"),
+        Is("xen_evtchn: Event-channel device installed"), Is("xen:evtchn: Event-channel device installed")] => Marker {
+        id: "dmesg/event-channel-device",
+        text: "Event-channel device installed., xen:xen_evtchn: Event-channel device installed",
+        says: Says::XEN,
+        shows: "The kernel offers Xen's event channels to programs.",
+        limits: "Not dom0: guests load it too.",
+        versions: "Linux 2.6.18 to 7.1",
+        source: "Linux drivers/xen/evtchn.c, 2.6.18 and 3.1 to 7.1",
         ..Marker::PROOF
     };
     XENLINUX_CONSOLE: [Starts("Xen virtual console successfully installed as ")] => Marker {
@@ -413,10 +505,19 @@ signs! {
         source: "XenLinux 2.6.18 drivers/xen/console/console.c",
         ..Marker::PROOF
     };
+    ARM_MODEL: [Starts("Machine model: XENVM-")] => Marker {
+        id: "dmesg/arm-xenvm",
+        text: "Machine model: XENVM-<version>",
+        says: ARM.roles(&[Guest]),
+        shows: "The device tree that Xen's tools give to an Arm guest.",
+        versions: "all, on Arm",
+        source: "Xen tools/libs/light/libxl_arm.c",
+        ..Marker::PROOF
+    };
     ARM_XEN: [StartsHas("Xen ", " support found")] => Marker {
         id: "dmesg/arm-xen",
         text: "Xen <version> support found",
-        says: Says::XEN,
+        says: ARM,
         shows: "An Arm kernel on Xen. Arm has a single mode.",
         limits: "Not dom0 or guest.",
         versions: "Linux 3.7 to 7.1 on Arm",

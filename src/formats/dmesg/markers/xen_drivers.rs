@@ -104,13 +104,13 @@ signs! {
         ..Marker::PROOF
     };
     NETFRONT_DEVICE: [
-        Starts("xen_netfront: backend supports XDP headroom"), StartsHas("vif vif-", " eth"), StartsHas("vif vif-", " enX"),
+        Starts("xen_netfront: backend supports XDP headroom"), Starts("xennet: skb rides the rocket"), StartsHas("vif vif-", " eth"), StartsHas("vif vif-", " enX"),
     ] => Marker {
         id: "dmesg/netfront-device",
-        text: "xen_netfront: backend supports XDP headroom",
+        text: "xen_netfront: backend supports XDP headroom, xennet: skb rides the rocket: <n> slots",
         says: Says::XEN.modes(&[Pv, Pvh, HvmPvDrivers, Pvhvm]).subsystems(&[(Network, Paravirtualized)]),
         shows: "A paravirtual network device is connected.",
-        versions: "Linux 5.9 to 7.1",
+        versions: "Linux 2.6.28 to 7.1, the words by version",
         source: NETFRONT,
         ..Marker::PROOF
     };
