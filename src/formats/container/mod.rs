@@ -12,7 +12,7 @@
 use crate::clue::Role::{Guest, Host};
 use crate::clue::{Clue, Marker, Says};
 use crate::detector::word;
-use crate::format::{Ahead, Field, Format, Hold, Kind, Opening, Segment};
+use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::scan;
 use crate::section::Section;
 use crate::text::Line;
@@ -28,7 +28,7 @@ pub static FORMAT: Format = Format {
     opens,
     holds,
     parse,
-    fields: FIELDS,
+    fields: &FIELDS,
     markers: &[&[&CGROUP, &ENVIRON, &FILE, &COUNTERS]],
     rules: &[],
     charts: &[],
@@ -42,7 +42,7 @@ mod form {
     pub(super) const COUNTERS: u8 = 3;
 }
 
-static FIELDS: &[Field] = &[
+static FIELDS: Dictionary = dictionary!(&[
     Field {
         key: "cgroup",
         label: "control group",
@@ -77,7 +77,7 @@ static FIELDS: &[Field] = &[
         source: "OpenVZ kernel/bc/beancounter.c",
         ..Field::EMPTY
     },
-];
+]);
 
 const PROC: Marker = Marker {
     shows: "The text comes from inside a container.",
