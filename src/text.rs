@@ -10,6 +10,7 @@ use std::ops::Range;
 
 mod clean;
 mod decode;
+mod lead;
 mod markup;
 mod origin;
 mod repair;
@@ -187,21 +188,16 @@ impl<'t> Source<'t> {
             };
             let record = Record { number, whole, shown, origin: None, fence: false };
             self.records.push(record);
-            self.strip_prefix(&text, repairs);
+            self.strip_prefix(self.records.len() - 1, &text, repairs);
         }
         self.line_count = number;
+        runs::strip(self, &text, repairs);
         self.text = text;
-        for (line, length, kind) in runs::prefixes(self) {
-            if let Some(record) = self.records.get_mut(line) {
-                repairs.note(kind, record.number);
-                record.shown = record.shown.without(length, 0);
-            }
-        }
     }
 
-    /// Takes markup, quoting and log prefixes from around the newest record.
-    fn strip_prefix(&mut self, paste: &str, repairs: &mut Repairs) {
-        let Some(mut record) = self.records.last().copied() else { return };
+    /// Takes markup, quoting and log prefixes from around a record.
+    fn strip_prefix(&mut self, at: usize, paste: &str, repairs: &mut Repairs) {
+        let Some(mut record) = self.records.get(at).copied() else { return };
         // A quoted fence, a fence around quoted lines: either may be outside.
         for _ in 0..2 {
             let Some(view) = self.view(paste, record.shown) else { return };
@@ -209,6 +205,12 @@ impl<'t> Source<'t> {
                 repairs.note(inside.kind, record.number);
                 record.fence = inside.text.is_empty();
                 record.shown = record.shown.without(inside.text.start, view.len() - inside.text.end);
+            }
+            let Some(view) = self.view(paste, record.shown) else { return };
+            let priority = lead::priority(view);
+            if priority > 0 {
+                repairs.note(RepairKind::LogPrefix, record.number);
+                record.shown = record.shown.without(priority, 0);
             }
             let Some(view) = self.view(paste, record.shown) else { return };
             let Some(prefix) = origin::prefix(view) else { break };
@@ -227,8 +229,8 @@ impl<'t> Source<'t> {
                 self.origins.push(origin);
             }
         }
-        if let Some(last) = self.records.last_mut() {
-            *last = record;
+        if let Some(place) = self.records.get_mut(at) {
+            *place = record;
         }
     }
 
@@ -305,6 +307,18 @@ impl<'t> Source<'t> {
     pub fn line_number(&self, byte: u32) -> u32 {
         let after = self.records.partition_point(|record| record.whole.start <= byte);
         after.checked_sub(1).and_then(|at| self.records.get(at)).map_or(1, |record| record.number)
+    }
+
+    /// The lines as an editor shows them, from the 1-based line `first` on.
+    pub fn pasted_lines(&self, first: u32) -> impl Iterator<Item = (u32, Span)> {
+        let after = self.records.partition_point(|record| record.number <= first);
+        let near = after.checked_sub(1).and_then(|at| self.records.get(at)).map_or(1, |record| record.number);
+        // Of several records on one line the first begins where the line does.
+        let near = self.records.get(self.records.partition_point(|record| record.number < near));
+        let (number, start) = near.map_or((1, 0), |record| (record.number, record.whole.start));
+        let lines = clean::raw_lines(self.text.get(start as usize..).unwrap_or_default());
+        let lines = lines.map(move |line| Span { start: line.start + start, end: line.end + start });
+        (number..).zip(lines).skip_while(move |(number, _)| *number < first)
     }
 
     /// A span exactly as pasted.

@@ -11,7 +11,12 @@ use noise::{Clean, Noise};
 use virtlens::formats::FORMATS;
 
 fn samples() -> impl Iterator<Item = (&'static str, Clean<'static>)> {
-    FORMATS.iter().map(|format| (format.id, Clean { text: format.sample, command: format.title }))
+    FORMATS.iter().map(|format| (format.id, Clean { text: format.sample, command: command(format.title) }))
+}
+
+/// What was typed: files of the kernel are shown with `cat`.
+fn command(title: &'static str) -> &'static str {
+    if title.starts_with('/') { format!("cat {title}").leak() } else { title }
 }
 
 /// How the report of a damaged text differs; empty where it says the same, none where the damage
@@ -19,7 +24,12 @@ fn samples() -> impl Iterator<Item = (&'static str, Clean<'static>)> {
 fn damage(noise: &Noise, clean: Clean<'_>) -> Option<String> {
     let damaged = (noise.apply)(clean)?;
     let (was, is) = (values(clean.text.as_bytes(), noise.takes), values(&damaged, noise.takes));
-    Some(if was == is { String::new() } else { difference(&was, &is) })
+    if was == is {
+        return Some(String::new());
+    }
+    // The command says what the text alone does not, such as the unit of `free`.
+    let typed = values(format!("$ {}\n{}", clean.command, clean.text).as_bytes(), noise.takes);
+    Some(if typed == is { String::new() } else { difference(&was, &is) })
 }
 
 #[test]

@@ -135,6 +135,8 @@ fn frame(line: &str) -> Option<Inside> {
         return Some(Inside { text: 0..0, kind: RepairKind::Frame });
     }
     let inner = trimmed.strip_prefix(is_bar)?.strip_suffix(is_bar)?;
+    // A blank stands between the bar and the text, and blanks fill the line.
+    let inner = inner.strip_prefix(' ').unwrap_or(inner).trim_ascii_end();
     Some(Inside { text: range_in(line, inner), kind: RepairKind::Frame })
 }
 
@@ -190,7 +192,7 @@ mod tests {
             ("{noformat}", ""),
             ("{code:bash}", ""),
             ("`00000705`", "00000705"),
-            ("\u{2502} r b \u{2502}", " r b "),
+            ("\u{2502}  r b   \u{2502}", " r b"),
             ("\u{250c}\u{2500}\u{2500}\u{2510}", ""),
         ] {
             let inside = inside(line).unwrap_or_else(|| panic!("{line} has markup"));

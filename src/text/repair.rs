@@ -39,6 +39,12 @@ pub enum RepairKind {
     Typographic,
     /// A frame of line-drawing characters.
     Frame,
+    /// An indentation of a whole block.
+    Indent,
+    /// A blank line behind each line.
+    BlankLines,
+    /// Lines that arrived twice.
+    Twice,
 }
 
 impl RepairKind {
@@ -64,6 +70,9 @@ impl RepairKind {
             Self::Entity => "html-entity",
             Self::Typographic => "typographic",
             Self::Frame => "frame",
+            Self::Indent => "indentation",
+            Self::BlankLines => "blank-lines",
+            Self::Twice => "line-twice",
         }
     }
 
@@ -89,6 +98,9 @@ impl RepairKind {
             Self::Entity => "HTML entities were read as the characters they stand for.",
             Self::Typographic => "Typographic quotes and dashes were read as plain ones.",
             Self::Frame => "A frame around the text was set aside.",
+            Self::Indent => "The indentation of the block was set aside.",
+            Self::BlankLines => "A blank line behind each line was left out.",
+            Self::Twice => "Each line stood there twice; the second was left out.",
         }
     }
 }

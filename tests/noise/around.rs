@@ -3,12 +3,12 @@
 use super::{Clean, Loss, Noise, around, between, each};
 
 macro_rules! framed {
-    ($group:literal, $name:literal, $before:literal, $after:literal $(, $takes:expr)?) => {
+    ($group:literal, $name:literal, $before:literal, $after:literal $(, $takes:expr)*) => {
         Noise {
             group: $group,
             name: $name,
             apply: |clean| around(clean.text, &$before.replace("COMMAND", clean.command), $after),
-            takes: &[$($takes)?],
+            takes: &[$($takes),*],
         }
     };
 }
@@ -40,7 +40,7 @@ pub static NOISES: &[Noise] = &[
     framed!("prompts", "a trace, `+ command`", "+ COMMAND\n", ""),
     framed!("prompts", "a coloured prompt", "\u{1b}[01;32muser@web01\u{1b}[00m:\u{1b}[01;34m~\u{1b}[00m$ COMMAND\n", "", Loss::Host),
     framed!("prompts", "the window's title before it", "\u{1b}]0;user@web01: ~\u{7}user@web01:~$ COMMAND\n", "", Loss::Host),
-    framed!("prompts", "`[15:42:06] root@web01:~# command`", "[15:42:06] root@web01:~# COMMAND\n", "", Loss::Host),
+    framed!("prompts", "`[15:42:06] root@web01:~# command`", "[15:42:06] root@web01:~# COMMAND\n", "", Loss::Host, Loss::Time),
     framed!("prompts", "a caption, then the prompt", "Output of COMMAND:\n\n$ COMMAND\n", "\nThat is all.\n"),
     framed!("markup", "fence of back-ticks", "```\n", "```\n"),
     framed!("markup", "fence with a language", "```bash\n", "```\n"),
@@ -104,9 +104,9 @@ pub static NOISES: &[Noise] = &[
     Noise { group: "screens", name: "`... 12 lines skipped ...`", apply: |clean| between(clean.text, "... 12 lines skipped ..."), takes: &[] },
     Noise { group: "screens", name: "a frame of lines", apply: frame, takes: &[] },
     Noise { group: "screens", name: "a frame of `+-|`", apply: ascii_frame, takes: &[] },
-    framed!("collectors", "ExaWatcher, OSWatcher: `zzz ***`", "zzz ***Fri Nov 20 15:42:06 UTC 2026\n", "zzz ***Fri Nov 20 15:42:36 UTC 2026\n"),
-    framed!("collectors", "OSWatcher: `zzz <…> - Snapshot`", "zzz <11/20/2026 15:42:06> subcount: 7\n", ""),
-    framed!("collectors", "pt-stalk: `TS`", "TS 1795189326.003045006 2026-11-20 15:42:06\n", "TS 1795189327.003045006 2026-11-20 15:42:07\n"),
+    framed!("collectors", "ExaWatcher, OSWatcher: `zzz ***`", "zzz ***Fri Nov 20 15:42:06 UTC 2026\n", "zzz ***Fri Nov 20 15:42:36 UTC 2026\n", Loss::Time),
+    framed!("collectors", "OSWatcher: `zzz <…> - Snapshot`", "zzz <11/20/2026 15:42:06> subcount: 7\n", "", Loss::Time),
+    framed!("collectors", "pt-stalk: `TS`", "TS 1795189326.003045006 2026-11-20 15:42:06\n", "TS 1795189327.003045006 2026-11-20 15:42:07\n", Loss::Time),
     framed!("collectors", "supportconfig", "#==[ Command ]======================================#\n# /usr/bin/COMMAND\n", "\n#==[ Configuration File ]===========================#\n# /etc/motd - File not found\n"),
     framed!("collectors", "a shell script's captions", "===== COMMAND =====\n", "===== end =====\n"),
 ];

@@ -39,6 +39,8 @@ pub enum Loss {
     Blanks,
     /// Marks within a value are not what they were.
     Marks,
+    /// A time in front of the lines is the time of the sample.
+    Time,
 }
 
 /// Every kind of damage.

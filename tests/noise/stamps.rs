@@ -11,7 +11,22 @@ macro_rules! prefix {
                 let micros = format!("{:06}", 487_488 + at);
                 format!("{}{line}", $prefix.replace("MICROS", &micros))
             }),
-            takes: &[$($takes)?],
+            takes: &[Loss::Time, $($takes)?],
+        }
+    };
+}
+
+/// Prefixes of the kernel's own records; other programs have their own name there.
+macro_rules! kernel {
+    ($name:literal, $prefix:literal) => {
+        Noise {
+            group: "log prefixes",
+            name: $name,
+            apply: |clean| {
+                clean.text.starts_with(['[', '(']).then_some(())?;
+                each(clean.text, |at, line| format!("{}{line}", $prefix.replace("MICROS", &format!("{:06}", 487_488 + at))))
+            },
+            takes: &[Loss::Host],
         }
     };
 }
@@ -23,14 +38,14 @@ macro_rules! stamped {
 }
 
 pub static NOISES: &[Noise] = &[
-    prefix!("BSD syslog", "Nov 20 15:42:06 web01 kernel: ", Loss::Host),
+    kernel!("BSD syslog", "Nov 20 15:42:06 web01 kernel: "),
     prefix!("BSD syslog of another program", "Nov 20 15:42:06 web01 collect[812]: ", Loss::Host),
-    prefix!("rsyslog, RFC 3339", "2026-11-20T15:42:06.MICROS+01:00 web01 kernel: ", Loss::Host),
-    prefix!("`journalctl -o short-iso`", "2026-11-20T15:42:06+0100 web01 kernel: ", Loss::Host),
-    prefix!("`journalctl -o short-monotonic`", "[   42.MICROS] web01 kernel: ", Loss::Host),
-    prefix!("`journalctl -o short-full`", "Fri 2026-11-20 15:42:06 UTC web01 kernel: ", Loss::Host),
-    prefix!("`journalctl -o short-unix`", "1795189326.MICROS web01 kernel: ", Loss::Host),
-    prefix!("syslog with priority", "<6>Nov 20 15:42:06 web01 kernel: ", Loss::Host),
+    kernel!("rsyslog, RFC 3339", "2026-11-20T15:42:06.MICROS+01:00 web01 kernel: "),
+    kernel!("`journalctl -o short-iso`", "2026-11-20T15:42:06+0100 web01 kernel: "),
+    kernel!("`journalctl -o short-monotonic`", "[   42.MICROS] web01 kernel: "),
+    kernel!("`journalctl -o short-full`", "Fri 2026-11-20 15:42:06 UTC web01 kernel: "),
+    kernel!("`journalctl -o short-unix`", "1795189326.MICROS web01 kernel: "),
+    kernel!("syslog with priority", "<6>Nov 20 15:42:06 web01 kernel: "),
     prefix!("RFC 5424", "<14>1 2026-11-20T15:42:06.MICROSZ web01 collect 812 - - ", Loss::Host),
     prefix!("a wall clock in brackets", "[2026-11-20 15:42:06] "),
     prefix!("a wall clock in brackets and a domain", "[2026-11-20 15:42:06] (d9) ", Loss::Host),

@@ -88,9 +88,11 @@ fn write_section(said: &mut String, section: &Section<'_>, losses: &[Loss]) -> s
     writeln!(said, "section {} {:?} {} {:?}", section.format, section.variant, section.title, section.tool)?;
     for table in &section.tables {
         let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_ref()).collect();
-        writeln!(said, "table {} {names:?}", table.name)?;
+        let kept = |at: &usize| !(losses.contains(&Loss::Time) && names[*at] == "time");
+        let kept: Vec<usize> = (0..names.len()).filter(kept).collect();
+        writeln!(said, "table {} {:?}", table.name, kept.iter().map(|&at| names[at]).collect::<Vec<_>>())?;
         for row in &table.rows {
-            writeln!(said, "  {:?}", row.iter().map(plain).collect::<Vec<_>>())?;
+            writeln!(said, "  {:?}", kept.iter().map(|&at| plain(&row[at])).collect::<Vec<_>>())?;
         }
     }
     for field in section.fields.iter().filter(|it| !(losses.contains(&Loss::Uptime) && it.name == "uptime")) {
