@@ -13,6 +13,7 @@ mod decode;
 mod lead;
 mod markup;
 mod origin;
+mod pager;
 mod repair;
 mod runs;
 mod shape;
@@ -84,6 +85,8 @@ struct Record {
     origin: Option<u32>,
     /// The line was markup and nothing else.
     fence: bool,
+    /// Several lines of the paste were put together.
+    joined: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -113,6 +116,8 @@ impl Shown {
 struct Piece {
     /// The first byte, counted in the arena.
     arena: u32,
+    /// Bytes of the run in the arena.
+    len: u32,
     /// The run of the paste. It may be longer than the run of the arena (NBSP is two bytes).
     paste: Span,
 }
@@ -171,28 +176,53 @@ impl<'t> Source<'t> {
     fn cut(&mut self, repairs: &mut Repairs) {
         let text = std::mem::take(&mut self.text);
         let mut number = 0;
-        for whole in clean::raw_lines(&text) {
+        let is_quoted = clean::is_quoted_printable(&text);
+        let mut lines = clean::raw_lines(&text);
+        while let Some(mut whole) = lines.next() {
             number += 1;
+            let first = number;
+            // `=` at the end of a line: it goes on with the next one.
+            while is_quoted && text.get(whole.range()).is_some_and(|raw| raw.ends_with('=')) {
+                let Some(next) = lines.next() else { break };
+                whole.end = next.end;
+                number += 1;
+            }
             let raw = text.get(whole.range()).unwrap_or_default();
             if text.as_bytes().get(whole.end as usize) == Some(&b'\r') {
-                repairs.note(RepairKind::CarriageReturn, number);
+                repairs.note(RepairKind::CarriageReturn, first);
             }
-            let shown = match clean::clean(raw, whole.start, &mut self.arena, &mut self.pieces) {
+            let shown = match clean::clean(raw, whole.start, is_quoted, &mut self.arena, &mut self.pieces) {
                 Cleaned::AsIs => Shown::Paste(whole),
                 Cleaned::Rewritten { text, first_piece, pieces, kinds } => {
                     for kind in kinds {
-                        repairs.note(kind, number);
+                        repairs.note(kind, first);
                     }
                     Shown::Arena { text, first_piece, pieces }
                 }
             };
-            let record = Record { number, whole, shown, origin: None, fence: false };
+            let record = Record { number: first, whole, shown, origin: None, fence: false, joined: number > first };
             self.records.push(record);
             self.strip_prefix(self.records.len() - 1, &text, repairs);
         }
+        drop(lines);
         self.line_count = number;
         runs::strip(self, &text, repairs);
+        for at in 0..self.records.len() {
+            self.trim(at, &text);
+        }
         self.text = text;
+    }
+
+    /// Takes blanks from the end of a record. They are no repair: nobody sees them.
+    fn trim(&mut self, at: usize, paste: &str) {
+        let Some(record) = self.records.get(at) else { return };
+        let Some(text) = self.view(paste, record.shown) else { return };
+        let blanks = text.len() - text.trim_ascii_end().len();
+        if blanks > 0
+            && let Some(record) = self.records.get_mut(at)
+        {
+            record.shown = record.shown.without(0, blanks);
+        }
     }
 
     /// Takes markup, quoting and log prefixes from around a record.
@@ -306,7 +336,13 @@ impl<'t> Source<'t> {
     #[must_use]
     pub fn line_number(&self, byte: u32) -> u32 {
         let after = self.records.partition_point(|record| record.whole.start <= byte);
-        after.checked_sub(1).and_then(|at| self.records.get(at)).map_or(1, |record| record.number)
+        let Some(record) = after.checked_sub(1).and_then(|at| self.records.get(at)) else { return 1 };
+        if !record.joined {
+            return record.number;
+        }
+        let before = Span { start: record.whole.start, end: byte.min(record.whole.end) };
+        let ends = clean::raw_lines(self.pasted(before)).count();
+        record.number + offset(ends.saturating_sub(1))
     }
 
     /// The lines as an editor shows them, from the 1-based line `first` on.
@@ -340,16 +376,16 @@ impl<'t> Source<'t> {
                 let run = first_piece as usize..(first_piece + pieces) as usize;
                 let run = self.pieces.get(run).unwrap_or_default();
                 let mut read = String::new();
-                for (at, piece) in run.iter().enumerate() {
+                for piece in run {
                     if piece.paste.end <= span.start || piece.paste.start >= span.end {
                         continue;
                     }
-                    let end = run.get(at + 1).map_or(text.end, |next| next.arena);
                     // A run that was replaced as a whole is taken as a whole.
-                    let same = end - piece.arena == piece.paste.end - piece.paste.start;
+                    let same = piece.len == piece.paste.end - piece.paste.start;
                     let skip = if same { span.start.saturating_sub(piece.paste.start) } else { 0 };
                     let drop = if same { piece.paste.end.saturating_sub(span.end) } else { 0 };
-                    let range = (piece.arena + skip) as usize..(end - drop) as usize;
+                    let end = (piece.arena + piece.len - drop).min(text.end);
+                    let range = (piece.arena + skip) as usize..end as usize;
                     read.push_str(self.arena.get(range).unwrap_or_default());
                 }
                 Cow::Owned(read)
@@ -381,8 +417,7 @@ fn map_back(run: &[Piece], arena: u32, after: bool) -> u32 {
     let at = run.partition_point(|piece| piece.arena <= arena);
     let Some(piece) = at.checked_sub(1).and_then(|at| run.get(at)) else { return 0 };
     let into = arena - piece.arena + u32::from(after);
-    let next = run.get(at).map_or(u32::MAX, |next| next.arena);
-    if after && arena + 1 == next { piece.paste.end } else { (piece.paste.start + into).min(piece.paste.end) }
+    if after && into == piece.len { piece.paste.end } else { (piece.paste.start + into).min(piece.paste.end) }
 }
 
 /// A line as it is read.

@@ -38,9 +38,16 @@ fn every_noise_on_every_format() {
         let mut bad = Vec::new();
         let mut n = 0;
         for (id, clean) in samples() {
-            if let Some(d) = damage(noise, clean) { n += 1; if !d.is_empty() { bad.push((id, d)); } }
+            if let Some(d) = damage(noise, clean) {
+                n += 1;
+                if !d.is_empty() {
+                    bad.push((id, d));
+                }
+            }
         }
         println!("{:<16} {:<50} {}/{}", noise.group, noise.name, n - bad.len(), n);
-        for (id, d) in bad { println!("        {id}: {d}"); }
+        for (id, d) in bad {
+            println!("        {id}: {d}");
+        }
     }
 }

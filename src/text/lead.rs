@@ -12,6 +12,7 @@
 //! ```
 
 use super::RepairKind;
+use super::shape::{behind, front, front_of};
 
 /// What stands in front of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,8 +111,9 @@ fn labelled(text: &str) -> Option<Lead<'_>> {
     }
     if let Some(after) = rest.strip_prefix(':') {
         // The files of the kernel have one line each, and their path says what it is.
-        let is_path = label.contains(['/', '.']) && !label.contains(['[', ']']);
-        if !is_path || label.starts_with("/sys/") || label.starts_with("/proc/") {
+        let has_extension = label.rsplit_once('.').is_some_and(|(_, end)| end.starts_with(|it: char| it.is_ascii_alphabetic()));
+        let is_path = has_extension || label.starts_with(['/', '.']);
+        if !is_path || label.contains(['[', ']']) || label.starts_with("/sys/") || label.starts_with("/proc/") {
             return None;
         }
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
@@ -127,23 +129,14 @@ fn labelled(text: &str) -> Option<Lead<'_>> {
 
 /// A date with a time of day, or a time of day in brackets, and the level of a program's log.
 fn stamp(text: &str) -> Option<Lead<'_>> {
-    let core = STAMPS.iter().find(|shape| has_shape(text, shape))?.len();
-    let rest = text.get(core..)?;
-    let fraction = rest.strip_prefix([',', '.']).map_or(0, |after| 1 + digits(after));
+    let (_, rest) = front_of(text, &STAMPS)?;
     // dmesg's own stamp: it is read with the record.
-    if fraction == 7 && rest.starts_with(',') {
+    if front(rest, ",######").is_some() {
         return None;
     }
-    let rest = rest.get(fraction..)?;
-    let zone = match rest.as_bytes().first() {
-        Some(b'Z') => 1,
-        Some(b'+' | b'-') => rest.bytes().take_while(|byte| matches!(byte, b'+' | b'-' | b':' | b'0'..=b'9')).count(),
-        _ => 0,
-    };
-    let rest = rest.get(zone..)?;
-    let bracket = usize::from(text.starts_with('['));
-    let rest = if bracket == 1 { rest.strip_prefix(']')? } else { rest };
-    let rest = if rest.is_empty() { rest } else { rest.strip_prefix(' ')? };
+    let rest = behind(behind(behind(rest, ";#+"), "~##:?##"), "Z");
+    let rest = if text.starts_with('[') { front(rest, "]")?.1 } else { rest };
+    let rest = if rest.is_empty() { rest } else { front(rest, " ")?.1 };
     // Xen's log is read with a time in front.
     if rest.starts_with("(XEN)") {
         return None;
@@ -152,46 +145,23 @@ fn stamp(text: &str) -> Option<Lead<'_>> {
     Some(plain(RepairKind::LogPrefix, "", text.len() - level.unwrap_or(rest).len()))
 }
 
-fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-/// Shapes of stamps: `0` is a digit, `_` a digit or a blank, `A` a letter.
-const STAMPS: &[&str] = &[
-    "0000-00-00T00:00:00",
-    "0000-00-00 00:00:00",
-    "0000/00/00 00:00:00",
-    "[0000-00-00T00:00:00",
-    "[0000-00-00 00:00:00",
-    "AAA _0 00:00:00",
-    "[AAA _0 00:00:00",
-    "[00:00:00",
-];
+const STAMPS: [&str; 4] = ["[?####-##-##T?##:##:##", "[?####-##-## ##:##:##", "[?@@@ +##? ##:##:##", "[##:##:##"];
 
 const LEVELS: &[&str] = &["INFO", "DEBUG", "NOTICE", "WARNING", "WARN", "ERROR"];
-
-fn has_shape(text: &str, shape: &str) -> bool {
-    text.len() >= shape.len()
-        && text.bytes().zip(shape.bytes()).all(|(byte, shape)| match shape {
-            b'0' => byte.is_ascii_digit(),
-            b'_' => byte == b' ' || byte.is_ascii_digit(),
-            b'A' => byte.is_ascii_alphabetic(),
-            _ => byte == shape,
-        })
-}
 
 /// The length of a priority in front of a syslog line, and of the head of an RFC 5424 record:
 /// `<6>Nov 20 15:42:06 web01 `, `<14>1 2026-11-20T15:42:06Z web01 collect 812 - - `.
 pub(super) fn priority(text: &str) -> usize {
-    let Some(digits) = text.strip_prefix('<').map(digits).filter(|digits| (1..4).contains(digits)) else { return 0 };
-    let Some(rest) = text.get(1 + digits..).and_then(|rest| rest.strip_prefix('>')) else { return 0 };
-    if has_shape(rest, "AAA _0 00:00:00 ") {
-        return digits + 2;
-    }
-    if !has_shape(rest, "1 0000-00-00T00:00:00") {
-        return 0;
+    let Some((_, rest)) = front(text, "<##?#?>") else { return 0 };
+    if front(rest, "@@@ +##? ##:##:## ").is_some() {
+        return text.len() - rest.len();
     }
     // Version, time, host, program, process, message id, and no structured data.
-    let head = rest.split(' ').take(7);
-    if head.clone().last() == Some("-") { digits + 2 + head.map(|word| word.len() + 1).sum::<usize>() } else { 0 }
+    let head = "1 ####-##-##T##:##:##.?#*Z?";
+    let Some((_, mut rest)) = front(rest, head) else { return 0 };
+    for _ in 0..6 {
+        let Some((_, after)) = rest.split_once(' ') else { return 0 };
+        rest = after;
+    }
+    text.len() - rest.len()
 }

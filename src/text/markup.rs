@@ -131,12 +131,17 @@ const JIRA: &[&str] = &["noformat", "code", "quote", "panel"];
 /// `│ text │`: a bar on both sides. A bar on the left alone may be a tree (`lsblk`).
 fn frame(line: &str) -> Option<Inside> {
     let trimmed = line.trim_ascii();
-    if trimmed.chars().all(|it| is_line_drawing(it) || it == ' ') {
+    // A line with bars at both ends only is a blank one.
+    let is_rule = |it| is_line_drawing(it) && !matches!(it, '\u{2502}' | '\u{2503}' | '\u{2551}');
+    if trimmed.chars().all(|it| is_line_drawing(it) || it == ' ') && trimmed.contains(is_rule) {
         return Some(Inside { text: 0..0, kind: RepairKind::Frame });
     }
     let inner = trimmed.strip_prefix(is_bar)?.strip_suffix(is_bar)?;
     // A blank stands between the bar and the text, and blanks fill the line.
-    let inner = inner.strip_prefix(' ').unwrap_or(inner).trim_ascii_end();
+    let inner = match inner.strip_prefix(' ') {
+        Some(inner) if !inner.trim_ascii().is_empty() => inner.trim_ascii_end(),
+        _ => inner,
+    };
     Some(Inside { text: range_in(line, inner), kind: RepairKind::Frame })
 }
 

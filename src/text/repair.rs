@@ -45,6 +45,10 @@ pub enum RepairKind {
     BlankLines,
     /// Lines that arrived twice.
     Twice,
+    /// What a pager or an editor put between the lines.
+    Interruption,
+    /// Mail coding: `=3D` and `=` at line ends.
+    QuotedPrintable,
 }
 
 impl RepairKind {
@@ -73,6 +77,8 @@ impl RepairKind {
             Self::Indent => "indentation",
             Self::BlankLines => "blank-lines",
             Self::Twice => "line-twice",
+            Self::Interruption => "interruption",
+            Self::QuotedPrintable => "quoted-printable",
         }
     }
 
@@ -101,6 +107,8 @@ impl RepairKind {
             Self::Indent => "The indentation of the block was set aside.",
             Self::BlankLines => "A blank line behind each line was left out.",
             Self::Twice => "Each line stood there twice; the second was left out.",
+            Self::QuotedPrintable => "The coding of a mail (quoted-printable) was taken back.",
+            Self::Interruption => "What a pager or an editor put between the lines was left out.",
         }
     }
 }

@@ -2,7 +2,7 @@
 //! each line, an indentation, lines that arrived twice or with blank lines between them.
 
 use super::lead::{Lead, lead};
-use super::{Record, RepairKind, Source, repair::Repairs};
+use super::{Record, RepairKind, Source, pager, repair::Repairs};
 
 /// A part to cut off a line: so much at the front, so much at the back.
 struct Cut {
@@ -30,7 +30,22 @@ pub(super) fn strip(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs)
         let cuts = leads(source, paste);
         apply(source, &cuts, repairs);
     }
+    drop_interruptions(source, paste, repairs);
     drop_repeated(source, paste, repairs);
+}
+
+/// Leaves out what a pager or an editor put between the lines of an output.
+fn drop_interruptions(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
+    let records = std::mem::take(&mut source.records);
+    let is_output = |record: &Record| !source.view(paste, record.shown).is_some_and(pager::is_interruption);
+    let kept = records.into_iter().filter(|record| {
+        let is_output = is_output(record);
+        if !is_output {
+            repairs.note(RepairKind::Interruption, record.number);
+        }
+        is_output
+    });
+    source.records = kept.collect();
 }
 
 fn apply(source: &mut Source<'_>, cuts: &[Cut], repairs: &mut Repairs) {
@@ -88,20 +103,24 @@ fn finish(run: &mut Vec<(usize, Lead<'_>, &str)>, cuts: &mut Vec<Cut>) {
     let counts = run.iter().zip(run.iter().skip(1)).all(|((_, lead, _), (_, next, _))| lead.counts_to(next));
     let is_bar = first.kind == RepairKind::QuotePrefix;
     // One blank behind a mark belongs to the mark, if it stands behind each.
-    let rest = |lead: &Lead<'_>, text: &str| text.as_bytes().get(lead.len).copied();
+    let len = |lead: &Lead<'_>| if counts { lead.len } else { lead.label_len };
+    let rest = |lead: &Lead<'_>, text: &str| text.as_bytes().get(len(lead)).copied();
     let has_mark = is_bar || run.iter().any(|(_, lead, text)| text.as_bytes().get(lead.len - 1) != Some(&b' '));
     let blank = has_mark && run.iter().all(|(_, lead, text)| matches!(rest(lead, text), Some(b' ') | None));
     let is_frame = is_bar && run.iter().all(|(_, _, text)| text.len() > 1 && text.trim_ascii_end().ends_with('|'));
     for (line, lead, text) in run {
-        let len = if counts { lead.len } else { lead.label_len };
-        let front = len + usize::from(blank && len < text.len());
-        let inner = if is_frame { text.trim_ascii_end().trim_end_matches('|').trim_ascii_end().len().max(front) } else { text.len() };
+        let front = (len(&lead) + usize::from(blank)).min(text.len());
+        let inner = if is_frame {
+            text.trim_ascii_end().trim_end_matches('|').trim_ascii_end().len().max(front)
+        } else {
+            text.len()
+        };
         let kind = if is_frame { RepairKind::Frame } else { lead.kind };
         cuts.push(Cut { line, front, back: text.len() - inner, kind });
     }
 }
 
-/// Blanks that make a block an indented one.
+/// Blanks of an indented block: less or others may be columns that are aligned on the right.
 const INDENT: usize = 4;
 
 /// The indentation of blocks that are indented as a whole.
@@ -131,6 +150,9 @@ fn indents(source: &Source<'_>, paste: &str) -> Vec<Cut> {
 fn dedent(block: &mut Vec<(usize, usize)>, cuts: &mut Vec<Cut>) {
     let front = block.iter().map(|(_, blanks)| *blanks).min().unwrap_or(0);
     let lines = std::mem::take(block).into_iter();
+    if front > INDENT && front != 2 * INDENT {
+        return;
+    }
     cuts.extend(lines.map(|(line, _)| Cut { line, front, back: 0, kind: RepairKind::Indent }));
 }
 
@@ -152,8 +174,9 @@ fn drop_repeated(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
                 continue;
             }
             // a, blank, b, blank, c: from a line with text on, every other line is blank.
-            let gaps = (at..).step_by(2).take_while(|&at| !is_blank(at) && is_blank(at + 1)).count();
-            if gaps >= GAPS {
+            let gaps = (at..).step_by(2).take_while(|&at| is_blank(at + 1)).count();
+            let written = (0..gaps).filter(|gap| !is_blank(at + 2 * gap)).count();
+            if written >= GAPS && !is_blank(at) {
                 drops.extend((0..gaps).map(|gap| at + 2 * gap + 1));
                 at += 2 * gaps;
                 continue;

@@ -23,7 +23,13 @@ pub static NOISES: &[Noise] = &[
     framed!("prompts", "`$ command`", "$ COMMAND\n", ""),
     framed!("prompts", "`# command`", "# COMMAND\n", ""),
     framed!("prompts", "`% command`", "% COMMAND\n", ""),
-    framed!("prompts", "`[root@web01 ~]# command`, and an empty one behind", "[root@web01 ~]# COMMAND\n", "[root@web01 ~]# \n", Loss::Host),
+    framed!(
+        "prompts",
+        "`[root@web01 ~]# command`, and an empty one behind",
+        "[root@web01 ~]# COMMAND\n",
+        "[root@web01 ~]# \n",
+        Loss::Host
+    ),
     framed!("prompts", "`user@web01:~$ command`", "user@web01:~$ COMMAND\n", "user@web01:~$ \n", Loss::Host),
     framed!("prompts", "`(venv) user@web01:~$ command`", "(venv) user@web01:~$ COMMAND\n", "", Loss::Host),
     framed!("prompts", "`web01:~ # command`", "web01:~ # COMMAND\n", "web01:~ # \n", Loss::Host),
@@ -33,14 +39,39 @@ pub static NOISES: &[Noise] = &[
     framed!("prompts", "`bash-5.1# command`", "bash-5.1# COMMAND\n", ""),
     framed!("prompts", "`➜  ~ command`", "➜  ~ COMMAND\n", "➜  ~\n"),
     framed!("prompts", "`❯ command`", "❯ COMMAND\n", "❯\n"),
-    framed!("prompts", "two lines, `└─# command`", "┌──(root㉿web01)-[~]\n└─# COMMAND\n", "\n┌──(root㉿web01)-[~]\n└─# \n", Loss::Host),
+    framed!(
+        "prompts",
+        "two lines, `└─# command`",
+        "┌──(root㉿web01)-[~]\n└─# COMMAND\n",
+        "\n┌──(root㉿web01)-[~]\n└─# \n",
+        Loss::Host
+    ),
     framed!("prompts", "two lines, `╰─$ command`", "╭─user@web01 ~\n╰─$ COMMAND\n", "", Loss::Host),
     framed!("prompts", "`user@web01 ~> command`", "user@web01 ~> COMMAND\n", "user@web01 ~> \n", Loss::Host),
     framed!("prompts", "`web01# command`", "web01# COMMAND\n", "web01# \n", Loss::Host),
     framed!("prompts", "a trace, `+ command`", "+ COMMAND\n", ""),
-    framed!("prompts", "a coloured prompt", "\u{1b}[01;32muser@web01\u{1b}[00m:\u{1b}[01;34m~\u{1b}[00m$ COMMAND\n", "", Loss::Host),
-    framed!("prompts", "the window's title before it", "\u{1b}]0;user@web01: ~\u{7}user@web01:~$ COMMAND\n", "", Loss::Host),
-    framed!("prompts", "`[15:42:06] root@web01:~# command`", "[15:42:06] root@web01:~# COMMAND\n", "", Loss::Host, Loss::Time),
+    framed!(
+        "prompts",
+        "a coloured prompt",
+        "\u{1b}[01;32muser@web01\u{1b}[00m:\u{1b}[01;34m~\u{1b}[00m$ COMMAND\n",
+        "",
+        Loss::Host
+    ),
+    framed!(
+        "prompts",
+        "the window's title before it",
+        "\u{1b}]0;user@web01: ~\u{7}user@web01:~$ COMMAND\n",
+        "",
+        Loss::Host
+    ),
+    framed!(
+        "prompts",
+        "`[15:42:06] root@web01:~# command`",
+        "[15:42:06] root@web01:~# COMMAND\n",
+        "",
+        Loss::Host,
+        Loss::Time
+    ),
     framed!("prompts", "a caption, then the prompt", "Output of COMMAND:\n\n$ COMMAND\n", "\nThat is all.\n"),
     framed!("markup", "fence of back-ticks", "```\n", "```\n"),
     framed!("markup", "fence with a language", "```bash\n", "```\n"),
@@ -55,8 +86,16 @@ pub static NOISES: &[Noise] = &[
     framed!("markup", "`[CODE]` on the first line", "[CODE]", "[/CODE]\n"),
     framed!("markup", "`{noformat}`", "{noformat}\n", "{noformat}\n"),
     framed!("markup", "`{code:bash}`", "{code:bash}\n", "{code}\n"),
-    lines!("markup", "each line in single back-ticks", |_, line| if line.trim().is_empty() { String::new() } else { format!("`{line}`") }),
-    lines!("markup", "HTML entities", |_, line| line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")),
+    lines!("markup", "each line in single back-ticks", |_, line| if line.trim().is_empty() {
+        String::new()
+    } else {
+        format!("`{line}`")
+    }),
+    lines!("markup", "HTML entities", |_, line| line
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")),
     lines!("quoting", "`> `", |_, line| format!("> {line}")),
     lines!("quoting", "`>` without a blank", |_, line| format!(">{line}")),
     lines!("quoting", "`> > `", |_, line| format!("> > {line}")),
@@ -90,24 +129,71 @@ pub static NOISES: &[Noise] = &[
         takes: &[],
     },
     framed!("words", "a list number above", "1. COMMAND\n", ""),
-    framed!("words", "English before and after", "Dear all,\n\nsince yesterday the guest is slow. I ran COMMAND and got:\n\n", "\nAny idea? Thanks in advance\n"),
-    framed!("words", "German before and after", "Hallo zusammen,\n\nseit gestern ist der Server langsam, hier die Ausgabe:\n\n", "\nHat jemand eine Idee? Viele Grüße\n"),
+    framed!(
+        "words",
+        "English before and after",
+        "Dear all,\n\nsince yesterday the guest is slow. I ran COMMAND and got:\n\n",
+        "\nAny idea? Thanks in advance\n"
+    ),
+    framed!(
+        "words",
+        "German before and after",
+        "Hallo zusammen,\n\nseit gestern ist der Server langsam, hier die Ausgabe:\n\n",
+        "\nHat jemand eine Idee? Viele Grüße\n"
+    ),
     framed!("words", "Chinese before and after", "大家好，服务器很慢，输出如下：\n", "谢谢！\n"),
     framed!("words", "no blank line around", "see below\n", "regards, Jo\n"),
-    framed!("words", "the head of a mail and a signature", "From: Jo <jo@example.org>\nTo: list@example.org\nSubject: slow guest\nDate: Fri, 20 Nov 2026 15:42:06 +0000\nMessage-ID: <1234@example.org>\n\n", "\n-- \nJo Doe\nExample Ltd.\n"),
-    framed!("screens", "`watch`", "Every 2.0s: COMMAND                                web01: Fri Nov 20 15:42:06 2026\n\n", ""),
+    framed!(
+        "words",
+        "the head of a mail and a signature",
+        "From: Jo <jo@example.org>\nTo: list@example.org\nSubject: slow guest\nDate: Fri, 20 Nov 2026 15:42:06 +0000\nMessage-ID: <1234@example.org>\n\n",
+        "\n-- \nJo Doe\nExample Ltd.\n"
+    ),
+    framed!(
+        "screens",
+        "`watch`",
+        "Every 2.0s: COMMAND                                web01: Fri Nov 20 15:42:06 2026\n\n",
+        ""
+    ),
     framed!("screens", "`less`", "", "~\n~\n(END)\n"),
     framed!("screens", "`journalctl` in `less`", "", "lines 1-23/23 (END)\n"),
     Noise { group: "screens", name: "`-- More --`", apply: |clean| between(clean.text, "-- More --"), takes: &[] },
-    Noise { group: "screens", name: "`--More--(42%)`", apply: |clean| between(clean.text, "--More--(42%)"), takes: &[] },
+    Noise {
+        group: "screens",
+        name: "`--More--(42%)`",
+        apply: |clean| between(clean.text, "--More--(42%)"),
+        takes: &[],
+    },
     Noise { group: "screens", name: "`[...]`", apply: |clean| between(clean.text, "[...]"), takes: &[] },
-    Noise { group: "screens", name: "`... 12 lines skipped ...`", apply: |clean| between(clean.text, "... 12 lines skipped ..."), takes: &[] },
+    Noise {
+        group: "screens",
+        name: "`... 12 lines skipped ...`",
+        apply: |clean| between(clean.text, "... 12 lines skipped ..."),
+        takes: &[],
+    },
     Noise { group: "screens", name: "a frame of lines", apply: frame, takes: &[] },
     Noise { group: "screens", name: "a frame of `+-|`", apply: ascii_frame, takes: &[] },
-    framed!("collectors", "ExaWatcher, OSWatcher: `zzz ***`", "zzz ***Fri Nov 20 15:42:06 UTC 2026\n", "zzz ***Fri Nov 20 15:42:36 UTC 2026\n", Loss::Time),
+    framed!(
+        "collectors",
+        "ExaWatcher, OSWatcher: `zzz ***`",
+        "zzz ***Fri Nov 20 15:42:06 UTC 2026\n",
+        "zzz ***Fri Nov 20 15:42:36 UTC 2026\n",
+        Loss::Time
+    ),
     framed!("collectors", "OSWatcher: `zzz <…> - Snapshot`", "zzz <11/20/2026 15:42:06> subcount: 7\n", "", Loss::Time),
-    framed!("collectors", "pt-stalk: `TS`", "TS 1795189326.003045006 2026-11-20 15:42:06\n", "TS 1795189327.003045006 2026-11-20 15:42:07\n", Loss::Time),
-    framed!("collectors", "supportconfig", "#==[ Command ]======================================#\n# /usr/bin/COMMAND\n", "\n#==[ Configuration File ]===========================#\n# /etc/motd - File not found\n"),
+    framed!(
+        "collectors",
+        "pt-stalk: `TS`",
+        "TS 1795189326.003045006 2026-11-20 15:42:06\n",
+        "TS 1795189327.003045006 2026-11-20 15:42:07\n",
+        Loss::Time
+    ),
+    framed!(
+        "collectors",
+        "supportconfig",
+        "#==[ Command ]======================================#\n# /usr/bin/COMMAND\n",
+        "\n#==[ Configuration File ]===========================#\n# /etc/motd - File not found\n"
+    ),
     framed!("collectors", "a shell script's captions", "===== COMMAND =====\n", "===== end =====\n"),
 ];
 

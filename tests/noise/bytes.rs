@@ -26,7 +26,9 @@ pub static NOISES: &[Noise] = &[
     plain!("escapes", "colours, the escape shown as a dot", |clean| coloured(clean, ".")),
     plain!("escapes", "colours written as `\\x1b[`", |clean| coloured(clean, "\\x1b")),
     plain!("escapes", "colours written as `^[[`", |clean| coloured(clean, "^[")),
-    plain!("escapes", "the line erased behind each line", |clean| each(clean.text, |_, line| format!("{line}\u{1b}[K"))),
+    plain!("escapes", "the line erased behind each line", |clean| each(clean.text, |_, line| format!(
+        "{line}\u{1b}[K"
+    ))),
     plain!("line ends", "carriage return and line feed", |clean| replaced(clean, "\n", "\r\n")),
     plain!("line ends", "two carriage returns and line feed", |clean| replaced(clean, "\n", "\r\r\n")),
     plain!("line ends", "carriage returns alone", |clean| replaced(clean, "\n", "\r")),
@@ -36,7 +38,12 @@ pub static NOISES: &[Noise] = &[
     plain!("line ends", "quoted-printable", quoted_printable),
     plain!("blanks", "tabs turned to blanks", |clean| replaced(clean, "\t", "        ")),
     plain!("blanks", "runs of blanks turned to one", collapsed, Loss::Blanks),
-    plain!("blanks", "runs of blanks turned to tabs", |clean| each(clean.text, |_, line| line.replace("        ", "\t")), Loss::Blanks),
+    plain!(
+        "blanks",
+        "runs of blanks turned to tabs",
+        |clean| each(clean.text, |_, line| line.replace("        ", "\t")),
+        Loss::Blanks
+    ),
     plain!("blanks", "no-break spaces", |clean| replaced(clean, " ", "\u{a0}")),
     plain!("blanks", "every other one a no-break space", |clean| replaced(clean, "  ", " \u{a0}")),
     plain!("blanks", "thin and wide spaces", |clean| replaced(clean, "  ", "\u{2009}\u{3000}")),
@@ -44,7 +51,10 @@ pub static NOISES: &[Noise] = &[
     plain!("characters", "smart quotes", smart_quotes),
     plain!("characters", "long dashes for two", |clean| replaced(clean, "--", "\u{2014}"), Loss::Marks),
     plain!("characters", "a byte order mark", |clean| Some(format!("\u{feff}{}", clean.text).into_bytes())),
-    plain!("characters", "UTF-16 with a mark", |clean| Some(utf16(&format!("\u{feff}{}", clean.text), u16::to_le_bytes))),
+    plain!("characters", "UTF-16 with a mark", |clean| Some(utf16(
+        &format!("\u{feff}{}", clean.text),
+        u16::to_le_bytes
+    ))),
     plain!("characters", "UTF-16, big end first", |clean| Some(utf16(clean.text, u16::to_be_bytes))),
     plain!("characters", "Latin-1 words before it", latin1),
     plain!("numbers", "decimal comma", decimal_comma),
@@ -85,7 +95,11 @@ fn quoted_printable(clean: Clean<'_>) -> Option<Vec<u8>> {
         let mut coded = String::new();
         let mut column = 0;
         for byte in line.bytes() {
-            let next = if byte == b'=' || byte == b'\t' || !byte.is_ascii() { format!("={byte:02X}") } else { char::from(byte).into() };
+            let next = if byte == b'=' || byte == b'\t' || !byte.is_ascii() {
+                format!("={byte:02X}")
+            } else {
+                char::from(byte).into()
+            };
             if column + next.len() > 75 {
                 coded.push_str("=\n");
                 column = 0;

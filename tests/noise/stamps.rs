@@ -24,7 +24,9 @@ macro_rules! kernel {
             name: $name,
             apply: |clean| {
                 clean.text.starts_with(['[', '(']).then_some(())?;
-                each(clean.text, |at, line| format!("{}{line}", $prefix.replace("MICROS", &format!("{:06}", 487_488 + at))))
+                each(clean.text, |at, line| {
+                    format!("{}{line}", $prefix.replace("MICROS", &format!("{:06}", 487_488 + at)))
+                })
             },
             takes: &[Loss::Host],
         }
@@ -62,11 +64,22 @@ pub static NOISES: &[Noise] = &[
     stamped!("`dmesg -T` of another language", |_, _| "[Fr Nov 20 15:42:06 2026] ".into(), &[Loss::Uptime]),
     stamped!("`dmesg -x`", |_, stamp| format!("kern  :info  : {stamp} "), &[]),
     stamped!("`dmesg -r`", |_, stamp| format!("<6>{stamp} "), &[]),
-    stamped!("`dmesg -H`", |at, _| if at == 0 { "[Nov20 15:42] ".into() } else { "[  +0.000012] ".into() }, &[Loss::Uptime]),
+    stamped!(
+        "`dmesg -H`",
+        |at, _| if at == 0 { "[Nov20 15:42] ".into() } else { "[  +0.000012] ".into() },
+        &[Loss::Uptime]
+    ),
     stamped!("`dmesg --time-format iso`", |at, _| format!("2026-11-20T15:42:06,{at:06}+00:00 "), &[Loss::Uptime]),
     stamped!("`dmesg -d`", |_, stamp| format!("{} <    0.000012>] ", stamp.trim_end_matches(']')), &[]),
     stamped!("`dmesg --time-format delta`", |_, _| "[<    0.000012>] ".into(), &[Loss::Uptime]),
-    stamped!("four stamps on one record", |at, stamp| format!("{} <    0.000012>] [Fri Nov 20 15:42:06 2026] [  +0.000012] 2026-11-20T15:42:06,{at:06}+00:00 ", stamp.trim_end_matches(']')), &[]),
+    stamped!(
+        "four stamps on one record",
+        |at, stamp| format!(
+            "{} <    0.000012>] [Fri Nov 20 15:42:06 2026] [  +0.000012] 2026-11-20T15:42:06,{at:06}+00:00 ",
+            stamp.trim_end_matches(']')
+        ),
+        &[]
+    ),
     stamped!("no blank behind the stamp", |_, stamp| stamp.into(), &[]),
     stamped!("no blanks within the stamp", |_, stamp| format!("{} ", stamp.replace(' ', "")), &[]),
     stamped!("with the caller", |_, stamp| format!("{stamp}[    T0] "), &[]),
