@@ -51,7 +51,8 @@ pub(super) fn is_quoted_printable(text: &str) -> bool {
         match bytes.get(at + 1..) {
             Some([b'3', b'D', ..]) => is_coded = true,
             Some([b'\n' | b'\r', ..]) => {
-                line = memchr::memrchr2(b'\n', b'\r', bytes.get(line..at).unwrap_or_default()).map_or(line, |end| line + end + 1);
+                line = memchr::memrchr2(b'\n', b'\r', bytes.get(line..at).unwrap_or_default())
+                    .map_or(line, |end| line + end + 1);
                 is_coded |= (SOFT_LINE..80).contains(&(at - line));
                 line = at + 1;
             }
@@ -78,7 +79,8 @@ fn coded(rest: &str) -> Option<(usize, String)> {
         return Some((length, String::from_utf8_lossy(&bytes).into_owned()));
     }
     let end = rest.strip_prefix('=')?;
-    end.starts_with(['\r', '\n']).then(|| (1 + end.len() - end.trim_start_matches('\r').len() + usize::from(end.contains('\n')), String::new()))
+    end.starts_with(['\r', '\n'])
+        .then(|| (1 + end.len() - end.trim_start_matches('\r').len() + usize::from(end.contains('\n')), String::new()))
 }
 
 /// Cleans one raw line that starts at byte `start` of the paste.

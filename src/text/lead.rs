@@ -44,6 +44,11 @@ impl Lead<'_> {
         }
     }
 
+    /// Whether it may be a cell or a branch of a tree, unless it begins where the text does.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        matches!(self.kind, RepairKind::LineNumber | RepairKind::QuotePrefix)
+    }
+
     /// How many lines at least make a run. Two rows of a table may begin with 1 and 2.
     pub(super) fn fewest(&self) -> usize {
         match self.kind {
@@ -64,7 +69,7 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
     let bytes = text.as_bytes();
     let first = *bytes.iter().find(|byte| **byte != b' ')?;
     match first {
-        b'|' if bytes.first() == Some(&b'|') => Some(plain(RepairKind::QuotePrefix, "", 1)),
+        b'|' if matches!(bytes, [b'|'] | [b'|', b' ', ..]) => Some(plain(RepairKind::QuotePrefix, "", 1)),
         b'0'..=b'9' => stamp(text).or_else(|| numbered(text)).or_else(|| labelled(text)),
         b'[' | b'A'..=b'Z' => stamp(text).or_else(|| labelled(text)),
         b'a'..=b'z' | b'/' | b'.' => labelled(text),
@@ -111,7 +116,8 @@ fn labelled(text: &str) -> Option<Lead<'_>> {
     }
     if let Some(after) = rest.strip_prefix(':') {
         // The files of the kernel have one line each, and their path says what it is.
-        let has_extension = label.rsplit_once('.').is_some_and(|(_, end)| end.starts_with(|it: char| it.is_ascii_alphabetic()));
+        let has_extension =
+            label.rsplit_once('.').is_some_and(|(_, end)| end.starts_with(|it: char| it.is_ascii_alphabetic()));
         let is_path = has_extension || label.starts_with(['/', '.']);
         if !is_path || label.contains(['[', ']']) || label.starts_with("/sys/") || label.starts_with("/proc/") {
             return None;

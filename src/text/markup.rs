@@ -27,6 +27,13 @@ pub(super) fn inside(line: &str) -> Option<Inside> {
         b'`' | b'~' => fence(line, start),
         b'<' | b'[' | b'{' => tags(line),
         _ if start.starts_with(is_bar) => frame(line),
+        // A frame around a text; tables have a cross at each column.
+        b'+' if start.trim_ascii_end().matches('+').count() == 2
+            && start.trim_ascii_end().len() > 9
+            && start.trim_ascii_end().trim_matches('+').bytes().all(|byte| matches!(byte, b'-' | b'=')) =>
+        {
+            Some(Inside { text: 0..0, kind: RepairKind::Frame })
+        }
         _ => closing(line),
     }
 }
@@ -196,6 +203,7 @@ mod tests {
             ("[/code]", ""),
             ("{noformat}", ""),
             ("{code:bash}", ""),
+            ("+--------------+", ""),
             ("`00000705`", "00000705"),
             ("\u{2502}  r b   \u{2502}", " r b"),
             ("\u{250c}\u{2500}\u{2500}\u{2510}", ""),
@@ -215,6 +223,7 @@ mod tests {
             "<5>[    0.000000] Linux",
             "\u{251c}\u{2500}sda1   8:1    0   1G  0 part",
             "`-sda1   8:1",
+            "+-------+--------+",
             "avg-cpu:  %user",
             "[sudo] password for marcos:",
         ] {

@@ -83,8 +83,7 @@ fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
             finish(&mut run, &mut cuts);
         }
         match next {
-            // A number may be a cell, unless the numbering begins where the text does.
-            Some(next) if goes_on || at_block_start || next.kind != RepairKind::LineNumber => {
+            Some(next) if goes_on || at_block_start || !next.is_ambiguous() => {
                 run.push((index, next, text));
             }
             _ => {}
@@ -149,8 +148,9 @@ fn indents(source: &Source<'_>, paste: &str) -> Vec<Cut> {
 
 fn dedent(block: &mut Vec<(usize, usize)>, cuts: &mut Vec<Cut>) {
     let front = block.iter().map(|(_, blanks)| *blanks).min().unwrap_or(0);
+    let first = block.first().map(|(_, blanks)| *blanks);
     let lines = std::mem::take(block).into_iter();
-    if front > INDENT && front != 2 * INDENT {
+    if first != Some(front) || (front > INDENT && front != 2 * INDENT) {
         return;
     }
     cuts.extend(lines.map(|(line, _)| Cut { line, front, back: 0, kind: RepairKind::Indent }));
@@ -176,7 +176,9 @@ fn drop_repeated(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
             // a, blank, b, blank, c: from a line with text on, every other line is blank.
             let gaps = (at..).step_by(2).take_while(|&at| is_blank(at + 1)).count();
             let written = (0..gaps).filter(|gap| !is_blank(at + 2 * gap)).count();
-            if written >= GAPS && !is_blank(at) {
+            let end = at + 2 * gaps;
+            let is_whole = || (0..at).rev().take(2).all(is_blank) && (end..end + 2).all(|at| text(at).is_none());
+            if (written >= GAPS || written >= FEW_GAPS && is_whole()) && !is_blank(at) {
                 drops.extend((0..gaps).map(|gap| at + 2 * gap + 1));
                 at += 2 * gaps;
                 continue;
@@ -201,4 +203,6 @@ fn drop_repeated(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
 }
 
 /// Lines with a blank one behind each that are taken for a text with doubled line ends.
-const GAPS: usize = 3;
+const GAPS: usize = 6;
+/// The same where the paste holds nothing else.
+const FEW_GAPS: usize = 2;
