@@ -46,6 +46,8 @@ pub mod rule;
 pub mod rules;
 pub mod verdict;
 
+pub mod mend;
+
 pub mod diagnosis;
 pub mod report;
 
@@ -56,6 +58,7 @@ pub mod web;
 mod tests;
 
 pub use diagnosis::{Diagnosis, Progress, Stage, diagnose};
+pub use mend::read;
 pub use report::Report;
 pub use text::Source;
 

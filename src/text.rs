@@ -10,6 +10,7 @@ use std::ops::Range;
 
 mod clean;
 mod decode;
+mod join;
 mod lead;
 mod markup;
 mod origin;
@@ -19,6 +20,7 @@ mod runs;
 mod shape;
 
 pub use decode::Nature;
+pub use join::Break;
 pub use repair::{Repair, RepairKind};
 pub use shape::{behind, front, front_of};
 
@@ -87,6 +89,8 @@ struct Record {
     fence: bool,
     /// Several lines of the paste were put together.
     joined: bool,
+    /// That they belong together is a guess.
+    guessed: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -123,7 +127,7 @@ struct Piece {
 }
 
 /// A paste, decoded and cut into lines.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source<'t> {
     text: Cow<'t, str>,
     bytes: u64,
@@ -200,13 +204,22 @@ impl<'t> Source<'t> {
                     Shown::Arena { text, first_piece, pieces }
                 }
             };
-            let record = Record { number: first, whole, shown, origin: None, fence: false, joined: number > first };
+            let record = Record {
+                number: first,
+                whole,
+                shown,
+                origin: None,
+                fence: false,
+                joined: number > first,
+                guessed: false,
+            };
             self.records.push(record);
             self.strip_prefix(self.records.len() - 1, &text, repairs);
         }
         drop(lines);
         self.line_count = number;
         runs::strip(self, &text, repairs);
+        self.part(&text, repairs);
         for at in 0..self.records.len() {
             self.trim(at, &text);
         }
@@ -345,6 +358,13 @@ impl<'t> Source<'t> {
         record.number + offset(ends.saturating_sub(1))
     }
 
+    /// Whether a span stands in lines that were put together and may not belong together.
+    #[must_use]
+    pub fn is_guessed(&self, span: Span) -> bool {
+        let after = self.records.partition_point(|record| record.whole.start <= span.start);
+        after.checked_sub(1).and_then(|at| self.records.get(at)).is_some_and(|record| record.guessed)
+    }
+
     /// The lines as an editor shows them, from the 1-based line `first` on.
     pub fn pasted_lines(&self, first: u32) -> impl Iterator<Item = (u32, Span)> {
         let after = self.records.partition_point(|record| record.number <= first);
@@ -459,6 +479,14 @@ impl<'s> Line<'s> {
     #[must_use]
     pub fn is_fence(self) -> bool {
         self.record.fence
+    }
+
+    /// How many characters wide the line is, with the blanks at its end.
+    #[must_use]
+    pub fn width(self) -> usize {
+        let end = self.whole().end;
+        let blanks = self.source.pasted(Span { start: end, end: self.record.whole.end });
+        self.text.chars().count() + if blanks.bytes().all(|byte| byte == b' ') { blanks.len() } else { 0 }
     }
 
     /// The bytes of the paste behind a range of `text`.

@@ -29,7 +29,7 @@ const ROWS: &[&[&str]] = &[
     &["formats"],
     &["rules"],
     &["segment", "machine", "verdict", "rule", "chart"],
-    &["diagnosis"],
+    &["mend", "diagnosis"],
     &["report"],
     &["web", "bin"],
 ];

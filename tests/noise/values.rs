@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
+use virtlens::analyze;
 use virtlens::report::{Decoded, Machine, Report, Section, Value};
-use virtlens::{Source, analyze};
 
 use super::Loss;
 
 /// The values of a text as lines.
 pub fn values(bytes: &[u8], losses: &[Loss]) -> String {
-    let source = Source::new(bytes);
+    let source = virtlens::read(bytes);
     let report = analyze(&source);
     let mut said = String::new();
     write_report(&mut said, &report, losses).unwrap();

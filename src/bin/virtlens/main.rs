@@ -56,7 +56,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let source = Source::new(&bytes);
+    let source = virtlens::read(&bytes);
     let mut report = analyze(&source);
     report.input.files = ranges(&bytes, files);
     let found = !report.sections.is_empty();
