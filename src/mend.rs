@@ -31,14 +31,20 @@ pub fn read(bytes: &[u8]) -> Source<'_> {
 const LONGEST: usize = 256 * 1024;
 
 /// Widths at which lines are broken.
-const WIDTHS: Range<usize> = 40..260;
+const WIDTHS: Range<usize> = 56..260;
+
+/// Widths at which mail programs break lines; a terminal may be wider.
+const MAIL: usize = 80;
 
 /// A run of lines without a blank one, and where its lines may have been broken.
 struct Block {
     /// The bytes of the paste.
     span: Span,
-    between_words: Vec<Break>,
-    within_words: Vec<Break>,
+    /// Breaks between words and within words, the likelier first.
+    ways: [Vec<Break>; 2],
+    /// That a line is broken there is likely without the reading: it happens more than once, or at
+    /// a usual width.
+    is_likely: bool,
 }
 
 fn breaks(source: &Source<'_>) -> Vec<Break> {
@@ -46,26 +52,32 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
     if blocks.is_empty() {
         return Vec::new();
     }
-    let as_it_is = understood(source, &blocks);
-    let wanting: Vec<bool> = as_it_is.iter().map(|it| it.unread > 0).collect();
-    let mut best: Vec<(Understood, &[Break])> = as_it_is.into_iter().map(|it| (it, &[][..])).collect();
-    let of_words: fn(&Block) -> &[Break] = |block| &block.between_words;
-    let of_columns: fn(&Block) -> &[Break] = |block| &block.within_words;
-    for way in [of_words, of_columns] {
-        let tried = |(block, wanting): (&Block, &bool)| if *wanting { way(block).to_vec() } else { Vec::new() };
-        let breaks: Vec<Break> = blocks.iter().zip(&wanting).flat_map(tried).collect();
+    let mut unread = vec![false; source.len()];
+    let as_it_is = understood(source, &blocks, &mut |line| {
+        if let Some(unread) = unread.get_mut(line) {
+            *unread = true;
+        }
+    });
+    // Lines that are understood are left alone.
+    let is_wanting = |at: &&Break| unread.get(at.line.saturating_sub(1)..=at.line).is_some_and(|it| it.contains(&true));
+    let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
+    for way in 0..2 {
+        let breaks_of = |block: &Block| -> Vec<Break> {
+            block.ways.get(way).into_iter().flatten().filter(is_wanting).copied().collect()
+        };
+        let breaks: Vec<Break> = blocks.iter().flat_map(breaks_of).collect();
         if breaks.is_empty() {
             continue;
         }
         let mut joined = source.clone();
         joined.join(&breaks);
-        for ((best, now), block) in best.iter_mut().zip(understood(&joined, &blocks)).zip(&blocks) {
-            if now.is_more_than(&best.0) && !way(block).is_empty() {
-                *best = (now, way(block));
+        for ((best, now), block) in best.iter_mut().zip(understood(&joined, &blocks, &mut |_| ())).zip(&blocks) {
+            if now.is_more_than(&best.0, block.is_likely) {
+                *best = (now, breaks_of(block));
             }
         }
     }
-    best.into_iter().flat_map(|(_, breaks)| breaks.to_vec()).collect()
+    best.into_iter().flat_map(|(_, breaks)| breaks).collect()
 }
 
 fn blocks(source: &Source<'_>) -> Vec<Block> {
@@ -87,8 +99,7 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     if lines.len() < 2 || !WIDTHS.contains(&width) {
         return None;
     }
-    let mut block =
-        Block { span: first.pasted().to(last.pasted()), between_words: Vec::new(), within_words: Vec::new() };
+    let (mut between, mut within) = (Vec::new(), Vec::new());
     for (line, next) in source.lines(lines.clone()).zip(source.lines(lines.start + 1..lines.end)) {
         // Records of logs begin with a sign of their own.
         if next.text.starts_with(['[', '(', '<']) && line.text.bytes().next() == next.text.bytes().next() {
@@ -96,13 +107,17 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
         }
         let word = scan::texts(next.text).next().map_or(0, |word| word.chars().count());
         if line.width() + word >= width {
-            block.between_words.push(Break { line: next.index(), blank: true });
+            between.push(Break { line: next.index(), blank: true });
         }
         if line.width() == width {
-            block.within_words.push(Break { line: next.index(), blank: false });
+            // Blanks at the end of a line are no part of its text.
+            within.push(Break { line: next.index(), blank: line.text.chars().count() < width });
         }
     }
-    (!block.between_words.is_empty()).then_some(block)
+    let (count, columns) = (between.len(), within.len());
+    let is_likely = count > 1 || (width <= MAIL && count > 0);
+    let ways = if columns > 1 && columns == count { [within, between] } else { [between, within] };
+    (count > 0).then(|| Block { span: first.pasted().to(last.pasted()), ways, is_likely })
 }
 
 /// What a reading makes of a block.
@@ -115,15 +130,15 @@ struct Understood {
 }
 
 impl Understood {
-    fn is_more_than(&self, other: &Self) -> bool {
-        self.items > other.items || (self.items == other.items && self.unread + WORD < other.unread)
+    fn is_more_than(&self, other: &Self, is_likely: bool) -> bool {
+        self.items > other.items || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
     }
 }
 
 /// Fewer bytes are no reason to put lines together.
 const WORD: usize = 2;
 
-fn understood(source: &Source<'_>, blocks: &[Block]) -> Vec<Understood> {
+fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usize)) -> Vec<Understood> {
     let mut found = vec![Understood::default(); blocks.len()];
     let mut at = |span: Span, add: &dyn Fn(&mut Understood)| {
         let after = blocks.partition_point(|block| block.span.start <= span.start);
@@ -140,11 +155,13 @@ fn understood(source: &Source<'_>, blocks: &[Block]) -> Vec<Understood> {
         }
         for note in section.notes.iter().filter(|note| note.text.is_empty()) {
             at(note.span, &|here| here.unread += (note.span.end - note.span.start) as usize);
+            unread(source.line_at(note.span.start));
         }
     }
     for line in cut.rest.iter().flat_map(|range| source.lines(range.clone())) {
         let span = line.whole();
         at(span, &|here| here.unread += (span.end - span.start) as usize);
+        unread(line.index());
     }
     found
 }
@@ -152,7 +169,7 @@ fn understood(source: &Source<'_>, blocks: &[Block]) -> Vec<Understood> {
 /// Where a section has read something.
 fn items(section: &Section) -> impl Iterator<Item = Span> {
     let columns = section.tables.iter().flat_map(|table| &table.columns);
-    let cells = columns.flat_map(|column| column.spans.iter().copied().chain([column.header]));
+    let cells = columns.flat_map(|column| column.spans.iter().copied());
     let facts = section.facts.iter().flat_map(|fact| [fact.key_span, fact.span]);
     let clues = section.clues.iter().map(|clue| clue.span);
     cells.chain(facts).chain(clues).filter(|span| !span.is_none())

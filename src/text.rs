@@ -345,11 +345,16 @@ impl<'t> Source<'t> {
         range.filter_map(|index| self.line(index))
     }
 
+    /// The index of the line of the view that holds a byte.
+    #[must_use]
+    pub fn line_at(&self, byte: u32) -> usize {
+        self.records.partition_point(|record| record.whole.start <= byte).saturating_sub(1)
+    }
+
     /// The 1-based line of the paste that holds a byte.
     #[must_use]
     pub fn line_number(&self, byte: u32) -> u32 {
-        let after = self.records.partition_point(|record| record.whole.start <= byte);
-        let Some(record) = after.checked_sub(1).and_then(|at| self.records.get(at)) else { return 1 };
+        let Some(record) = self.records.get(self.line_at(byte)) else { return 1 };
         if !record.joined {
             return record.number;
         }
@@ -361,8 +366,7 @@ impl<'t> Source<'t> {
     /// Whether a span stands in lines that were put together and may not belong together.
     #[must_use]
     pub fn is_guessed(&self, span: Span) -> bool {
-        let after = self.records.partition_point(|record| record.whole.start <= span.start);
-        after.checked_sub(1).and_then(|at| self.records.get(at)).is_some_and(|record| record.guessed)
+        self.records.get(self.line_at(span.start)).is_some_and(|record| record.guessed)
     }
 
     /// The lines as an editor shows them, from the 1-based line `first` on.
@@ -389,8 +393,7 @@ impl<'t> Source<'t> {
         if span.is_none() {
             return Cow::Borrowed("");
         }
-        let at = self.records.partition_point(|record| record.whole.start <= span.start);
-        let record = at.checked_sub(1).and_then(|at| self.records.get(at));
+        let record = self.records.get(self.line_at(span.start));
         match record.map(|record| record.shown) {
             Some(Shown::Arena { text, first_piece, pieces }) => {
                 let run = first_piece as usize..(first_piece + pieces) as usize;
