@@ -48,6 +48,8 @@ pub mod rules;
 pub mod statistics;
 pub mod verdict;
 
+pub mod mend;
+
 pub mod diagnosis;
 pub mod redact;
 pub mod report;
@@ -59,6 +61,7 @@ pub mod web;
 mod tests;
 
 pub use diagnosis::{Diagnosis, Progress, Stage, diagnose};
+pub use mend::read;
 pub use report::Report;
 pub use text::Source;
 

@@ -10,13 +10,17 @@ use std::ops::Range;
 
 mod clean;
 mod decode;
+mod join;
+mod lead;
 mod markup;
 mod origin;
+mod pager;
 mod repair;
 mod runs;
 mod shape;
 
 pub use decode::Nature;
+pub use join::Break;
 pub use repair::{Repair, RepairKind};
 pub use shape::{behind, front, front_of};
 
@@ -83,6 +87,10 @@ struct Record {
     origin: Option<u32>,
     /// The line was markup and nothing else.
     fence: bool,
+    /// Several lines of the paste were put together.
+    joined: bool,
+    /// That they belong together is a guess.
+    guessed: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -112,12 +120,14 @@ impl Shown {
 struct Piece {
     /// The first byte, counted in the arena.
     arena: u32,
+    /// Bytes of the run in the arena.
+    len: u32,
     /// The run of the paste. It may be longer than the run of the arena (NBSP is two bytes).
     paste: Span,
 }
 
 /// A paste, decoded and cut into lines.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source<'t> {
     text: Cow<'t, str>,
     bytes: u64,
@@ -170,38 +180,67 @@ impl<'t> Source<'t> {
     fn cut(&mut self, repairs: &mut Repairs) {
         let text = std::mem::take(&mut self.text);
         let mut number = 0;
-        for whole in clean::raw_lines(&text) {
+        let is_quoted = clean::is_quoted_printable(&text);
+        let mut lines = clean::raw_lines(&text);
+        while let Some(mut whole) = lines.next() {
             number += 1;
+            let first = number;
+            // `=` at the end of a line: it goes on with the next one.
+            while is_quoted && text.get(whole.range()).is_some_and(|raw| raw.ends_with('=')) {
+                let Some(next) = lines.next() else { break };
+                whole.end = next.end;
+                number += 1;
+            }
             let raw = text.get(whole.range()).unwrap_or_default();
             if text.as_bytes().get(whole.end as usize) == Some(&b'\r') {
-                repairs.note(RepairKind::CarriageReturn, number);
+                repairs.note(RepairKind::CarriageReturn, first);
             }
-            let shown = match clean::clean(raw, whole.start, &mut self.arena, &mut self.pieces) {
+            let shown = match clean::clean(raw, whole.start, is_quoted, &mut self.arena, &mut self.pieces) {
                 Cleaned::AsIs => Shown::Paste(whole),
                 Cleaned::Rewritten { text, first_piece, pieces, kinds } => {
                     for kind in kinds {
-                        repairs.note(kind, number);
+                        repairs.note(kind, first);
                     }
                     Shown::Arena { text, first_piece, pieces }
                 }
             };
-            let record = Record { number, whole, shown, origin: None, fence: false };
+            let record = Record {
+                number: first,
+                whole,
+                shown,
+                origin: None,
+                fence: false,
+                joined: number > first,
+                guessed: false,
+            };
             self.records.push(record);
-            self.strip_prefix(&text, repairs);
+            self.strip_prefix(self.records.len() - 1, &text, repairs);
         }
+        drop(lines);
         self.line_count = number;
+        runs::strip(self, &text, repairs);
+        self.part(&text, repairs);
+        for at in 0..self.records.len() {
+            self.trim(at, &text);
+        }
         self.text = text;
-        for (line, length, kind) in runs::prefixes(self) {
-            if let Some(record) = self.records.get_mut(line) {
-                repairs.note(kind, record.number);
-                record.shown = record.shown.without(length, 0);
-            }
+    }
+
+    /// Takes blanks from the end of a record. They are no repair: nobody sees them.
+    fn trim(&mut self, at: usize, paste: &str) {
+        let Some(record) = self.records.get(at) else { return };
+        let Some(text) = self.view(paste, record.shown) else { return };
+        let blanks = text.len() - text.trim_ascii_end().len();
+        if blanks > 0
+            && let Some(record) = self.records.get_mut(at)
+        {
+            record.shown = record.shown.without(0, blanks);
         }
     }
 
-    /// Takes markup, quoting and log prefixes from around the newest record.
-    fn strip_prefix(&mut self, paste: &str, repairs: &mut Repairs) {
-        let Some(mut record) = self.records.last().copied() else { return };
+    /// Takes markup, quoting and log prefixes from around a record.
+    fn strip_prefix(&mut self, at: usize, paste: &str, repairs: &mut Repairs) {
+        let Some(mut record) = self.records.get(at).copied() else { return };
         // A quoted fence, a fence around quoted lines: either may be outside.
         for _ in 0..2 {
             let Some(view) = self.view(paste, record.shown) else { return };
@@ -209,6 +248,12 @@ impl<'t> Source<'t> {
                 repairs.note(inside.kind, record.number);
                 record.fence = inside.text.is_empty();
                 record.shown = record.shown.without(inside.text.start, view.len() - inside.text.end);
+            }
+            let Some(view) = self.view(paste, record.shown) else { return };
+            let priority = lead::priority(view);
+            if priority > 0 {
+                repairs.note(RepairKind::LogPrefix, record.number);
+                record.shown = record.shown.without(priority, 0);
             }
             let Some(view) = self.view(paste, record.shown) else { return };
             let Some(prefix) = origin::prefix(view) else { break };
@@ -227,8 +272,8 @@ impl<'t> Source<'t> {
                 self.origins.push(origin);
             }
         }
-        if let Some(last) = self.records.last_mut() {
-            *last = record;
+        if let Some(place) = self.records.get_mut(at) {
+            *place = record;
         }
     }
 
@@ -300,11 +345,40 @@ impl<'t> Source<'t> {
         range.filter_map(|index| self.line(index))
     }
 
+    /// The index of the line of the view that holds a byte.
+    #[must_use]
+    pub fn line_at(&self, byte: u32) -> usize {
+        self.records.partition_point(|record| record.whole.start <= byte).saturating_sub(1)
+    }
+
     /// The 1-based line of the paste that holds a byte.
     #[must_use]
     pub fn line_number(&self, byte: u32) -> u32 {
-        let after = self.records.partition_point(|record| record.whole.start <= byte);
-        after.checked_sub(1).and_then(|at| self.records.get(at)).map_or(1, |record| record.number)
+        let Some(record) = self.records.get(self.line_at(byte)) else { return 1 };
+        if !record.joined {
+            return record.number;
+        }
+        let before = Span { start: record.whole.start, end: byte.min(record.whole.end) };
+        let ends = clean::raw_lines(self.pasted(before)).count();
+        record.number + offset(ends.saturating_sub(1))
+    }
+
+    /// Whether a span stands in lines that were put together and may not belong together.
+    #[must_use]
+    pub fn is_guessed(&self, span: Span) -> bool {
+        self.records.get(self.line_at(span.start)).is_some_and(|record| record.guessed)
+    }
+
+    /// The lines as an editor shows them, from the 1-based line `first` on.
+    pub fn pasted_lines(&self, first: u32) -> impl Iterator<Item = (u32, Span)> {
+        let after = self.records.partition_point(|record| record.number <= first);
+        let near = after.checked_sub(1).and_then(|at| self.records.get(at)).map_or(1, |record| record.number);
+        // Of several records on one line the first begins where the line does.
+        let near = self.records.get(self.records.partition_point(|record| record.number < near));
+        let (number, start) = near.map_or((1, 0), |record| (record.number, record.whole.start));
+        let lines = clean::raw_lines(self.text.get(start as usize..).unwrap_or_default());
+        let lines = lines.map(move |line| Span { start: line.start + start, end: line.end + start });
+        (number..).zip(lines).skip_while(move |(number, _)| *number < first)
     }
 
     /// A span exactly as pasted.
@@ -319,23 +393,22 @@ impl<'t> Source<'t> {
         if span.is_none() {
             return Cow::Borrowed("");
         }
-        let at = self.records.partition_point(|record| record.whole.start <= span.start);
-        let record = at.checked_sub(1).and_then(|at| self.records.get(at));
+        let record = self.records.get(self.line_at(span.start));
         match record.map(|record| record.shown) {
             Some(Shown::Arena { text, first_piece, pieces }) => {
                 let run = first_piece as usize..(first_piece + pieces) as usize;
                 let run = self.pieces.get(run).unwrap_or_default();
                 let mut read = String::new();
-                for (at, piece) in run.iter().enumerate() {
+                for piece in run {
                     if piece.paste.end <= span.start || piece.paste.start >= span.end {
                         continue;
                     }
-                    let end = run.get(at + 1).map_or(text.end, |next| next.arena);
                     // A run that was replaced as a whole is taken as a whole.
-                    let same = end - piece.arena == piece.paste.end - piece.paste.start;
+                    let same = piece.len == piece.paste.end - piece.paste.start;
                     let skip = if same { span.start.saturating_sub(piece.paste.start) } else { 0 };
                     let drop = if same { piece.paste.end.saturating_sub(span.end) } else { 0 };
-                    let range = (piece.arena + skip) as usize..(end - drop) as usize;
+                    let end = (piece.arena + piece.len - drop).min(text.end);
+                    let range = (piece.arena + skip) as usize..end as usize;
                     read.push_str(self.arena.get(range).unwrap_or_default());
                 }
                 Cow::Owned(read)
@@ -367,8 +440,7 @@ fn map_back(run: &[Piece], arena: u32, after: bool) -> u32 {
     let at = run.partition_point(|piece| piece.arena <= arena);
     let Some(piece) = at.checked_sub(1).and_then(|at| run.get(at)) else { return 0 };
     let into = arena - piece.arena + u32::from(after);
-    let next = run.get(at).map_or(u32::MAX, |next| next.arena);
-    if after && arena + 1 == next { piece.paste.end } else { (piece.paste.start + into).min(piece.paste.end) }
+    if after && into == piece.len { piece.paste.end } else { (piece.paste.start + into).min(piece.paste.end) }
 }
 
 /// A line as it is read.
@@ -410,6 +482,14 @@ impl<'s> Line<'s> {
     #[must_use]
     pub fn is_fence(self) -> bool {
         self.record.fence
+    }
+
+    /// How many characters wide the line is, with the blanks at its end.
+    #[must_use]
+    pub fn width(self) -> usize {
+        let end = self.whole().end;
+        let blanks = self.source.pasted(Span { start: end, end: self.record.whole.end });
+        self.text.chars().count() + if blanks.bytes().all(|byte| byte == b' ') { blanks.len() } else { 0 }
     }
 
     /// The bytes of the paste behind a range of `text`.

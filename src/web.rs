@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::diagnosis::{Diagnosis, Progress, diagnose};
 use crate::formats::FORMATS;
+use crate::mend::read;
 use crate::private::Kinds;
 use crate::redact::{Redaction, redact};
 use crate::report::{self, Limits, Marks, ProgressMessage, Rows, Sample, Step, rows, write};
@@ -33,7 +34,7 @@ impl Session {
         console_error_panic_hook::set_once();
         // A worker reads one paste and is ended: what it holds goes with its memory.
         let bytes: &'static [u8] = Vec::leak(bytes);
-        let source: &'static Source<'static> = Box::leak(Box::new(Source::new(bytes)));
+        let source: &'static Source<'static> = Box::leak(Box::new(read(bytes)));
         let diagnosis = diagnose(source, skip, &mut post);
         let marks = Marks::of(&diagnosis);
         Self { source, diagnosis, marks, redaction: None }

@@ -9,8 +9,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use virtlens::analyze;
 use virtlens::report::{Decoded, Machine, Report, Section, Value};
-use virtlens::{Source, analyze};
 
 fn fixtures() -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -30,7 +30,7 @@ fn fixtures_read_as_expected() {
     let mut count = 0;
     for path in fixtures().into_iter().filter(|path| path.extension().is_some_and(|it| it == "txt")) {
         let bytes = fs::read(&path).unwrap();
-        let source = Source::new(&bytes);
+        let source = virtlens::read(&bytes);
         let expected = path.with_extension("report");
         expect_test::expect_file![&expected].assert_eq(&digest(&analyze(&source)));
         count += 1;
@@ -59,7 +59,7 @@ fn no_fixture_stands_alone() {
 fn nothing_that_is_printed_is_unknown() {
     for path in fixtures().into_iter().filter(|path| path.extension().is_some_and(|it| it == "txt")) {
         let bytes = fs::read(&path).unwrap();
-        let source = Source::new(&bytes);
+        let source = virtlens::read(&bytes);
         for section in analyze(&source).sections {
             let place = format!("{} {}", path.display(), section.format);
             for column in section.tables.iter().flat_map(|table| &table.columns) {
@@ -79,7 +79,7 @@ fn numbers_are_the_words_at_their_spans() {
     let mut cells = 0;
     for path in fixtures().into_iter().filter(|path| path.extension().is_some_and(|it| it == "txt")) {
         let bytes = fs::read(&path).unwrap();
-        let source = Source::new(&bytes);
+        let source = virtlens::read(&bytes);
         for section in virtlens::diagnose(&source, &[], &mut |_| ()).sections {
             for column in section.tables.iter().flat_map(|table| &table.columns) {
                 let virtlens::section::Cells::Numbers(numbers) = &column.cells else { continue };

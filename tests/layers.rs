@@ -30,7 +30,7 @@ const ROWS: &[&[&str]] = &[
     &["formats"],
     &["rules"],
     &["segment", "machine", "verdict", "rule", "chart", "statistics"],
-    &["diagnosis"],
+    &["mend", "diagnosis"],
     &["redact"],
     &["report"],
     &["web", "bin"],

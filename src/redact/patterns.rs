@@ -131,7 +131,9 @@ pub(super) fn ipv6(bytes: &[u8], from: usize) -> Option<usize> {
     let count = groups.clone().count();
     let is_address = groups.clone().all(|group| group.len() <= 4)
         && (if is_short { count <= 9 } else { count == 8 && groups.clone().all(|group| !group.is_empty()) })
-        && text.bytes().any(|byte| byte.is_ascii_digit());
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+        // `0::/` begins the line of a control group.
+        && text != "0::";
     (is_address && !is_word(at(bytes, end)) && at(bytes, end) != b':').then_some(end)
 }
 
@@ -216,7 +218,7 @@ mod tests {
         for text in ["fe80::216:3eff:fe40:a2e4", "2001:db8::1", "2001:db8:0:0:0:0:0:1"] {
             assert!(whole(ipv6, text), "{text}");
         }
-        for text in ["12:34:56", "add::bad", "00:16:3e:40:a2:e4", "0000:00"] {
+        for text in ["12:34:56", "0::", "add::bad", "00:16:3e:40:a2:e4", "0000:00"] {
             assert!(!whole(ipv6, text), "{text}");
         }
         for text in ["example.org", "web01.prod.example.com", "db.firma.de", "nas.lan"] {

@@ -61,9 +61,8 @@ impl Marks {
     /// Lines `first..first + count` of the paste, 1-based, cut at the marks.
     #[must_use]
     pub fn lines<'s>(&self, source: &'s Source<'s>, first: u32, count: u32) -> Vec<MarkedLine<'s>> {
-        let from = first.saturating_sub(1) as usize;
-        let lines = source.lines(from..source.len().min(from.saturating_add(count as usize)));
-        lines.map(|line| MarkedLine { line: line.number(), pieces: self.pieces(source, line.pasted()) }).collect()
+        let lines = source.pasted_lines(first).take(count as usize);
+        lines.map(|(line, span)| MarkedLine { line, pieces: self.pieces(source, span) }).collect()
     }
 
     fn pieces<'s>(&self, source: &'s Source<'s>, line: Span) -> Vec<Piece<'s>> {

@@ -8,6 +8,11 @@
 //! jacarepagua:/etc/xen-tools/role.d# xm info
 //! bash-4.2# dmesg
 //! marcos@MARCOS-LAPTOP /home/marcos $ sudo dmesg
+//! (venv) [15:42:06] user@web01:~$ vmstat 1
+//! ┌──(root㉿web01)-[~]
+//! └─# vmstat 1
+//! ➜  ~ vmstat 1
+//! + vmstat 1
 //! ```
 
 use nom::branch::alt;
@@ -16,6 +21,8 @@ use nom::character::complete::{char, one_of};
 use nom::combinator::{opt, recognize, rest, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
+
+use crate::text::{behind, front_of};
 
 /// A prompt and what was typed.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,12 +37,49 @@ const WIDTH: usize = 120;
 /// The prompt that a line begins with.
 pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
     let line = line.trim_ascii_start();
-    let head = line.bytes().take(WIDTH);
-    if !head.clone().any(|byte| matches!(byte, b'$' | b'#' | b'%')) {
+    if let Some(found) = decorated(line) {
+        return Some(found);
+    }
+    let mut head = line.bytes().take(WIDTH);
+    if !head.any(|byte| matches!(byte, b'$' | b'#' | b'%' | b'>')) {
         return None;
     }
-    let (_, (host, command)) = alt((bracketed, user_at_host, host_and_path, shell, bare)).parse(line).ok()?;
+    let line = behind(behind(line, "(@+) "), "[##:##:##] ");
+    let (_, (host, command)) = alt((bracketed, user_at_host, host_and_path, shell, path, bare)).parse(line).ok()?;
     Some(Found { host, command: command.trim_ascii() })
+}
+
+fn no_host(command: &str) -> Option<Found<'_>> {
+    Some(Found { host: None, command: command.trim_ascii() })
+}
+
+/// Prompts that begin with a sign of their own: `➜  ~ command`, `❯ command`, the second line
+/// `╰─$ command`, the first line `┌──(root㉿web01)-[~]`, a trace `+ command`.
+fn decorated(line: &str) -> Option<Found<'_>> {
+    match line.chars().next()? {
+        '\u{279c}' | '\u{276f}' => {
+            let rest = line.trim_start_matches(['\u{279c}', '\u{276f}']);
+            // The name of the folder stands between two blanks and one.
+            no_host(
+                rest.strip_prefix("  ").map_or(rest, |rest| rest.split_once(' ').map_or("", |(_, command)| command)),
+            )
+        }
+        '\u{2514}' | '\u{2570}' => {
+            let (arm, command) = line.split_once(['$', '#', '%'])?;
+            let is_arm = arm.chars().all(|it| ('\u{2500}'..='\u{257f}').contains(&it));
+            if is_arm && command.starts_with(' ') { no_host(command) } else { None }
+        }
+        '\u{250c}' | '\u{256d}' => {
+            let (user, host) = line.split_once(['@', '\u{327f}'])?;
+            let end = host.find(|it: char| !it.is_alphanumeric() && !"._-".contains(it)).unwrap_or(host.len());
+            let is_user =
+                user.bytes().filter(u8::is_ascii).all(|it| it.is_ascii_alphanumeric() || b"(_-".contains(&it));
+            let host = host.get(..end).filter(|_| is_user)?;
+            Some(Found { host: Some(host), command: "" })
+        }
+        '+' => no_host(front_of(line, &["+ %&+ ", "+ /&+ ", "++ %&+ "]).map(|_| line.trim_start_matches('+'))?),
+        _ => None,
+    }
 }
 
 type Parts<'l> = (Option<&'l str>, &'l str);
@@ -48,21 +92,31 @@ fn bracketed(line: &str) -> IResult<&str, Parts<'_>> {
     Ok((line, (Some(host), command)))
 }
 
-/// `user@web01:~/x$ command`, `user@web01 /home/user $ command`, `user@web01> command` has no sign
-/// that is safe and is not taken.
+/// `user@web01:~/x$ command`, `user@web01 /home/user $ command`, `user@web01 ~> command`; where no
+/// path stands before it `>` is no sign that is safe.
 fn user_at_host(line: &str) -> IResult<&str, Parts<'_>> {
-    let path = take_while(|it: char| !"$#%".contains(it));
-    let (line, (host, _)) = (user_and_host, verify(path, |it: &str| it.len() < 80)).parse(line)?;
+    let path = take_while(|it: char| !"$#%>".contains(it));
+    let (line, (host, path)) = (user_and_host, verify(path, |it: &str| it.len() < 80)).parse(line)?;
+    if let Some(command) = line.strip_prefix('>').filter(|_| path.contains(['~', '/'])) {
+        return Ok(("", (Some(host), command)));
+    }
     let (line, command) = typed(line)?;
     Ok((line, (Some(host), command)))
 }
 
-/// `jacarepagua:/etc/xen-tools/role.d# command`, `web01:~# command`
+/// `jacarepagua:/etc/xen-tools/role.d# command`, `web01:~ # command`
 fn host_and_path(line: &str) -> IResult<&str, Parts<'_>> {
     let path = recognize((one_of("~/"), take_while(|it: char| !it.is_whitespace() && !"$#%".contains(it))));
-    let (line, host) = terminated(name, (char(':'), path)).parse(line)?;
+    let (line, host) = terminated(name, (char(':'), path, opt(char(' ')))).parse(line)?;
     let (line, command) = typed(line)?;
     Ok((line, (Some(host), command)))
+}
+
+/// `~ # command`, `/ # command`, as busybox and Alpine show them.
+fn path(line: &str) -> IResult<&str, Parts<'_>> {
+    let (line, _) = (one_of("~/"), char(' ')).parse(line)?;
+    let (line, command) = typed(line)?;
+    Ok((line, (None, command)))
 }
 
 /// `bash-4.2# command`; a login shell calls itself `-bash`.
@@ -123,6 +177,18 @@ mod tests {
             ("bash-4.2# dmesg", None, "dmesg"),
             ("-bash-3.2# vmstat 2 2", None, "vmstat 2 2"),
             ("marcos@MARCOS-LAPTOP /home/marcos $ sudo dmesg", Some("MARCOS-LAPTOP"), "sudo dmesg"),
+            ("(venv) user@web01:~$ iostat -x", Some("web01"), "iostat -x"),
+            ("[15:42:06] root@web01:~# xl info", Some("web01"), "xl info"),
+            ("web01:~ # xl info", Some("web01"), "xl info"),
+            ("user@web01 ~> xl info", Some("web01"), "xl info"),
+            ("~ # xl info", None, "xl info"),
+            ("\u{279c}  ~ xl info", None, "xl info"),
+            ("\u{279c}  ~", None, ""),
+            ("\u{276f} xl info", None, "xl info"),
+            ("\u{250c}\u{2500}\u{2500}(root\u{327f}web01)-[~]", Some("web01"), ""),
+            ("\u{256d}\u{2500}user@web01 ~", Some("web01"), ""),
+            ("\u{2514}\u{2500}# xl info", None, "xl info"),
+            ("+ xl info", None, "xl info"),
         ] {
             assert_eq!(prompt(line), Some(Found { host, command }), "{line}");
         }
@@ -140,6 +206,11 @@ mod tests {
             "%Cpu(s): 0,0 us",
             "# dmidecode 3.4",
             "# No SMBIOS nor DMI entry point found, sorry.",
+            "+ 12 more rows",
+            "\u{2514}\u{2500}sda1   8:1    0   1G  0 part",
+            "a -> b",
+            "jo@example.org> wrote",
+            "+-[0000:00]-+-00.0",
             "",
         ] {
             assert_eq!(prompt(line), None, "{line}");

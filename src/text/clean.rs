@@ -41,9 +41,51 @@ pub(super) enum Cleaned {
     Rewritten { text: Span, first_piece: u32, pieces: u32, kinds: Vec<RepairKind> },
 }
 
+/// Whether a text is quoted-printable, as mails arrive raw: `=3D` for the equals sign, `=` where a
+/// line was broken. Each equals sign of such a text is one of the two.
+pub(super) fn is_quoted_printable(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut is_coded = false;
+    let mut line = 0;
+    for at in memchr_iter(b'=', bytes) {
+        match bytes.get(at + 1..) {
+            Some([b'3', b'D', ..]) => is_coded = true,
+            Some([b'\n' | b'\r', ..]) => {
+                line = memchr::memrchr2(b'\n', b'\r', bytes.get(line..at).unwrap_or_default())
+                    .map_or(line, |end| line + end + 1);
+                is_coded |= (SOFT_LINE..80).contains(&(at - line));
+                line = at + 1;
+            }
+            Some([a, b, ..]) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => {}
+            _ => return false,
+        }
+    }
+    is_coded
+}
+
+/// Lines are broken near the limit of 76 characters.
+const SOFT_LINE: usize = 66;
+
+/// The length of coded characters at the start of `rest`, and what they stand for.
+fn coded(rest: &str) -> Option<(usize, String)> {
+    let mut bytes = Vec::new();
+    let mut length = 0;
+    while let Some([b'=', a, b, ..]) = rest.as_bytes().get(length..) {
+        let (Some(a), Some(b)) = (char::from(*a).to_digit(16), char::from(*b).to_digit(16)) else { break };
+        bytes.push(u8::try_from(a * 16 + b).unwrap_or_default());
+        length += 3;
+    }
+    if length > 0 {
+        return Some((length, String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    let end = rest.strip_prefix('=')?;
+    end.starts_with(['\r', '\n'])
+        .then(|| (1 + end.len() - end.trim_start_matches('\r').len() + usize::from(end.contains('\n')), String::new()))
+}
+
 /// Cleans one raw line that starts at byte `start` of the paste.
-pub(super) fn clean(raw: &str, start: u32, arena: &mut String, pieces: &mut Vec<Piece>) -> Cleaned {
-    if !raw.bytes().any(is_suspect) && !may_be_written_escape(raw) {
+pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, pieces: &mut Vec<Piece>) -> Cleaned {
+    if !raw.bytes().any(is_suspect) && !may_be_written_escape(raw) && !(is_quoted && raw.contains('=')) {
         return Cleaned::AsIs;
     }
     let mut writer = Writer { arena, pieces, start, kinds: Vec::new(), clean_from: 0, raw };
@@ -51,6 +93,11 @@ pub(super) fn clean(raw: &str, start: u32, arena: &mut String, pieces: &mut Vec<
     let mut at = 0;
     while let Some(rest) = raw.get(at..) {
         let Some(next) = rest.chars().next() else { break };
+        if is_quoted && let Some((length, instead)) = coded(rest) {
+            writer.replace(at, length, &instead, RepairKind::QuotedPrintable);
+            at += length;
+            continue;
+        }
         let taken = match next {
             '\u{1b}' => {
                 let length = escape(rest);
@@ -180,15 +227,13 @@ impl Writer<'_> {
     /// Copies what was clean up to `end`.
     fn keep(&mut self, end: usize) {
         let Some(run) = self.raw.get(self.clean_from..end).filter(|run| !run.is_empty()) else { return };
-        self.piece(self.clean_from, end);
-        self.arena.push_str(run);
+        self.piece(self.clean_from, end, run);
     }
 
     fn replace(&mut self, at: usize, length: usize, instead: &str, kind: RepairKind) {
         self.keep(at);
         if !instead.is_empty() {
-            self.piece(at, at + length);
-            self.arena.push_str(instead);
+            self.piece(at, at + length, instead);
         }
         self.clean_from = at + length;
         if !self.kinds.contains(&kind) {
@@ -196,8 +241,9 @@ impl Writer<'_> {
         }
     }
 
-    fn piece(&mut self, from: usize, to: usize) {
+    fn piece(&mut self, from: usize, to: usize, text: &str) {
         let paste = Span { start: self.start + offset(from), end: self.start + offset(to) };
-        self.pieces.push(Piece { arena: offset(self.arena.len()), paste });
+        self.pieces.push(Piece { arena: offset(self.arena.len()), len: offset(text.len()), paste });
+        self.arena.push_str(text);
     }
 }

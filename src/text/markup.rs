@@ -27,6 +27,13 @@ pub(super) fn inside(line: &str) -> Option<Inside> {
         b'`' | b'~' => fence(line, start),
         b'<' | b'[' | b'{' => tags(line),
         _ if start.starts_with(is_bar) => frame(line),
+        // A frame around a text; tables have a cross at each column.
+        b'+' if start.trim_ascii_end().matches('+').count() == 2
+            && start.trim_ascii_end().len() > 9
+            && start.trim_ascii_end().trim_matches('+').bytes().all(|byte| matches!(byte, b'-' | b'=')) =>
+        {
+            Some(Inside { text: 0..0, kind: RepairKind::Frame })
+        }
         _ => closing(line),
     }
 }
@@ -131,10 +138,17 @@ const JIRA: &[&str] = &["noformat", "code", "quote", "panel"];
 /// `│ text │`: a bar on both sides. A bar on the left alone may be a tree (`lsblk`).
 fn frame(line: &str) -> Option<Inside> {
     let trimmed = line.trim_ascii();
-    if trimmed.chars().all(|it| is_line_drawing(it) || it == ' ') {
+    // A line with bars at both ends only is a blank one.
+    let is_rule = |it| is_line_drawing(it) && !matches!(it, '\u{2502}' | '\u{2503}' | '\u{2551}');
+    if trimmed.chars().all(|it| is_line_drawing(it) || it == ' ') && trimmed.contains(is_rule) {
         return Some(Inside { text: 0..0, kind: RepairKind::Frame });
     }
     let inner = trimmed.strip_prefix(is_bar)?.strip_suffix(is_bar)?;
+    // A blank stands between the bar and the text, and blanks fill the line.
+    let inner = match inner.strip_prefix(' ') {
+        Some(inner) if !inner.trim_ascii().is_empty() => inner.trim_ascii_end(),
+        _ => inner,
+    };
     Some(Inside { text: range_in(line, inner), kind: RepairKind::Frame })
 }
 
@@ -189,8 +203,9 @@ mod tests {
             ("[/code]", ""),
             ("{noformat}", ""),
             ("{code:bash}", ""),
+            ("+--------------+", ""),
             ("`00000705`", "00000705"),
-            ("\u{2502} r b \u{2502}", " r b "),
+            ("\u{2502}  r b   \u{2502}", " r b"),
             ("\u{250c}\u{2500}\u{2500}\u{2510}", ""),
         ] {
             let inside = inside(line).unwrap_or_else(|| panic!("{line} has markup"));
@@ -208,6 +223,7 @@ mod tests {
             "<5>[    0.000000] Linux",
             "\u{251c}\u{2500}sda1   8:1    0   1G  0 part",
             "`-sda1   8:1",
+            "+-------+--------+",
             "avg-cpu:  %user",
             "[sudo] password for marcos:",
         ] {

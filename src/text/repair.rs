@@ -39,6 +39,20 @@ pub enum RepairKind {
     Typographic,
     /// A frame of line-drawing characters.
     Frame,
+    /// An indentation of a whole block.
+    Indent,
+    /// A blank line behind each line.
+    BlankLines,
+    /// Lines that arrived twice.
+    Twice,
+    /// What a pager or an editor put between the lines.
+    Interruption,
+    /// Mail coding: `=3D` and `=` at line ends.
+    QuotedPrintable,
+    /// Lines that were broken on their way.
+    Wrapped,
+    /// Records that stood on one line.
+    Parted,
 }
 
 impl RepairKind {
@@ -64,6 +78,13 @@ impl RepairKind {
             Self::Entity => "html-entity",
             Self::Typographic => "typographic",
             Self::Frame => "frame",
+            Self::Indent => "indentation",
+            Self::BlankLines => "blank-lines",
+            Self::Twice => "line-twice",
+            Self::Interruption => "interruption",
+            Self::QuotedPrintable => "quoted-printable",
+            Self::Wrapped => "wrapped-line",
+            Self::Parted => "joined-records",
         }
     }
 
@@ -89,6 +110,13 @@ impl RepairKind {
             Self::Entity => "HTML entities were read as the characters they stand for.",
             Self::Typographic => "Typographic quotes and dashes were read as plain ones.",
             Self::Frame => "A frame around the text was set aside.",
+            Self::Indent => "The indentation of the block was set aside.",
+            Self::BlankLines => "A blank line behind each line was left out.",
+            Self::Twice => "Each line stood there twice; the second was left out.",
+            Self::Wrapped => "Lines that seem to have been broken on their way were put together.",
+            Self::Parted => "Records that stood on one line were parted.",
+            Self::QuotedPrintable => "The coding of a mail (quoted-printable) was taken back.",
+            Self::Interruption => "What a pager or an editor put between the lines was left out.",
         }
     }
 }
@@ -118,6 +146,11 @@ pub(super) struct Repairs {
 const GAP: u32 = 4;
 
 impl Repairs {
+    /// Goes on after [`Repairs::finish`].
+    pub(super) fn again(done: Vec<Repair>) -> Self {
+        Self { done, open: Vec::new() }
+    }
+
     pub(super) fn note(&mut self, kind: RepairKind, line: u32) {
         let done = &mut self.done;
         let open = self.open.iter_mut().find(|at| done.get(**at).is_some_and(|it| it.kind == kind));

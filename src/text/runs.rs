@@ -1,76 +1,208 @@
-//! What stands in front of a whole run of lines: the marks of a diff, line numbers. One line alone
-//! does not tell them from a column.
+//! What shows only over a run of lines: marks of a diff, line numbers, labels and times in front of
+//! each line, an indentation, lines that arrived twice or with blank lines between them.
 
-use super::{RepairKind, Source};
+use super::lead::{Lead, lead};
+use super::{Record, RepairKind, Source, pager, repair::Repairs};
 
-/// Lines that make a run of line numbers.
-const FEWEST: usize = 3;
+/// A part to cut off a line: so much at the front, so much at the back.
+struct Cut {
+    line: usize,
+    front: usize,
+    back: usize,
+    kind: RepairKind,
+}
 
-/// How much to cut from the front of each line, and why.
-pub(super) fn prefixes(source: &Source<'_>) -> Vec<(usize, usize, RepairKind)> {
+/// Sets aside what stands in front of runs of lines.
+pub(super) fn strip(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
+    let cuts = leads(source, paste);
+    let is_cut = !cuts.is_empty();
+    apply(source, &cuts, repairs);
+    // What stood in front hid prefixes and markup that are known on a line alone.
+    for cut in &cuts {
+        source.strip_prefix(cut.line, paste, repairs);
+    }
+    let cuts = indents(source, paste);
+    apply(source, &cuts, repairs);
+    for cut in &cuts {
+        source.strip_prefix(cut.line, paste, repairs);
+    }
+    if is_cut {
+        let cuts = leads(source, paste);
+        apply(source, &cuts, repairs);
+    }
+    drop_interruptions(source, paste, repairs);
+    drop_repeated(source, paste, repairs);
+}
+
+/// Leaves out what a pager or an editor put between the lines of an output.
+fn drop_interruptions(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
+    let records = std::mem::take(&mut source.records);
+    let is_output = |record: &Record| !source.view(paste, record.shown).is_some_and(pager::is_interruption);
+    let kept = records.into_iter().filter(|record| {
+        let is_output = is_output(record);
+        if !is_output {
+            repairs.note(RepairKind::Interruption, record.number);
+        }
+        is_output
+    });
+    source.records = kept.collect();
+}
+
+fn apply(source: &mut Source<'_>, cuts: &[Cut], repairs: &mut Repairs) {
+    for cut in cuts {
+        if let Some(record) = source.records.get_mut(cut.line) {
+            repairs.note(cut.kind, record.number);
+            record.shown = record.shown.without(cut.front, cut.back);
+        }
+    }
+}
+
+/// The marks and labels in front of runs of lines.
+fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let mut in_hunk = false;
-    let mut numbered: Vec<(usize, usize)> = Vec::new();
-    let mut next_number = None;
+    let mut run: Vec<(usize, Lead<'_>, &str)> = Vec::new();
     let mut at_block_start = true;
-    for line in source.lines(0..source.len()) {
+    for (index, record) in source.records.iter().enumerate() {
+        let text = source.view(paste, record.shown).unwrap_or_default();
         // @@ -21,9 +21,9 @@
-        if line.text.starts_with("@@ -") {
+        if text.starts_with("@@ -") {
             in_hunk = true;
         } else if in_hunk {
-            in_hunk = matches!(line.text.as_bytes().first(), Some(b'+' | b'-' | b' '));
+            in_hunk = matches!(text.as_bytes().first(), Some(b'+' | b'-' | b' '));
             if in_hunk {
-                cuts.push((line.index(), 1, RepairKind::DiffMark));
+                cuts.push(Cut { line: index, front: 1, back: 0, kind: RepairKind::DiffMark });
             }
         }
-        let number = line_number(line.text);
-        match (number, next_number) {
-            (Some((number, length)), Some(next)) if number == next => {
-                numbered.push((line.index(), length));
-                next_number = Some(number + 1);
-            }
-            (Some((number, length)), _) if at_block_start => {
-                finish(&mut numbered, &mut cuts);
-                numbered.push((line.index(), length));
-                next_number = Some(number + 1);
-            }
-            _ => {
-                finish(&mut numbered, &mut cuts);
-                next_number = None;
-            }
+        let next = if in_hunk { None } else { lead(text) };
+        let goes_on = match (&next, run.last()) {
+            (Some(next), Some((_, last, _))) => last.goes_on(next),
+            _ => false,
+        };
+        if !goes_on {
+            finish(&mut run, &mut cuts);
         }
-        at_block_start = line.is_blank();
+        match next {
+            Some(next) if goes_on || at_block_start || !next.is_ambiguous() => {
+                run.push((index, next, text));
+            }
+            _ => {}
+        }
+        at_block_start = record.fence || text.trim_ascii().is_empty();
     }
-    finish(&mut numbered, &mut cuts);
+    finish(&mut run, &mut cuts);
     cuts
 }
 
-fn finish(numbered: &mut Vec<(usize, usize)>, cuts: &mut Vec<(usize, usize, RepairKind)>) {
-    let run = std::mem::take(numbered);
-    if run.len() >= FEWEST {
-        cuts.extend(run.into_iter().map(|(line, length)| (line, length, RepairKind::LineNumber)));
+fn finish(run: &mut Vec<(usize, Lead<'_>, &str)>, cuts: &mut Vec<Cut>) {
+    let run = std::mem::take(run);
+    // A time on a line of its own is the output's.
+    let full = run.iter().filter(|(_, lead, text)| text.len() > lead.len).count();
+    let Some((_, first, _)) = run.first().filter(|(_, first, _)| full >= first.fewest()) else { return };
+    let counts = run.iter().zip(run.iter().skip(1)).all(|((_, lead, _), (_, next, _))| lead.counts_to(next));
+    let is_bar = first.kind == RepairKind::QuotePrefix;
+    // One blank behind a mark belongs to the mark, if it stands behind each.
+    let len = |lead: &Lead<'_>| if counts { lead.len } else { lead.label_len };
+    let rest = |lead: &Lead<'_>, text: &str| text.as_bytes().get(len(lead)).copied();
+    let has_mark = is_bar || run.iter().any(|(_, lead, text)| text.as_bytes().get(lead.len - 1) != Some(&b' '));
+    let blank = has_mark && run.iter().all(|(_, lead, text)| matches!(rest(lead, text), Some(b' ') | None));
+    let is_frame = is_bar && run.iter().all(|(_, _, text)| text.len() > 1 && text.trim_ascii_end().ends_with('|'));
+    for (line, lead, text) in run {
+        let front = (len(&lead) + usize::from(blank)).min(text.len());
+        let inner = if is_frame {
+            text.trim_ascii_end().trim_end_matches('|').trim_ascii_end().len().max(front)
+        } else {
+            text.len()
+        };
+        let kind = if is_frame { RepairKind::Frame } else { lead.kind };
+        cuts.push(Cut { line, front, back: text.len() - inner, kind });
     }
 }
 
-/// `12: text`, `  12  text`, `12|text`: the number and the length of what to cut.
-fn line_number(text: &str) -> Option<(u32, usize)> {
-    let blanks = text.len() - text.trim_ascii_start().len();
-    let digits = text.bytes().skip(blanks).take_while(u8::is_ascii_digit).count();
-    // Longer ones are times: seconds since 1970 also count up from line to line.
-    if digits > MOST_DIGITS {
-        return None;
+/// Blanks of an indented block: less or others may be columns that are aligned on the right.
+const INDENT: usize = 4;
+
+/// The indentation of blocks that are indented as a whole.
+fn indents(source: &Source<'_>, paste: &str) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    let mut block: Vec<(usize, usize)> = Vec::new();
+    let mut at_start = true;
+    for (index, record) in source.records.iter().enumerate() {
+        let text = source.view(paste, record.shown).unwrap_or_default();
+        let blanks = text.len() - text.trim_ascii_start().len();
+        if blanks == text.len() {
+            at_start |= block.is_empty();
+            continue;
+        }
+        let is_indented = blanks >= INDENT || text.starts_with('\t');
+        if is_indented && (at_start || !block.is_empty()) {
+            block.push((index, blanks));
+        } else if !is_indented {
+            dedent(&mut block, &mut cuts);
+        }
+        at_start = record.fence;
     }
-    let number = text.get(blanks..blanks + digits)?.parse().ok()?;
-    let end = blanks + digits;
-    let mark = match text.as_bytes().get(end) {
-        None => 0,
-        Some(b':' | b'|' | b')' | b'\t') => 1,
-        // One blank only: more of them are the first column's.
-        Some(b' ') => 1,
-        Some(_) => return None,
-    };
-    Some((number, end + mark))
+    dedent(&mut block, &mut cuts);
+    cuts
 }
 
-/// Digits of the number of a line.
-const MOST_DIGITS: usize = 7;
+fn dedent(block: &mut Vec<(usize, usize)>, cuts: &mut Vec<Cut>) {
+    let front = block.iter().map(|(_, blanks)| *blanks).min().unwrap_or(0);
+    let first = block.first().map(|(_, blanks)| *blanks);
+    let lines = std::mem::take(block).into_iter();
+    if first != Some(front) || (front > INDENT && front != 2 * INDENT) {
+        return;
+    }
+    cuts.extend(lines.map(|(line, _)| Cut { line, front, back: 0, kind: RepairKind::Indent }));
+}
+
+/// Leaves out lines that arrived twice, and blank lines behind each line.
+fn drop_repeated(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
+    let mut drops: Vec<usize> = Vec::new();
+    {
+        let text = |at: usize| source.records.get(at).and_then(|record| source.view(paste, record.shown));
+        let is_blank = |at: usize| text(at).is_some_and(|text| text.trim_ascii().is_empty());
+        let mut at = 0;
+        while at + 3 < source.records.len() {
+            // a a b b …: pairs from the start of a block to its end. Rows of an idle machine are alike too.
+            let pairs = (at..).step_by(2).take_while(|&at| text(at).is_some() && text(at) == text(at + 1)).count();
+            let is_edge = |at: usize| text(at).is_none_or(|text| text.trim_ascii().is_empty());
+            let is_block = at.checked_sub(1).is_none_or(is_edge) && is_edge(at + 2 * pairs);
+            if pairs >= 2 && is_block && text(at) != text(at + 2) && !is_blank(at) {
+                drops.extend((0..pairs).map(|pair| at + 2 * pair + 1));
+                at += 2 * pairs;
+                continue;
+            }
+            // a, blank, b, blank, c: from a line with text on, every other line is blank.
+            let gaps = (at..).step_by(2).take_while(|&at| is_blank(at + 1)).count();
+            let written = (0..gaps).filter(|gap| !is_blank(at + 2 * gap)).count();
+            let end = at + 2 * gaps;
+            let is_whole = || (0..at).rev().take(2).all(is_blank) && (end..end + 2).all(|at| text(at).is_none());
+            if (written >= GAPS || written >= FEW_GAPS && is_whole()) && !is_blank(at) {
+                drops.extend((0..gaps).map(|gap| at + 2 * gap + 1));
+                at += 2 * gaps;
+                continue;
+            }
+            at += 1 + 2 * gaps.max(pairs).saturating_sub(1);
+        }
+    }
+    if drops.is_empty() {
+        return;
+    }
+    let mut next = drops.into_iter().peekable();
+    let mut index = 0;
+    source.records.retain(|record: &Record| {
+        let is_dropped = next.next_if_eq(&index).is_some();
+        if is_dropped {
+            let blank = record.whole.start == record.whole.end;
+            repairs.note(if blank { RepairKind::BlankLines } else { RepairKind::Twice }, record.number);
+        }
+        index += 1;
+        !is_dropped
+    });
+}
+
+/// Lines with a blank one behind each that are taken for a text with doubled line ends.
+const GAPS: usize = 6;
+/// The same where the paste holds nothing else.
+const FEW_GAPS: usize = 2;

@@ -95,7 +95,7 @@ fn prefixes_of_collectors_and_runs_of_lines() {
         ("2026-11-20T15:42:32.9956341Z  r  b   swpd", &[" r  b   swpd"]),
         ("2026-11-20T15:42:32.995634134Z stdout F  r  b   swpd", &[" r  b   swpd"]),
         ("@@ -1,2 +1,2 @@\n a\n-b\n+c\n\n- prose", &["@@ -1,2 +1,2 @@", "a", "b", "c", "", "- prose"]),
-        ("7: a\n8: b\n9: c\n\n1 0\n2 0", &[" a", " b", " c", "", "1 0", "2 0"]),
+        ("7: a\n8: b\n9: c\n\n1 0\n2 0", &["a", "b", "c", "", "1 0", "2 0"]),
         ("r b\n1 0\n2 0\n3 0", &["r b", "1 0", "2 0", "3 0"]),
         ("> ```\n> <pre>x</pre>", &["", "x"]),
         ("/sys/hypervisor/type:xen", &["/sys/hypervisor/type:xen"]),

@@ -63,7 +63,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let source = Source::new(&bytes);
+    let source = virtlens::read(&bytes);
     if let Some(kinds) = &arguments.redact {
         return redacted(&source, kinds);
     }

@@ -6,6 +6,7 @@
 //! [    0.000000 <    0.000000>] message                   dmesg -d
 //! [Fri Nov 20 15:40:31 2026] message                      dmesg -T
 //! [Nov20 15:40] message   [  +0.000012] message           dmesg -H
+//! [<    0.000012>] message                                dmesg --time-format delta
 //! 2026-11-20T15:40:31,000000+00:00 message                dmesg --time-format iso
 //! kern  :notice: [    0.000000] message                   dmesg -x
 //! <5>[    0.000000] message                               dmesg -r, serial consoles
@@ -57,7 +58,8 @@ pub(super) fn stamped(text: &str) -> Option<Record<'_>> {
 type Stamp<'l> = Option<(&'l str, Option<f64>)>;
 
 fn stamp(line: &str) -> Stamp<'_> {
-    const TIMELESS: [&str; 3] = ["[ *~#+.####?#?#?] ?", "[@+ *#+ #+:#+] ?", "####-##-##T##:##:##;######~##:## "];
+    const TIMELESS: [&str; 4] =
+        ["[ *~#+.####?#?#?] ?", "[< *#+.####?#?#?>] ?", "[@+ *#+ #+:#+] ?", "####-##-##T##:##:##;######~##:## "];
     uptime(line).or_else(|| wall_clock(line)).or_else(|| Some((front_of(line, &TIMELESS)?.1, None)))
 }
 
@@ -114,6 +116,7 @@ mod tests {
             ("[ven. nov. 20 15:40:31 2026] Linux version", None),
             ("[Nov20 15:40] Linux version", None),
             ("[  +0.000012] Linux version", None),
+            ("[<    0.000012>] Linux version", None),
             ("2026-11-20T15:40:31,000000+00:00 Linux version", None),
             ("kern  :notice: [    2.250000] Linux version", Some(2.25)),
             ("<5>[    2.250000] Linux version", Some(2.25)),

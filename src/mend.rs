@@ -1,0 +1,176 @@
+//! Lines that were broken on their way, by a mail program or at the edge of a terminal: they are put
+//! together where the text then says more.
+//!
+//! Where lines may have been broken shows in their widths: the first word of a line would not have
+//! fitted on the line before it. That holds between any two full lines, so it is tried: the paste is
+//! read as it is and with the lines put together, and block by block the reading that understands
+//! more is kept. Nothing is tried where all is understood.
+
+use std::ops::Range;
+
+use crate::scan;
+use crate::section::Section;
+use crate::segment::cut;
+use crate::text::{Break, Line, Source, Span};
+
+/// Reads bytes as they come from a file, and puts broken lines together.
+#[must_use]
+pub fn read(bytes: &[u8]) -> Source<'_> {
+    let mut source = Source::new(bytes);
+    // A long text is a file, and files are not broken on their way. It is not read three times.
+    if source.text().len() <= LONGEST {
+        let breaks = breaks(&source);
+        if !breaks.is_empty() {
+            source.join(&breaks);
+        }
+    }
+    source
+}
+
+/// Bytes of the longest text in which breaks are looked for.
+const LONGEST: usize = 256 * 1024;
+
+/// Widths at which lines are broken.
+const WIDTHS: Range<usize> = 56..260;
+
+/// Widths at which mail programs break lines; a terminal may be wider.
+const MAIL: usize = 80;
+
+/// A run of lines without a blank one, and where its lines may have been broken.
+struct Block {
+    /// The bytes of the paste.
+    span: Span,
+    /// Breaks between words and within words, the likelier first.
+    ways: [Vec<Break>; 2],
+    /// That a line is broken there is likely without the reading: it happens more than once, or at
+    /// a usual width.
+    is_likely: bool,
+}
+
+fn breaks(source: &Source<'_>) -> Vec<Break> {
+    let blocks = blocks(source);
+    if blocks.is_empty() {
+        return Vec::new();
+    }
+    let mut unread = vec![false; source.len()];
+    let as_it_is = understood(source, &blocks, &mut |line| {
+        if let Some(unread) = unread.get_mut(line) {
+            *unread = true;
+        }
+    });
+    // Lines that are understood are left alone.
+    let is_wanting = |at: &&Break| unread.get(at.line.saturating_sub(1)..=at.line).is_some_and(|it| it.contains(&true));
+    let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
+    for way in 0..2 {
+        let breaks_of = |block: &Block| -> Vec<Break> {
+            block.ways.get(way).into_iter().flatten().filter(is_wanting).copied().collect()
+        };
+        let breaks: Vec<Break> = blocks.iter().flat_map(breaks_of).collect();
+        if breaks.is_empty() {
+            continue;
+        }
+        let mut joined = source.clone();
+        joined.join(&breaks);
+        for ((best, now), block) in best.iter_mut().zip(understood(&joined, &blocks, &mut |_| ())).zip(&blocks) {
+            if now.is_more_than(&best.0, block.is_likely) {
+                *best = (now, breaks_of(block));
+            }
+        }
+    }
+    best.into_iter().flat_map(|(_, breaks)| breaks).collect()
+}
+
+fn blocks(source: &Source<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut first = 0;
+    for index in 0..=source.len() {
+        let is_edge = source.line(index).is_none_or(|line| line.is_blank() || line.is_fence());
+        if is_edge {
+            blocks.extend(block(source, first..index));
+            first = index + 1;
+        }
+    }
+    blocks
+}
+
+fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
+    let width = source.lines(lines.clone()).map(Line::width).max()?;
+    let (first, last) = (source.line(lines.start)?, source.line(lines.end.checked_sub(1)?)?);
+    if lines.len() < 2 || !WIDTHS.contains(&width) {
+        return None;
+    }
+    let (mut between, mut within) = (Vec::new(), Vec::new());
+    for (line, next) in source.lines(lines.clone()).zip(source.lines(lines.start + 1..lines.end)) {
+        // Records of logs begin with a sign of their own.
+        if next.text.starts_with(['[', '(', '<']) && line.text.bytes().next() == next.text.bytes().next() {
+            continue;
+        }
+        let word = scan::texts(next.text).next().map_or(0, |word| word.chars().count());
+        if line.width() + word >= width {
+            between.push(Break { line: next.index(), blank: true });
+        }
+        if line.width() == width {
+            // Blanks at the end of a line are no part of its text.
+            within.push(Break { line: next.index(), blank: line.text.chars().count() < width });
+        }
+    }
+    let (count, columns) = (between.len(), within.len());
+    let is_likely = count > 1 || (width <= MAIL && count > 0);
+    let ways = if columns > 1 && columns == count { [within, between] } else { [between, within] };
+    (count > 0).then(|| Block { span: first.pasted().to(last.pasted()), ways, is_likely })
+}
+
+/// What a reading makes of a block.
+#[derive(Debug, Clone, Copy, Default)]
+struct Understood {
+    /// Cells, values and clues.
+    items: usize,
+    /// Bytes of lines that were not understood.
+    unread: usize,
+}
+
+impl Understood {
+    fn is_more_than(&self, other: &Self, is_likely: bool) -> bool {
+        self.items > other.items || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
+    }
+}
+
+/// Fewer bytes are no reason to put lines together.
+const WORD: usize = 2;
+
+fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usize)) -> Vec<Understood> {
+    let mut found = vec![Understood::default(); blocks.len()];
+    let mut at = |span: Span, add: &dyn Fn(&mut Understood)| {
+        let after = blocks.partition_point(|block| block.span.start <= span.start);
+        let here = after.checked_sub(1).filter(|&at| blocks.get(at).is_some_and(|block| span.start < block.span.end));
+        if let Some(here) = here.and_then(|at| found.get_mut(at)) {
+            add(here);
+        }
+    };
+    let cut = cut(source);
+    for segment in &cut.segments {
+        let section = (segment.format.parse)(segment);
+        for span in items(&section) {
+            at(span, &|here| here.items += 1);
+        }
+        for note in section.notes.iter().filter(|note| note.text.is_empty()) {
+            at(note.span, &|here| here.unread += (note.span.end - note.span.start) as usize);
+            unread(source.line_at(note.span.start));
+        }
+    }
+    for line in cut.rest.iter().flat_map(|range| source.lines(range.clone())) {
+        let span = line.whole();
+        at(span, &|here| here.unread += (span.end - span.start) as usize);
+        unread(line.index());
+    }
+    found
+}
+
+/// Where a section has read something.
+fn items(section: &Section) -> impl Iterator<Item = Span> {
+    let columns = section.tables.iter().flat_map(|table| &table.columns);
+    let cells = columns.flat_map(|column| column.spans.iter().copied());
+    let facts = section.facts.iter().flat_map(|fact| [fact.key_span, fact.span]);
+    let clues = section.clues.iter().map(|clue| clue.span);
+    cells.chain(facts).chain(clues).filter(|span| !span.is_none())
+}

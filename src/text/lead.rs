@@ -1,0 +1,173 @@
+//! What may stand in front of every line of a run because of the way it travelled, and cannot be
+//! told from output on one line alone.
+//!
+//! ```text
+//! 12: procs -----------memory----------
+//! output.txt:12:procs -----------memory----------
+//! web-1  | procs -----------memory----------
+//! [pod/web-1/web] procs -----------memory----------
+//! | procs -----------memory----------
+//! 2026-11-20 15:42:06,123 INFO procs -----------memory----------
+//! [15:42:06] procs -----------memory----------
+//! ```
+
+use super::RepairKind;
+use super::shape::{behind, front, front_of};
+
+/// What stands in front of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lead<'l> {
+    pub(super) kind: RepairKind,
+    /// What is the same in front of each line of the run; empty for numbers and times.
+    label: &'l str,
+    /// Its number, where it counts lines.
+    number: Option<u32>,
+    /// How much to cut.
+    pub(super) len: usize,
+    /// How much to cut where the numbers do not count lines: they are the output's.
+    pub(super) label_len: usize,
+}
+
+impl Lead<'_> {
+    /// Whether the next line of a run may begin so.
+    pub(super) fn goes_on(&self, next: &Lead<'_>) -> bool {
+        self.kind == next.kind
+            && self.label == next.label
+            && (self.kind == RepairKind::FilePrefix || self.counts_to(next))
+    }
+
+    /// Whether the number of the next line follows.
+    pub(super) fn counts_to(&self, next: &Lead<'_>) -> bool {
+        match (self.number, next.number) {
+            (Some(number), Some(next)) => next == number + 1,
+            (number, next) => number == next,
+        }
+    }
+
+    /// Whether it may be a cell or a branch of a tree, unless it begins where the text does.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        matches!(self.kind, RepairKind::LineNumber | RepairKind::QuotePrefix)
+    }
+
+    /// How many lines at least make a run. Two rows of a table may begin with 1 and 2.
+    pub(super) fn fewest(&self) -> usize {
+        match self.kind {
+            // As `cat -n` prints them.
+            RepairKind::LineNumber if self.label == "\t" => 1,
+            RepairKind::LineNumber => 3,
+            RepairKind::FilePrefix if [".txt", ".log", ".out"].iter().any(|end| self.label.ends_with(end)) => 1,
+            _ => 2,
+        }
+    }
+}
+
+/// Longer words in front are no labels.
+const LONGEST: usize = 100;
+
+/// What stands in front of a line, if it could be such a thing.
+pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
+    let bytes = text.as_bytes();
+    let first = *bytes.iter().find(|byte| **byte != b' ')?;
+    match first {
+        b'|' if matches!(bytes, [b'|'] | [b'|', b' ', ..]) => Some(plain(RepairKind::QuotePrefix, "", 1)),
+        b'0'..=b'9' => stamp(text).or_else(|| numbered(text)).or_else(|| labelled(text)),
+        b'[' | b'A'..=b'Z' => stamp(text).or_else(|| labelled(text)),
+        b'a'..=b'z' | b'/' | b'.' => labelled(text),
+        _ => None,
+    }
+}
+
+fn plain(kind: RepairKind, label: &str, len: usize) -> Lead<'_> {
+    Lead { kind, label, number: None, len, label_len: len }
+}
+
+/// `12: text`, `  12  text`, `12|text`.
+fn numbered(text: &str) -> Option<Lead<'_>> {
+    let blanks = text.len() - text.trim_ascii_start().len();
+    let digits = text.bytes().skip(blanks).take_while(u8::is_ascii_digit).count();
+    // Longer ones are times: seconds since 1970 also count up from line to line.
+    if digits > MOST_DIGITS {
+        return None;
+    }
+    let end = blanks + digits;
+    let number = text.get(blanks..end)?.parse().ok()?;
+    let mark = match text.as_bytes().get(end) {
+        None => 0,
+        // One blank only: more of them are the first column's.
+        Some(b':' | b'|' | b')' | b'\t' | b' ') => 1,
+        Some(_) => return None,
+    };
+    let label = text.get(end..end + mark).filter(|mark| *mark == "\t" && blanks >= 4).unwrap_or_default();
+    Some(Lead { number: Some(number), ..plain(RepairKind::LineNumber, label, end + mark) })
+}
+
+/// Digits of the number of a line.
+const MOST_DIGITS: usize = 7;
+
+/// `path:`, `path:12:`, `name  | `, `[pod/name] `
+fn labelled(text: &str) -> Option<Lead<'_>> {
+    let head = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
+    let name = head.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"/._-+[]".contains(byte)).count();
+    let label = text.get(..name)?;
+    let rest = text.get(name..)?;
+    if label.starts_with('[') {
+        let is_pod = label.ends_with(']') && label.contains('/') && rest.starts_with(' ');
+        return is_pod.then(|| plain(RepairKind::LogPrefix, label, name + 1));
+    }
+    if let Some(after) = rest.strip_prefix(':') {
+        // The files of the kernel have one line each, and their path says what it is.
+        let has_extension =
+            label.rsplit_once('.').is_some_and(|(_, end)| end.starts_with(|it: char| it.is_ascii_alphabetic()));
+        let is_path = has_extension || label.starts_with(['/', '.']);
+        if !is_path || label.contains(['[', ']']) || label.starts_with("/sys/") || label.starts_with("/proc/") {
+            return None;
+        }
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let line = after.get(..digits).and_then(|digits| digits.parse().ok());
+        let number = line.filter(|_| matches!(after.as_bytes().get(digits), Some(b':')));
+        let len = name + 1 + if number.is_some() { digits + 1 } else { 0 };
+        return Some(Lead { number, len, ..plain(RepairKind::FilePrefix, label, name + 1) });
+    }
+    let blanks = rest.len() - rest.trim_ascii_start().len();
+    let is_bar = !label.is_empty() && blanks > 0 && text.as_bytes().get(name + blanks) == Some(&b'|');
+    is_bar.then(|| plain(RepairKind::LogPrefix, label, name + blanks + 1))
+}
+
+/// A date with a time of day, or a time of day in brackets, and the level of a program's log.
+fn stamp(text: &str) -> Option<Lead<'_>> {
+    let (_, rest) = front_of(text, &STAMPS)?;
+    // dmesg's own stamp: it is read with the record.
+    if front(rest, ",######").is_some() {
+        return None;
+    }
+    let rest = behind(behind(behind(rest, ";#+"), "~##:?##"), "Z");
+    let rest = if text.starts_with('[') { front(rest, "]")?.1 } else { rest };
+    let rest = if rest.is_empty() { rest } else { front(rest, " ")?.1 };
+    // Xen's log is read with a time in front.
+    if rest.starts_with("(XEN)") {
+        return None;
+    }
+    let level = LEVELS.iter().find_map(|level| rest.strip_prefix(level)?.strip_prefix(' '));
+    Some(plain(RepairKind::LogPrefix, "", text.len() - level.unwrap_or(rest).len()))
+}
+
+const STAMPS: [&str; 4] = ["[?####-##-##T?##:##:##", "[?####-##-## ##:##:##", "[?@@@ +##? ##:##:##", "[##:##:##"];
+
+const LEVELS: &[&str] = &["INFO", "DEBUG", "NOTICE", "WARNING", "WARN", "ERROR"];
+
+/// The length of a priority in front of a syslog line, and of the head of an RFC 5424 record:
+/// `<6>Nov 20 15:42:06 web01 `, `<14>1 2026-11-20T15:42:06Z web01 collect 812 - - `.
+pub(super) fn priority(text: &str) -> usize {
+    let Some((_, rest)) = front(text, "<##?#?>") else { return 0 };
+    if front(rest, "@@@ +##? ##:##:## ").is_some() {
+        return text.len() - rest.len();
+    }
+    // Version, time, host, program, process, message id, and no structured data.
+    let head = "1 ####-##-##T##:##:##.?#*Z?";
+    let Some((_, mut rest)) = front(rest, head) else { return 0 };
+    for _ in 0..6 {
+        let Some((_, after)) = rest.split_once(' ') else { return 0 };
+        rest = after;
+    }
+    text.len() - rest.len()
+}

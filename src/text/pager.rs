@@ -1,0 +1,84 @@
+//! Lines that stand between the lines of an output and are none: a pager's, an editor's.
+//!
+//! ```text
+//! -- More --
+//! --More--(42%)
+//! [...]
+//! ... 12 lines skipped ...
+//! ```
+
+/// Whether a line is one of them.
+pub(super) fn is_interruption(line: &str) -> bool {
+    let text = line.trim_ascii();
+    if text.len() > LONGEST || !text.starts_with(['-', '.', '[', '(', '<', '*', 'l', '\u{2026}', ':', '~', '\\']) {
+        return false;
+    }
+    let bare = |it: char| it.is_ascii_punctuation() || it == ' ' || it == '\u{2026}';
+    let words = text.trim_matches(bare);
+    if words.is_empty() {
+        // Three points or more, in brackets or not; one alone may be a cell.
+        return text.matches('.').count() >= 3 || text.contains('\u{2026}') || text == ":" || text == "~";
+    }
+    let word = |wanted: &str| words.eq_ignore_ascii_case(wanted);
+    let is_pager = (text.starts_with('-') && words.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("more")))
+        || (text.starts_with('(') && words == "END")
+        || (text.starts_with("lines ")
+            && text.contains('-')
+            && words.ends_with(|it: char| it.is_ascii_digit() || it == 'D'));
+    is_pager
+        || ["snip", "cut", "snipped", "skipped", "truncated", "omitted", "output omitted"].into_iter().any(word)
+        || (!text.starts_with('l')
+            && !words.contains([']', ')', ':'])
+            && ["skipped", "omitted", "truncated"].iter().any(|end| words.ends_with(end)))
+}
+
+/// A longer line says more than that something is left out.
+const LONGEST: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pagers_and_editors() {
+        for line in [
+            "-- More --",
+            "--More--",
+            "--More--(42%)",
+            "[...]",
+            "...",
+            "(...)",
+            "\u{2026}",
+            "<snip>",
+            "[snip]",
+            "... 12 lines skipped ...",
+            "[output omitted]",
+            "(END)",
+            "lines 1-23/23 (END)",
+            "lines 1-23",
+            ":",
+            "~",
+        ] {
+            assert!(is_interruption(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn outputs() {
+        for line in [
+            "",
+            "--",
+            "-----------memory----------",
+            "----",
+            "lo: <LOOPBACK,UP>",
+            "lines of the log",
+            "*-core",
+            ".",
+            "[    1.000000] input truncated",
+            "[drm] Initialized",
+            "(XEN) ...",
+        ] {
+            assert!(!is_interruption(line), "{line}");
+        }
+    }
+}

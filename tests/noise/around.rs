@@ -1,0 +1,218 @@
+//! What people and pages put around an output: prompts, fences, quoting, words.
+
+use super::{Clean, Loss, Noise, around, between, each};
+
+macro_rules! framed {
+    ($group:literal, $name:literal, $before:literal, $after:literal $(, $takes:expr)*) => {
+        Noise {
+            group: $group,
+            name: $name,
+            apply: |clean| around(clean.text, &$before.replace("COMMAND", clean.command), $after),
+            takes: &[$($takes),*],
+        }
+    };
+}
+
+macro_rules! lines {
+    ($group:literal, $name:literal, $change:expr $(, $takes:expr)?) => {
+        Noise { group: $group, name: $name, apply: |clean| each(clean.text, $change), takes: &[$($takes)?] }
+    };
+}
+
+pub static NOISES: &[Noise] = &[
+    framed!("prompts", "`$ command`", "$ COMMAND\n", ""),
+    framed!("prompts", "`# command`", "# COMMAND\n", ""),
+    framed!("prompts", "`% command`", "% COMMAND\n", ""),
+    framed!(
+        "prompts",
+        "`[root@web01 ~]# command`, and an empty one behind",
+        "[root@web01 ~]# COMMAND\n",
+        "[root@web01 ~]# \n",
+        Loss::Host
+    ),
+    framed!("prompts", "`user@web01:~$ command`", "user@web01:~$ COMMAND\n", "user@web01:~$ \n", Loss::Host),
+    framed!("prompts", "`(venv) user@web01:~$ command`", "(venv) user@web01:~$ COMMAND\n", "", Loss::Host),
+    framed!("prompts", "`web01:~ # command`", "web01:~ # COMMAND\n", "web01:~ # \n", Loss::Host),
+    framed!("prompts", "`user@mac ~ % command`", "user@mac ~ % COMMAND\n", "user@mac ~ % \n", Loss::Host),
+    framed!("prompts", "`~ # command`", "~ # COMMAND\n", "~ # \n"),
+    framed!("prompts", "`/ # command`", "/ # COMMAND\n", ""),
+    framed!("prompts", "`bash-5.1# command`", "bash-5.1# COMMAND\n", ""),
+    framed!("prompts", "`➜  ~ command`", "➜  ~ COMMAND\n", "➜  ~\n"),
+    framed!("prompts", "`❯ command`", "❯ COMMAND\n", "❯\n"),
+    framed!(
+        "prompts",
+        "two lines, `└─# command`",
+        "┌──(root㉿web01)-[~]\n└─# COMMAND\n",
+        "\n┌──(root㉿web01)-[~]\n└─# \n",
+        Loss::Host
+    ),
+    framed!("prompts", "two lines, `╰─$ command`", "╭─user@web01 ~\n╰─$ COMMAND\n", "", Loss::Host),
+    framed!("prompts", "`user@web01 ~> command`", "user@web01 ~> COMMAND\n", "user@web01 ~> \n", Loss::Host),
+    framed!("prompts", "`web01# command`", "web01# COMMAND\n", "web01# \n", Loss::Host),
+    framed!("prompts", "a trace, `+ command`", "+ COMMAND\n", ""),
+    framed!(
+        "prompts",
+        "a coloured prompt",
+        "\u{1b}[01;32muser@web01\u{1b}[00m:\u{1b}[01;34m~\u{1b}[00m$ COMMAND\n",
+        "",
+        Loss::Host
+    ),
+    framed!(
+        "prompts",
+        "the window's title before it",
+        "\u{1b}]0;user@web01: ~\u{7}user@web01:~$ COMMAND\n",
+        "",
+        Loss::Host
+    ),
+    framed!(
+        "prompts",
+        "`[15:42:06] root@web01:~# command`",
+        "[15:42:06] root@web01:~# COMMAND\n",
+        "",
+        Loss::Host,
+        Loss::Time
+    ),
+    framed!("prompts", "a caption, then the prompt", "Output of COMMAND:\n\n$ COMMAND\n", "\nThat is all.\n"),
+    framed!("markup", "fence of back-ticks", "```\n", "```\n"),
+    framed!("markup", "fence with a language", "```bash\n", "```\n"),
+    framed!("markup", "fence with a wrong language", "```html\n", "```\n"),
+    framed!("markup", "fence of tildes", "~~~\n", "~~~\n"),
+    framed!("markup", "fence that is never closed", "Here it is:\n```\n", ""),
+    framed!("markup", "fence, the prompt inside", "```\n$ COMMAND\n", "```\n"),
+    framed!("markup", "`<pre>`", "<pre>\n", "</pre>\n"),
+    framed!("markup", "`<pre>` on the first line", "<pre>", "</pre>\n"),
+    framed!("markup", "`<details>`", "<details><summary>COMMAND</summary>\n\n```\n", "```\n\n</details>\n"),
+    framed!("markup", "`[code]`", "[code]\n", "[/code]\n"),
+    framed!("markup", "`[CODE]` on the first line", "[CODE]", "[/CODE]\n"),
+    framed!("markup", "`{noformat}`", "{noformat}\n", "{noformat}\n"),
+    framed!("markup", "`{code:bash}`", "{code:bash}\n", "{code}\n"),
+    lines!("markup", "each line in single back-ticks", |_, line| if line.trim().is_empty() {
+        String::new()
+    } else {
+        format!("`{line}`")
+    }),
+    lines!("markup", "HTML entities", |_, line| line
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")),
+    lines!("quoting", "`> `", |_, line| format!("> {line}")),
+    lines!("quoting", "`>` without a blank", |_, line| format!(">{line}")),
+    lines!("quoting", "`> > `", |_, line| format!("> > {line}")),
+    lines!("quoting", "`>>> `", |_, line| format!(">>> {line}")),
+    lines!("quoting", "`| `", |_, line| format!("| {line}")),
+    Noise {
+        group: "quoting",
+        name: "`> ` with the prompt inside",
+        apply: |clean| {
+            let text = format!("$ {}\n{}", clean.command, clean.text);
+            each(&text, |_, line| format!("> {line}"))
+        },
+        takes: &[],
+    },
+    lines!("quoting", "blanks at the end cut, `>` on blank lines", |_, line| format!("> {line}").trim_end().to_owned()),
+    lines!("marks in front", "indented by four blanks", |_, line| format!("    {line}")),
+    lines!("marks in front", "indented by a tab", |_, line| format!("\t{line}")),
+    lines!("marks in front", "numbers of `cat -n`", |at, line| format!("{:>6}\t{line}", at + 1)),
+    lines!("marks in front", "`12: `", |at, line| format!("{}: {line}", at + 1)),
+    lines!("marks in front", "`12| `", |at, line| format!("{:>4}| {line}", at + 1)),
+    lines!("marks in front", "file name of `grep`", |_, line| format!("/tmp/ticket/output.txt:{line}")),
+    lines!("marks in front", "file name and line of `grep -n`", |at, line| format!("output.txt:{}:{line}", at + 1)),
+    Noise {
+        group: "marks in front",
+        name: "a diff that adds the file",
+        apply: |clean| {
+            let count = clean.text.lines().count();
+            let body = each(clean.text, |_, line| format!("+{line}"))?;
+            Some([format!("--- /dev/null\n+++ b/output.txt\n@@ -0,0 +1,{count} @@\n").into_bytes(), body].concat())
+        },
+        takes: &[],
+    },
+    framed!("words", "a list number above", "1. COMMAND\n", ""),
+    framed!(
+        "words",
+        "English before and after",
+        "Dear all,\n\nsince yesterday the guest is slow. I ran COMMAND and got:\n\n",
+        "\nAny idea? Thanks in advance\n"
+    ),
+    framed!(
+        "words",
+        "German before and after",
+        "Hallo zusammen,\n\nseit gestern ist der Server langsam, hier die Ausgabe:\n\n",
+        "\nHat jemand eine Idee? Viele Grüße\n"
+    ),
+    framed!("words", "Chinese before and after", "大家好，服务器很慢，输出如下：\n", "谢谢！\n"),
+    framed!("words", "no blank line around", "see below\n", "regards, Jo\n"),
+    framed!(
+        "words",
+        "the head of a mail and a signature",
+        "From: Jo <jo@example.org>\nTo: list@example.org\nSubject: slow guest\nDate: Fri, 20 Nov 2026 15:42:06 +0000\nMessage-ID: <1234@example.org>\n\n",
+        "\n-- \nJo Doe\nExample Ltd.\n"
+    ),
+    framed!(
+        "screens",
+        "`watch`",
+        "Every 2.0s: COMMAND                                web01: Fri Nov 20 15:42:06 2026\n\n",
+        ""
+    ),
+    framed!("screens", "`less`", "", "~\n~\n(END)\n"),
+    framed!("screens", "`journalctl` in `less`", "", "lines 1-23/23 (END)\n"),
+    Noise { group: "screens", name: "`-- More --`", apply: |clean| between(clean.text, "-- More --"), takes: &[] },
+    Noise {
+        group: "screens",
+        name: "`--More--(42%)`",
+        apply: |clean| between(clean.text, "--More--(42%)"),
+        takes: &[],
+    },
+    Noise { group: "screens", name: "`[...]`", apply: |clean| between(clean.text, "[...]"), takes: &[] },
+    Noise {
+        group: "screens",
+        name: "`... 12 lines skipped ...`",
+        apply: |clean| between(clean.text, "... 12 lines skipped ..."),
+        takes: &[],
+    },
+    Noise { group: "screens", name: "a frame of lines", apply: frame, takes: &[] },
+    Noise { group: "screens", name: "a frame of `+-|`", apply: ascii_frame, takes: &[] },
+    framed!(
+        "collectors",
+        "ExaWatcher, OSWatcher: `zzz ***`",
+        "zzz ***Fri Nov 20 15:42:06 UTC 2026\n",
+        "zzz ***Fri Nov 20 15:42:36 UTC 2026\n",
+        Loss::Time
+    ),
+    framed!("collectors", "OSWatcher: `zzz <…> - Snapshot`", "zzz <11/20/2026 15:42:06> subcount: 7\n", "", Loss::Time),
+    framed!(
+        "collectors",
+        "pt-stalk: `TS`",
+        "TS 1795189326.003045006 2026-11-20 15:42:06\n",
+        "TS 1795189327.003045006 2026-11-20 15:42:07\n",
+        Loss::Time
+    ),
+    framed!(
+        "collectors",
+        "supportconfig",
+        "#==[ Command ]======================================#\n# /usr/bin/COMMAND\n",
+        "\n#==[ Configuration File ]===========================#\n# /etc/motd - File not found\n"
+    ),
+    framed!("collectors", "a shell script's captions", "===== COMMAND =====\n", "===== end =====\n"),
+];
+
+fn frame(clean: Clean<'_>) -> Option<Vec<u8>> {
+    boxed(clean.text, '│', &["┌", "─", "┐", "└", "┘"])
+}
+
+fn ascii_frame(clean: Clean<'_>) -> Option<Vec<u8>> {
+    boxed(clean.text, '|', &["+", "-", "+", "+", "+"])
+}
+
+fn boxed(text: &str, bar: char, [left, line, right, low_left, low_right]: &[&str; 5]) -> Option<Vec<u8>> {
+    // Tabs have no width of their own within a frame.
+    let text = text.replace('\t', "        ");
+    let width = text.lines().map(|line| line.chars().count()).max()?;
+    let rule = line.repeat(width + 2);
+    let body = each(&text, |_, line| format!("{bar} {line}{} {bar}", " ".repeat(width - line.chars().count())))?;
+    let mut damaged = format!("{left}{rule}{right}\n").into_bytes();
+    damaged.extend(body);
+    damaged.extend(format!("{low_left}{rule}{low_right}\n").bytes());
+    Some(damaged)
+}

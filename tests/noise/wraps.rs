@@ -1,0 +1,55 @@
+//! Lines that were broken or put together on the way.
+
+use super::{Clean, Loss, Noise, each};
+
+macro_rules! wrapped {
+    ($name:literal, $wrap:expr) => {
+        Noise { group: "wraps", name: $name, apply: $wrap, takes: &[Loss::Confidence, Loss::Blanks] }
+    };
+}
+
+pub static NOISES: &[Noise] = &[
+    wrapped!("cut at 80 columns", |clean| cut_at(clean, 80)),
+    wrapped!("cut at 72 columns", |clean| cut_at(clean, 72)),
+    wrapped!("cut at 60 columns", |clean| cut_at(clean, 60)),
+    wrapped!("broken between words at 76 columns", |clean| broken_at(clean, 76, "")),
+    wrapped!("broken between words at 66 columns", |clean| broken_at(clean, 66, "")),
+    wrapped!("broken between words at 72 columns, blanks kept (format=flowed)", |clean| broken_at(clean, 72, " ")),
+    wrapped!("quoted, then broken between words at 72 columns", |clean| {
+        let broken = broken_at(clean, 70, "")?;
+        each(&String::from_utf8(broken).ok()?, |_, line| format!("> {line}"))
+    }),
+    wrapped!("all line ends turned to blanks", |clean| {
+        let joined: Vec<&str> = clean.text.lines().collect();
+        (joined.len() > 1).then(|| joined.join(" ").into_bytes())
+    }),
+];
+
+/// As a terminal does: at a column, within words too.
+fn cut_at(clean: Clean<'_>, width: usize) -> Option<Vec<u8>> {
+    clean.text.lines().any(|line| line.chars().count() > width).then_some(())?;
+    each(clean.text, |_, line| {
+        let line: Vec<char> = line.chars().collect();
+        line.chunks(width).map(|chunk| chunk.iter().collect()).collect::<Vec<String>>().join("\n")
+    })
+}
+
+/// As a mail program does: at the last blank before a column.
+fn broken_at(clean: Clean<'_>, width: usize, end: &str) -> Option<Vec<u8>> {
+    clean.text.lines().any(|line| line.chars().count() > width).then_some(())?;
+    each(clean.text, |_, line| {
+        let mut rest = line;
+        let mut broken = String::new();
+        while rest.chars().count() > width {
+            let limit = rest.char_indices().nth(width + 1).map_or(rest.len(), |(at, _)| at);
+            let blanks = rest.len() - rest.trim_start().len();
+            let at = rest[..limit].rfind(' ').filter(|&at| at > blanks);
+            let Some(at) = at.or_else(|| rest[blanks..].find(' ').map(|at| at + blanks)) else { break };
+            broken.push_str(rest[..at].trim_end());
+            broken.push_str(end);
+            broken.push('\n');
+            rest = rest[at..].trim_start();
+        }
+        broken + rest
+    })
+}
