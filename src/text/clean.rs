@@ -85,7 +85,7 @@ fn coded(rest: &str) -> Option<(usize, String)> {
 
 /// Cleans one raw line that starts at byte `start` of the paste.
 pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, pieces: &mut Vec<Piece>) -> Cleaned {
-    if !raw.bytes().any(is_suspect) && !may_be_written_escape(raw) && !(is_quoted && raw.contains('=')) {
+    if !(raw.bytes().any(is_suspect) || may_be_written_escape(raw) || is_quoted && raw.contains('=')) {
         return Cleaned::AsIs;
     }
     let mut writer = Writer { arena, pieces, start, kinds: Vec::new(), clean_from: 0, raw };
