@@ -119,8 +119,8 @@ pub static BOARDS: &[Board] = &[
     },
     Board {
         text: Text::Starts("Amazon EC2"),
-        says: ON.platform("amazon-ec2"),
-        shows: "An Amazon EC2 instance of the Nitro generation, virtual or metal.",
+        says: ON_KVM.platform("amazon-ec2"),
+        shows: "An Amazon EC2 instance of the Nitro generation; metal ones say so in their name.",
     },
     Board {
         text: Text::Has("OVM "),

@@ -174,7 +174,8 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
 
     // Who speaks of a cloud that it cannot be has been deceived.
     let never = |slug: &str| all.iter().any(|(_, clue)| clue.says.never.contains(&slug));
-    let own: Vec<_> = own.into_iter().filter(|(_, clue)| !clue.says.platform.is_some_and(never)).collect();
+    let is_deceived = |clue: &Clue| clue.marker.strength == Strength::Hint && clue.says.platform.is_some_and(never);
+    let own: Vec<_> = own.into_iter().filter(|(_, clue)| !is_deceived(clue)).collect();
     let hypervisors = narrow(&own, HYPERVISORS);
     let left = usual(Hypervisors::of_bits(hypervisors.ranked));
     let hypervisor = left.only();
@@ -217,10 +218,15 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
 
     let is_proven = Hypervisors::of_bits(hypervisors.proven).only().is_some()
         && (!is_xen || has_no_modes || Modes::of_bits(modes.proven).only().is_some());
-    let is_doubted = !conflicts.is_empty()
-        || role.is_some_and(|role| is_xen && Roles::of_bits(roles.proven).only() != Some(role))
-        // Firmware names another machine: the proof may be an imitation.
-        || all.iter().any(|(_, clue)| !is_around(clue) && clue.says.origin == Origin::Firmware && !fits(clue));
+    // The proof may be an imitation.
+    let other_board = |clue: &Clue| {
+        !is_around(clue) && clue.says.origin == Origin::Firmware && clue.marker.layer == Layer::Board && !fits(clue)
+    };
+    if let Some((at, _)) = all.iter().find(|(_, clue)| is_proven && other_board(clue)) {
+        conflicts.push(Conflict { between: vec![0, *at], explanation: summary::OTHER_BOARD.into() });
+    }
+    let is_doubted =
+        !conflicts.is_empty() || role.is_some_and(|role| is_xen && Roles::of_bits(roles.proven).only() != Some(role));
     let confidence = match (hypervisor, is_proven) {
         (None, _) if left.len() > MANY => Confidence::Unknown,
         (None, _) => Confidence::Possible,

@@ -7,7 +7,7 @@ use super::{Confidence, MANY, Verdict};
 
 /// One sentence, without the full stop.
 pub(super) fn summary(verdict: &Verdict) -> String {
-    let mut text = what(verdict);
+    let (mut text, rest) = what(verdict);
     let emulated: Vec<&str> =
         verdict.parts.iter().filter(|part| part.is_emulated_device()).map(|part| part.name.slug()).collect();
     if verdict.mode == Some(Mode::Pvhvm) && !emulated.is_empty() {
@@ -22,14 +22,15 @@ pub(super) fn summary(verdict: &Verdict) -> String {
         text.push_str(", nested in ");
         text.push_str(outer.label());
     }
-    if let Some(container) = verdict.container {
-        text.push_str(", seen from inside a container (");
-        text.push_str(container);
-        text.push(')');
-    }
     if let Some(kind) = verdict.confidential {
         text.push_str(", memory encrypted by ");
         text.push_str(kind.label());
+    }
+    text.push_str(rest);
+    if let Some(container) = verdict.container {
+        text.push_str("; seen from inside a container (");
+        text.push_str(container);
+        text.push(')');
     }
     match verdict.confidence {
         Confidence::Likely => format!("Likely: {text}"),
@@ -38,7 +39,27 @@ pub(super) fn summary(verdict: &Verdict) -> String {
     }
 }
 
-fn what(verdict: &Verdict) -> String {
+/// What it is, and what is left to say behind the rest.
+fn what(verdict: &Verdict) -> (String, &'static str) {
+    const NOT_SHOWN: &str = "; the text does not show which hypervisor";
+    let Some(hypervisor) = verdict.hypervisor else {
+        let left: Vec<&str> = verdict.hypervisors.iter().map(Hypervisor::label).collect();
+        return match left.split_last() {
+            Some((last, others)) if others.len() < MANY => {
+                (format!("Undecided between {} and {last}", others.join(", ")), "")
+            }
+            _ if verdict.role == Some(Role::Dom0) => ("A dom0".into(), NOT_SHOWN),
+            _ if !verdict.hypervisors.has(Hypervisor::None) || verdict.role == Some(Role::Guest) => {
+                ("A virtual machine".into(), NOT_SHOWN)
+            }
+            _ if verdict.platform.is_some() => ("A machine".into(), NOT_SHOWN),
+            _ => ("The text does not show which machine this is".into(), ""),
+        };
+    };
+    (of(verdict, hypervisor), "")
+}
+
+fn of(verdict: &Verdict, hypervisor: Hypervisor) -> String {
     let role = match verdict.role {
         Some(Role::Guest) => "guest",
         Some(Role::Dom0) => "dom0",
@@ -46,44 +67,36 @@ fn what(verdict: &Verdict) -> String {
         Some(Role::BareMetal) => "machine",
         None => "domain (dom0 or guest not shown)",
     };
-    match (verdict.hypervisor, verdict.mode) {
-        (Some(Hypervisor::Xen), Some(mode)) => format!("Xen {} {role}", mode.label()),
-        (Some(Hypervisor::Xen), None) => {
+    match (hypervisor, verdict.mode) {
+        (Hypervisor::Xen, Some(mode)) => format!("Xen {} {role}", mode.label()),
+        // Xen has no modes there.
+        (Hypervisor::Xen, None) if verdict.modes.is_empty() => format!("Xen {role} on Arm"),
+        (Hypervisor::Xen, None) => {
             let left: Vec<&str> = verdict.modes.iter().map(Mode::label).collect();
-            if left.is_empty() || left.len() == Mode::ALL.len() {
+            if left.len() == Mode::ALL.len() {
                 format!("Xen {role}, mode not shown")
             } else {
                 format!("Xen {role}: {}", left.join(" or "))
             }
         }
-        (Some(Hypervisor::None), _) => match verdict.role {
+        (Hypervisor::None, _) => match verdict.role {
             Some(Role::Host) => "Bare-metal host".into(),
             _ => "Bare metal".into(),
         },
-        (Some(other), _) => match verdict.role {
+        (other, _) => match verdict.role {
             Some(role) => format!("{} {}", other.label(), role.label()),
             None => other.label().into(),
         },
-        (None, _) => {
-            let left: Vec<&str> = verdict.hypervisors.iter().map(Hypervisor::label).collect();
-            match left.split_last() {
-                Some((last, others)) if others.len() < MANY => {
-                    format!("Undecided between {} and {last}", others.join(", "))
-                }
-                _ if verdict.role == Some(Role::Dom0) => "A dom0".into(),
-                _ if !verdict.hypervisors.has(Hypervisor::None) || verdict.role == Some(Role::Guest) => {
-                    "A virtual machine; the text does not show of which hypervisor".into()
-                }
-                _ if verdict.platform.is_some() => "A machine; the text does not show of which kind".into(),
-                _ => "The text does not show which machine this is".into(),
-            }
-        }
     }
 }
 
 /// What to say of boots of another kind in one log.
 pub(super) const EARLIER: &str =
     "The log holds earlier boots that were something else. The verdict is that of the last boot.";
+
+/// What to say where firmware names another machine than the proofs.
+pub(super) const OTHER_BOARD: &str = "Firmware names another machine than the rest of the text. Its tables can be set \
+                                      by hand, and KVM can offer Xen's and Hyper-V's interface to its guests.";
 
 /// Why proofs may exclude each other.
 pub(super) fn clash(question: &str) -> String {

@@ -241,6 +241,10 @@ impl Reader {
         {
             self.clue(&xen::NOPV_USED, span);
         }
+        let is_contained = self.has(&xen::HYPERVISOR_XEN_HVM) || self.has(&xen::VERSION_SENTENCE);
+        if let Some(span) = self.boot.real_board.filter(|_| is_contained) {
+            self.clue(&board::DOM0_BOARD, span);
+        }
         let Some(first) = self.boot.first.filter(|_| self.boot.complete) else { return };
         let modern = self.boot.release >= (2, 39);
         if self.has(&xen::BOOTING_HVM) && !self.has(&xen::CALLBACK_VECTOR) && !self.has(&xen::EVENTS_ABI) {

@@ -2,7 +2,7 @@
 
 use crate::clue::Hypervisor::{self, Bhyve, HyperV, Kvm, Parallels, Qemu, VirtualBox, Vmware, Xen};
 use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvh, Pvhvm};
-use crate::clue::Role::Guest;
+use crate::clue::Role::{Dom0, Guest};
 use crate::clue::State::{Paravirtualized, Software};
 use crate::clue::Subsystem::{Disk, Motherboard, Network};
 use crate::clue::{Hypervisors, Layer, Marker, Origin, Says};
@@ -22,6 +22,16 @@ signs! {
         limits: "A hypervisor can show any board.",
         versions: "Linux 2.6.29 to 7.1",
         source: "systemd 257.13 src/basic/virt.c, virt-what 1.25, cloud-init 26.2 tools/ds-identify",
+        ..Marker::HINT
+    };
+    DOM0_BOARD: [] => Marker {
+        id: "dmesg/board-under-xen",
+        text: "DMI: <a maker of real machines>, with Hypervisor detected: Xen HVM",
+        says: Says::XEN.from(Origin::Firmware).modes(&[Pvh]).roles(&[Dom0]),
+        shows: "A hardware container of Xen that sees a real board: dom0, started as PVH.",
+        limits: "XenServer can copy the board of the host into an HVM guest.",
+        versions: "Linux 4.19 to 7.1",
+        source: "Xen xen/arch/x86/hvm/dom0_build.c",
         ..Marker::HINT
     };
     NO_DMI: [Is("DMI not present or invalid."), Is("DMI not present.")] => Marker {

@@ -1,0 +1,195 @@
+//! Containers, fragments of logs, and several machines in one text.
+
+use super::Case;
+
+pub const CASES: &[Case] = &[
+    (
+        "two-dmi-greps",
+        "Likely: VirtualBox guest (likely) + The text does not show which machine this is (unknown)",
+        r#"# dmesg |grep DMI
+DMI 2.5 present.
+DMI: innotek GmbH VirtualBox/VirtualBox, BIOS VirtualBox 12/01/2006
+
+# dmesg |grep DMI
+DMI 2.5 present.
+DMI: HP ProLiant DL380 Gen BIOS P40 10/25/2012
+"#,
+    ),
+    (
+        "openvz-ct",
+        "The text does not show which machine this is; seen from inside a container (openvz) (unknown)",
+        r#"$ uname -a
+Linux vps 2.6.32-042stab127.2 #1 SMP Thu Jan 4 16:41:44 MSK 2018 x86_64 x86_64 x86_64 GNU/Linux
+$ ls -d /proc/vz /proc/bc
+ls: cannot access /proc/bc: No such file or directory
+/proc/vz
+"#,
+    ),
+    (
+        "openvz-beancounters",
+        "The text does not show which machine this is; seen from inside a container (openvz) (unknown)",
+        r#"# cat /proc/user_beancounters
+Version: 2.5
+       uid  resource                     held              maxheld              barrier                limit              failcnt
+      101:  kmemsize                  8122379             14340096  9223372036854775807  9223372036854775807                    0
+"#,
+    ),
+    (
+        "docker-cgroup",
+        "The text does not show which machine this is; seen from inside a container (docker) (unknown)",
+        r#"$ cat /proc/1/cgroup
+12:cpu,cpuacct:/docker/3f4e6d0b7a5c9d8e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f80
+11:memory:/docker/3f4e6d0b7a5c9d8e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f80
+"#,
+    ),
+    (
+        "k8s-cgroup",
+        "The text does not show which machine this is; seen from inside a container (kubernetes) (unknown)",
+        r#"$ cat /proc/1/cgroup
+11:cpuset:/kubepods/besteffort/pod2b3c/7d9f
+0::/kubepods.slice/kubepods-besteffort.slice/x
+"#,
+    ),
+    (
+        "lxc-cgroup",
+        "The text does not show which machine this is; seen from inside a container (lxc) (unknown)",
+        r#"$ cat /proc/1/cgroup
+10:devices:/lxc/101/ns/init.scope
+1:name=systemd:/lxc/101/init.scope
+"#,
+    ),
+    (
+        "environ-lxc",
+        "The text does not show which machine this is; seen from inside a container (lxc) (unknown)",
+        r#"root@ct:~# cat /proc/1/environ
+container=lxc
+"#,
+    ),
+    (
+        "environ-tr",
+        "The text does not show which machine this is; seen from inside a container (podman) (unknown)",
+        r#"root@ct:~# tr '\0' '\n' < /proc/1/environ
+PATH=/usr/bin
+container=podman
+TERM=xterm
+"#,
+    ),
+    (
+        "dockerenv",
+        "The text does not show which machine this is; seen from inside a container (docker) (unknown)",
+        r#"# ls -la /.dockerenv
+-rwxr-xr-x 1 root root 0 Mar  3 10:20 /.dockerenv
+"#,
+    ),
+    (
+        "overlay-mount",
+        "The text does not show which machine this is; seen from inside a container (docker) (unknown)",
+        r#"# mount
+overlay on / type overlay (rw,relatime,lowerdir=/var/lib/docker/overlay2/l/ABC:/var/lib/docker/overlay2/l/DEF,upperdir=/var/lib/docker/overlay2/x/diff,workdir=/var/lib/docker/overlay2/x/work)
+proc on /proc type proc (rw,nosuid,nodev,noexec,relatime)
+"#,
+    ),
+    (
+        "wsl2",
+        "Hyper-V guest on Windows Subsystem for Linux 2 (certain)",
+        r#"[    0.000000] Linux version 5.15.167.4-microsoft-standard-WSL2 (root@f9c826d3017f) (gcc (GCC) 11.2.0, GNU ld (GNU Binutils) 2.37) #1 SMP Tue Nov 5 00:21:55 UTC 2024
+[    0.000000] Command line: initrd=\initrd.img WSL_ROOT_INIT=1 panic=-1 nr_cpus=16 hv_utils.timesync_implicit=1 console=hvc0 debug pty.legacy_count=0
+[    0.000000] DMI not present or invalid.
+[    0.000000] Hypervisor detected: Microsoft Hyper-V
+"#,
+    ),
+    (
+        "wsl1",
+        "The text does not show which machine this is; seen from inside a container (wsl) (unknown)",
+        r#"$ cat /proc/version
+Linux version 4.4.0-19041-Microsoft (Microsoft@Microsoft.com) (gcc version 5.4.0 (GCC) ) #1237-Microsoft Sat Sep 11 14:32:00 PST 2021
+"#,
+    ),
+    (
+        "oops-pv",
+        "Likely: Xen PV dom0 (likely)",
+        r#"[ 5241.123456] BUG: unable to handle kernel NULL pointer dereference at 0000000000000010
+[ 5241.123470] CPU: 1 PID: 2233 Comm: blkback.3.xvda Not tainted 4.9.0-3-amd64 #1 Debian 4.9.30-2
+[ 5241.123480] Hardware name: Dell Inc. PowerEdge R710/00NH4P, BIOS 6.4.0 07/23/2013
+[ 5241.123490] RIP: e030:[<ffffffff8121bfa2>]  [<ffffffff8121bfa2>] __blk_flush+0x2/0x10
+[ 5241.123500] CS:  e033 DS: 0000 ES: 0000 CR0: 0000000080050033
+"#,
+    ),
+    (
+        "oops-old",
+        "Xen PV domain (dom0 or guest not shown) (certain)",
+        r#"RIP: e030:[<ffffffff80204ade>]  [<ffffffff80204ade>] hypercall_page
+CS:  e033 DS: 0000 ES: 0000 CR0: 000000008005003b
+"#,
+    ),
+    (
+        "oops-kvm-hw",
+        "Undecided between KVM and QEMU (possible)",
+        r#"[  100.000000] CPU: 0 PID: 1 Comm: swapper/0 Not tainted 5.4.0 #1
+[  100.000000] Hardware name: QEMU Standard PC (i440FX + PIIX, 1996), BIOS 1.10.2-1ubuntu1 04/01/2014
+[  100.000000] RIP: 0010:panic+0x1
+"#,
+    ),
+    (
+        "oops-vmware",
+        "Likely: VMware guest (likely)",
+        r#"[  100.000000] CPU: 0 PID: 1 Comm: swapper/0 Not tainted 5.4.0 #1
+[  100.000000] Hardware name: VMware, Inc. VMware Virtual Platform/440BX Desktop Reference Platform, BIOS 6.00 09/21/2015
+"#,
+    ),
+    (
+        "oops-dell",
+        "The text does not show which machine this is (unknown)",
+        r#"[  100.000000] CPU: 0 PID: 1 Comm: swapper/0 Not tainted 5.4.0 #1
+[  100.000000] Hardware name: Dell Inc. PowerEdge R740/00WGD1, BIOS 2.8.2 08/27/2020
+[  100.000000] RIP: 0010:foo+0x1
+"#,
+    ),
+    (
+        "console-dom0-guest",
+        "Possibly: Xen dom0: PV or PVH (possible) + Xen PV guest; a domain of host (certain)",
+        r#"root@host:~# xl info
+host                   : host
+release                : 6.1.0-18-amd64
+version                : #1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1
+machine                : x86_64
+nr_cpus                : 16
+xen_major              : 4
+xen_minor              : 17
+xen_extra              : .3
+xen_caps               : xen-3.0-x86_64 hvm-3.0-x86_32 hvm-3.0-x86_32p hvm-3.0-x86_64
+root@host:~# xl list
+Name                                        ID   Mem VCPUs	State	Time(s)
+Domain-0                                     0  4096     4     r-----   12345.6
+web01                                        3  2048     2     -b----     234.5
+root@host:~# xl console web01
+[    0.000000] Linux version 5.10.0-28-amd64 (debian-kernel@lists.debian.org) #1 SMP
+[    0.000000] ACPI in unprivileged domain disabled
+[    0.000000] Booting paravirtualized kernel on Xen
+[    0.000000] Xen version: 4.17.3 (preserve-AD)
+"#,
+    ),
+    (
+        "two-hosts-prompts",
+        "Likely: KVM guest (likely) + VMware guest (certain)",
+        r#"root@kvm1:~# dmesg | grep -i hypervisor
+[    0.000000] Hypervisor detected: KVM
+root@vm2:~# dmesg | grep -i hypervisor
+[    0.000000] Hypervisor detected: VMware
+"#,
+    ),
+    (
+        "syslog-two-boots",
+        "Xen PV dom0 (certain)",
+        r#"Nov 20 10:00:00 web01 kernel: [    0.000000] Linux version 5.10.0-28-amd64 (debian) #1 SMP
+Nov 20 10:00:00 web01 kernel: [    0.000000] DMI: Dell Inc. PowerEdge R640/0H28RR, BIOS 2.11.2 04/21/2021
+Nov 20 10:00:00 web01 kernel: [    0.100000] Booting paravirtualized kernel on bare hardware
+Nov 20 10:00:00 web01 kernel: [    1.900000] Freeing unused kernel image (initmem) memory: 2420K
+Nov 20 11:00:00 web01 kernel: [    0.000000] Linux version 5.10.0-28-amd64 (debian) #1 SMP
+Nov 20 11:00:00 web01 kernel: [    0.000000] Hypervisor detected: Xen PV
+Nov 20 11:00:00 web01 kernel: [    0.100000] Booting paravirtualized kernel on Xen
+Nov 20 11:00:00 web01 kernel: [    0.100000] Xen version: 4.14.5 (preserve-AD)
+Nov 20 11:00:00 web01 kernel: [    1.100000] xen_mcelog: /dev/mcelog registered by Xen
+"#,
+    ),
+];
