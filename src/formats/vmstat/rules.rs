@@ -38,14 +38,15 @@ pub(super) const QUEUES: ChartPlan = plan("Tasks", "tasks", &["r", "b"]);
 pub(super) const SWAP: ChartPlan = plan("Swapping", "KiB/s", &["si", "so"]);
 pub(super) const BLOCKS: ChartPlan = plan("Block I/O", "KiB/s", &["bi", "bo"]);
 
-/// Tables of samples. The first row is an average since boot and is never judged with the others.
+/// Tables of samples. The first row is an average since boot and is never judged with the others,
+/// unless `-y` left it out.
 fn samples<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
     case.of("vmstat").filter_map(|section: &Section| section.table("samples")).filter(|table| !table.rows.is_empty())
 }
 
-/// The values after the first row.
+/// The values that are of an interval.
 fn later<'t>(table: &'t Table, column: &str) -> &'t [f64] {
-    table.numbers(column).and_then(|numbers| numbers.get(1..)).unwrap_or_default()
+    table.numbers(column).and_then(|numbers| numbers.get(usize::from(table.has_boot_sample)..)).unwrap_or_default()
 }
 
 /// How many samples make "sustained".
@@ -56,10 +57,11 @@ fn median(values: &[f64]) -> Option<f64> {
     scan::median(values.iter().copied(), SUSTAINED)
 }
 
-/// The cell of the largest value after the first row.
+/// The cell of the largest value of an interval.
 fn worst(table: &Table, column: &str) -> Option<Span> {
     let numbers = table.numbers(column)?;
-    let row = (1..numbers.len()).max_by(|a, b| f64::total_cmp(&at(numbers, *a), &at(numbers, *b)))?;
+    let row = (usize::from(table.has_boot_sample)..numbers.len())
+        .max_by(|a, b| f64::total_cmp(&at(numbers, *a), &at(numbers, *b)))?;
     table.column(column)?.spans.get(row).copied()
 }
 
@@ -69,14 +71,23 @@ fn at(numbers: &[f64], row: usize) -> f64 {
 
 fn since_boot_only(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
-    for table in samples(case).filter(|table| table.rows.len() == 1) {
+    for table in samples(case).filter(|table| table.rows.len() == 1 && table.has_boot_sample) {
+        let error = match table.column("cs").and_then(|column| column.field) {
+            Some(field) if field.key == "cs#4.0.4" => "cs is about a hundredth of the truth per CPU",
+            _ => {
+                "up to procps-ng 4.0.2 si, so, bi, bo, in and cs are divided by the number of CPUs, and since then cs \
+                 is about a hundredth of the truth per CPU"
+            }
+        };
         let first = table.column("r").and_then(|column| column.spans.first()).copied();
         faults.push(Fault {
             severity: Severity::Info,
             headline: "This vmstat shows averages since boot, not the present".into(),
-            detail: "The first line averages over the whole uptime (r, b and the memory columns are current). Its in \
-                     and cs are wrong by known errors of procps."
-                .into(),
+            detail: format!(
+                "The first line averages over the whole uptime (r, b and the memory columns are current), and not all \
+                 of it is right: {error}."
+            )
+            .into(),
             next: "Run vmstat 1 10 while it is slow and paste all lines.".into(),
             evidence: first.into_iter().collect(),
         });
