@@ -128,3 +128,88 @@ fn rules() {
     }
     expect_test::expect_file![docs("rules.md")].assert_eq(&page);
 }
+
+/// Per format a table: which release prints which word. A column is a release from which on
+/// something is printed or no longer printed.
+#[test]
+fn versions() {
+    let mut page = String::from(
+        "# Versions\n\nWhich release prints which word, from the dictionary: a column stands for the release at its head \
+         and the ones after it, up to the next column; the first stands for all before. Words that every release \
+         prints are listed below the table. `*` marks a word that options or other programs decide as well: see \
+         [fields](fields.md).\n",
+    );
+    for format in FORMATS {
+        write_versions(&mut page, format);
+    }
+    expect_test::expect_file![docs("versions.md")].assert_eq(&page);
+}
+
+/// Numbers of a release, such as 3, 3, 17.
+type Release = Vec<u32>;
+
+/// The first release that a text names: `procps-ng 3.3.10 with -t`.
+fn release(text: &str) -> Release {
+    let start = text.char_indices().find(|(at, it)| it.is_ascii_digit() && text[..*at].ends_with(' '));
+    let start = start.unwrap_or_else(|| panic!("{text:?} names no release")).0;
+    let end = text[start..].find(|it: char| !it.is_ascii_digit() && it != '.').map_or(text.len(), |it| start + it);
+    text[start..end].trim_end_matches('.').split('.').map(|it| it.parse().unwrap()).collect()
+}
+
+/// Where a column begins: with a release, or behind it.
+type Begin = (Release, bool);
+
+/// Whether no release can stand between one and the next: 3.3.9 and 3.3.10, 3.3.17 and 4.0.0.
+fn follows(release: &[u32], next: &[u32]) -> bool {
+    let same = release.iter().zip(next).take_while(|(a, b)| a == b).count();
+    let steps = release.get(same).zip(next.get(same)).is_some_and(|(a, b)| a + 1 == *b);
+    steps && next[same + 1..].iter().all(|&it| it == 0)
+}
+
+fn write_versions(page: &mut String, format: &Format) {
+    let dated: Vec<_> =
+        format.fields.iter().filter(|field| !field.since.is_empty() || !field.until.is_empty()).collect();
+    if format.fields.is_empty() {
+        return;
+    }
+    let begins = |text: &str| (!text.is_empty()).then(|| release(text));
+    let mut columns: Vec<Begin> = Vec::new();
+    for field in &dated {
+        columns.extend(begins(field.since).map(|it| (it, false)));
+        columns.extend(begins(field.until).map(|it| (it, true)));
+    }
+    columns.sort();
+    columns.dedup();
+    // Behind 3.3.9 is 3.3.10.
+    let merged: Vec<bool> =
+        columns.windows(2).map(|pair| pair[0].1 && !pair[1].1 && follows(&pair[0].0, &pair[1].0)).collect();
+    let columns: Vec<Begin> =
+        columns.iter().enumerate().filter(|(at, _)| merged.get(*at) != Some(&true)).map(|(_, it)| it.clone()).collect();
+    let name = |release: &Release| release.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+    let heads = columns.iter().map(|(release, behind)| format!("{}{}", if *behind { ">" } else { "" }, name(release)));
+    let heads: Vec<String> = heads.collect();
+    let _ = write!(page, "\n## {}\n", format.id);
+    if !dated.is_empty() {
+        let _ = write!(page, "\n| word | older | {} |\n|---|{}\n", heads.join(" | "), "---|".repeat(heads.len() + 1));
+    }
+    for field in dated {
+        let since = begins(field.since).map(|it| (it, false));
+        let until = begins(field.until).map(|it| (it, true));
+        let has = |column: Option<&Begin>| {
+            let begun = since.as_ref().is_none_or(|since| column.is_some_and(|column| since <= column));
+            let ended = until
+                .as_ref()
+                .is_some_and(|until| column.is_some_and(|column| until <= column || follows(&until.0, &column.0)));
+            if begun && !ended { "●" } else { "" }
+        };
+        let cells: Vec<&str> = std::iter::once(None).chain(columns.iter().map(Some)).map(has).collect();
+        let is_plain = |text: &str| text.split(' ').count() <= 2;
+        let mark = if is_plain(field.since) && is_plain(field.until) { "" } else { " *" };
+        let _ = writeln!(page, "| `{}`{mark} | {} |", field.key.replace('|', "\\|"), cells.join(" | "));
+    }
+    let always = format.fields.iter().filter(|field| field.since.is_empty() && field.until.is_empty());
+    let always: Vec<String> = always.map(|field| format!("`{}`", field.key)).collect();
+    if !always.is_empty() {
+        let _ = write!(page, "\nAll releases: {}.\n", always.join(", "));
+    }
+}

@@ -54,21 +54,31 @@ fn english<'l>(line: &'l str, words: &[Word<'l>]) -> Option<Heading<'l>> {
 fn translated<'l>(line: &'l str, words: &[Word<'l>]) -> Option<Heading<'l>> {
     let share = words.iter().position(|word| word.text.ends_with('%') || word.text.starts_with('%'))?;
     let names = words.get(..share)?;
-    // A row has the same shape.
-    if words.get(share).is_some_and(|word| super::is_share(word.text)) || names.iter().any(|it| is_amount(it.text)) {
+    // A row has the same shape; `1K` may stand in a heading as well.
+    let is_row = |pair: &[Word<'_>]| matches!(pair, [before, it] if is_amount(it.text) && before.text != "de");
+    if words.get(share).is_some_and(|word| super::is_share(word.text)) || names.windows(2).any(is_row) {
         return None;
     }
-    let (before, amounts) = names.split_at(names.len().checked_sub(3)?);
+    let (mut before, amounts) = names.split_at(names.len().checked_sub(3)?);
     let [size, used, available] = amounts else { return None };
+    let mut size = (size.text.to_owned(), *size);
+    // `bloques de 1K`, `blocs de 1K`, `Blocos de 1K`
+    if let [rest @ .., blocks, de] = before
+        && de.text == "de"
+    {
+        before = rest;
+        size = (format!("{}-blocks", size.0), joined(line, *blocks, size.1));
+    }
+    let (size_name, size) = (size.0.as_str(), &size.1);
     let has_type = before.len() > 1 && before.last().is_some_and(|word| word.text == "Type" || has(TYPES, word.text));
     let device = before.get(..before.len() - usize::from(has_type))?;
     let is_inodes = size.text == "Inodes" || has(INODES, size.text);
     let mut columns = vec![("Filesystem".to_owned(), joined(line, *device.first()?, *device.last()?))];
     columns.extend(before.last().filter(|_| has_type).map(|word| ("Type".to_owned(), *word)));
-    let names = match (is_inodes, known(size.text).is_some()) {
+    let names = match (is_inodes, known(size_name).is_some()) {
         (true, _) => ["Inodes", "IUsed", "IFree", "IUse%"],
         // `1K-Blöcke`
-        (false, true) => [size.text, "Used", "Available", "Use%"],
+        (false, true) => [size_name, "Used", "Available", "Use%"],
         (false, false) => ["Size", "Used", "Avail", "Use%"],
     };
     for (name, word) in names.into_iter().zip([size, used, available, words.get(share)?]) {

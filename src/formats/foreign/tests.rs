@@ -38,6 +38,13 @@ const TOOLS: &[(&str, &str)] = &[
 ",
     ),
     (
+        "netbsd-vmstat",
+        " procs    memory      page                       disks   faults      cpu
+ r b w    avm    fre  flt  re  pi   po   fr   sr w0 c0   in   sy  cs us sy id
+ 1 0 0  70000  20000  100   0   0    0    0    0  5  0  110  150  30  0  1 99
+",
+    ),
+    (
         "solaris-vmstat",
         " kthr      memory            page            disk          faults      cpu
  r b w   swap  free  re  mf pi po fr de sr vc -- -- --   in   sy   cs us sy id
@@ -200,7 +207,7 @@ fn linux_is_left_alone() {
 
 #[test]
 fn prose_between_two_outputs_ends_the_first() {
-    let text = format!("{}and then on the other box\n{}", TOOLS[0].1, TOOLS[4].1);
+    let text = format!("{}and then on the other box\n{}", TOOLS[0].1, TOOLS[5].1);
     let found: Vec<_> = read(&text).into_iter().map(|(variant, first, last, _)| (variant, first, last)).collect();
     assert_eq!(found, [(Some("freebsd-vmstat"), 1, 5), (Some("solaris-vmstat"), 7, 9)]);
 }

@@ -36,7 +36,12 @@ pub(super) static TOOLS: &[Tool] = &[
     tool("openbsd-vmstat", "vmstat of OpenBSD", VMSTAT, |text| {
         begins(text, "r") && has(text, &["avm", "fre", "flt"]) && has(text, &["int", "sys", "cs"])
     }),
-    tool("netbsd-vmstat", "vmstat of NetBSD", VMSTAT, |text| has(text, &["r", "b", "avm", "fre", "flt"])),
+    tool("netbsd-vmstat", "vmstat of NetBSD", VMSTAT, |text| {
+        // It names disks by their first letter, `w0`, FreeBSD `ad0`.
+        let disk = scan::texts(text).skip_while(|word| *word != "sr").nth(1).unwrap_or_default();
+        has(text, &["r", "b", "avm", "fre", "flt"])
+            || (has(text, &["r", "b", "w", "avm"]) && disk.len() == 2 && disk.ends_with(|it: char| it.is_ascii_digit()))
+    }),
     tool("freebsd-vmstat", "vmstat of FreeBSD", VMSTAT, |text| {
         has(text, &["r", "b", "w", "avm", "fre", "flt"]) || has(text, &["r", "b", "w", "fre", "flt", "re"])
     }),

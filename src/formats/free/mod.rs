@@ -13,7 +13,7 @@
 use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::grid::{self, Grid};
 use crate::scan::{self, Word, rounded};
-use crate::section::{About, Fact, Section};
+use crate::section::{About, Fact, Section, Table};
 use crate::text::{Line, Span};
 
 mod rules;
@@ -66,6 +66,22 @@ static FIELDS: Dictionary = dictionary!(&[
         ..memory("used", "used memory", "What is in use.")
     },
     Field {
+        until: "procps-ng 3.3.9",
+        watch: "total - free: cache counts as used. Newer versions leave it out.",
+        ..memory("used#with-cache", "used memory", "What is in use, cache included.")
+    },
+    Field {
+        since: "procps-ng 3.3.10",
+        until: "procps-ng 3.3.17",
+        watch: "total - free - buff/cache. Up to 3.3.9 cache counts as used; from 4.0.0 this is total - available.",
+        ..memory("used#without-cache", "used memory", "What is in use, cache not counted.")
+    },
+    Field {
+        since: "procps-ng 4.0.0",
+        watch: "total - available: what of the cache cannot be dropped counts as used. 3.3 printed less.",
+        ..memory("used#available", "used memory", "What is in use.")
+    },
+    Field {
         watch: "Low is normal: the kernel fills memory with cache. Look at available.",
         ..memory("free", "free memory", "What nobody uses.")
     },
@@ -106,10 +122,10 @@ static FIELDS: Dictionary = dictionary!(&[
         ..memory("sample", "sample", "Counts the samples of free -s; it is not printed.")
     },
     // free -L
-    Field { since: "procps-ng 4.0.3", ..memory("SwapUse", "used swap", "Swap space in use.") },
-    Field { since: "procps-ng 4.0.3", ..memory("CachUse", "buffers and cache", "Buffers and cache together.") },
-    Field { since: "procps-ng 4.0.3", ..memory("MemUse", "used memory", "Memory in use.") },
-    Field { since: "procps-ng 4.0.3", ..memory("MemFree", "free memory", "What nobody uses.") },
+    Field { since: "procps-ng 4.0.4 with -L", ..memory("SwapUse", "used swap", "Swap space in use.") },
+    Field { since: "procps-ng 4.0.4 with -L", ..memory("CachUse", "buffers and cache", "Buffers and cache together.") },
+    Field { since: "procps-ng 4.0.4 with -L", ..memory("MemUse", "used memory", "Memory in use.") },
+    Field { since: "procps-ng 4.0.4 with -L", ..memory("MemFree", "free memory", "What nobody uses.") },
 ]);
 
 /// The headings in other languages (procps-ng 4.0.2 `po/`).
@@ -211,7 +227,7 @@ fn parse(segment: &Segment<'_>) -> Section {
         } else {
             grid::unread(&mut section, line);
         }
-        if samples > 1 && grid.table.rows.last() == Some(&line.number()) {
+        if grid.table.rows.last() == Some(&line.number()) {
             grid.put("sample", known("sample"), grid::ordinal(samples), Span::NONE);
         }
     }
@@ -225,9 +241,30 @@ fn parse(segment: &Segment<'_>) -> Section {
         .into(),
     );
     if samples > 0 {
-        section.tables.push(grid.finish());
+        let mut table = grid.finish();
+        table.columns.retain(|column| samples > 1 || column.name != "sample");
+        let used = used(&table, is_old);
+        if let Some(column) = table.columns.iter_mut().find(|column| column.name == "used") {
+            column.field = known(used);
+        }
+        section.tables.push(table);
     }
     section
+}
+
+/// Three formulas have made the used memory: the amounts of the first row show which, unless they
+/// are rounded (-h, -g).
+fn used(table: &Table, is_old: bool) -> &'static str {
+    let first = |name: &str| table.numbers(name).and_then(|it| it.first()).copied().unwrap_or(f64::NAN);
+    let cache =
+        if table.column("buff/cache").is_some() { first("buff/cache") } else { first("buffers") + first("cache") };
+    let is_used = |formula: f64| formula > 0.0 && formula.to_bits() == first("used").to_bits();
+    match first("total") - first("free") {
+        _ if is_old => "used#with-cache",
+        in_use if is_used(in_use - cache) => "used#without-cache",
+        _ if is_used(first("total") - first("available")) => "used#available",
+        _ => "used",
+    }
 }
 
 /// `SwapUse 0 CachUse 13555524 …`

@@ -42,7 +42,7 @@ pub(super) fn holds(text: &str) -> Hold {
     }
     let is_ours = text.starts_with('"')
         || ["{\"cpu\"", "{\"node\"", "{\"name\""].iter().any(|start| text.starts_with(start))
-        || text.bytes().all(|byte| matches!(byte, b'{' | b'}' | b'[' | b']' | b','));
+        || text.bytes().all(|byte| b"{}[], \t".contains(&byte));
     if is_ours { Hold::Firm } else { Hold::No }
 }
 

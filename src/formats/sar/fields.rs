@@ -148,6 +148,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..disk("dkB/s", "data discarded", "KiB/s", Kind::Rate, "Data discarded (TRIM, UNMAP) per second.")
     },
     Field {
+        since: "sysstat 5.1.3",
         watch: "Sectors of 512 bytes: halve it for KiB. Its successor areq-sz counts KiB.",
         until: "sysstat 11.5.6",
         ..disk("avgrq-sz", "request size", "sectors of 512 bytes", Kind::Gauge, "Average size of a request.")
@@ -158,6 +159,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..disk("areq-sz", "request size", "KiB", Kind::Gauge, "Average size of a request.")
     },
     Field {
+        since: "sysstat 5.1.3",
         until: "sysstat 11.5.6, then aqu-sz",
         ..disk("avgqu-sz", "queue length", "requests", Kind::Gauge, "Requests in the queue or in the device.")
     },
@@ -167,16 +169,19 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..disk("aqu-sz", "queue length", "requests", Kind::Gauge, "Requests in the queue or in the device.")
     },
     Field {
+        since: "sysstat 5.1.3",
         watch: "Queue and device together, as this kernel sees it: in a guest the backend and the host's storage are \
                 in it.",
         ..disk("await", "wait", "ms", Kind::Gauge, "Average time from queueing a request to its completion.")
     },
     Field {
+        since: "sysstat 5.1.3",
         watch: "Not a service time for any device that serves several requests at once: ignore it.",
         until: "sysstat 12.1.1",
         ..disk("svctm", "service time", "ms", Kind::Gauge, "Busy time of the device divided by its requests.")
     },
     Field {
+        since: "sysstat 5.1.3",
         watch: "Saturation only for a device that serves one request at a time.",
         ..disk("%util", "utilization", "% of the time", Kind::Percent, "Time with at least one request in flight.")
     },
@@ -197,13 +202,26 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     entry("proc/s", "tasks made", "tasks/s", Kind::Rate, "Tasks made per second.", STAT),
     entry("cswch/s", "context switches", "switches/s", Kind::Rate, "Context switches per second.", STAT),
     Field {
+        since: "sysstat 3.3.6 with -q",
         watch: "The running ones count too: only a value above the number of CPUs is a queue.",
         ..entry("runq-sz", "run queue", "tasks", Kind::Gauge, "Tasks that run or wait for a CPU.", STAT)
     },
-    entry("plist-sz", "tasks", "tasks", Kind::Gauge, "Tasks that exist, threads included.", MAN),
-    entry("ldavg-1", "load, 1 min", "tasks", Kind::Gauge, "Load average of the last minute.", MAN),
-    entry("ldavg-5", "load, 5 min", "tasks", Kind::Gauge, "Load average of the last five minutes.", MAN),
-    entry("ldavg-15", "load, 15 min", "tasks", Kind::Gauge, "Load average of the last fifteen minutes.", MAN),
+    Field {
+        since: "sysstat 3.3.6 with -q",
+        ..entry("plist-sz", "tasks", "tasks", Kind::Gauge, "Tasks that exist, threads included.", MAN)
+    },
+    Field {
+        since: "sysstat 3.3.6 with -q",
+        ..entry("ldavg-1", "load, 1 min", "tasks", Kind::Gauge, "Load average of the last minute.", MAN)
+    },
+    Field {
+        since: "sysstat 3.3.6 with -q",
+        ..entry("ldavg-5", "load, 5 min", "tasks", Kind::Gauge, "Load average of the last five minutes.", MAN)
+    },
+    Field {
+        since: "sysstat 4.1.2 with -q",
+        ..entry("ldavg-15", "load, 15 min", "tasks", Kind::Gauge, "Load average of the last fifteen minutes.", MAN)
+    },
     Field {
         since: "sysstat 9.1.7",
         ..entry("blocked", "blocked tasks", "tasks", Kind::Gauge, "Tasks blocked on I/O.", STAT)
@@ -211,13 +229,23 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     // -W, -B
     paging("pswpin/s", "swapped in", "pages/s", "Pages read back from swap per second."),
     paging("pswpout/s", "swapped out", "pages/s", "Pages written to swap per second."),
-    paging("pgpgin/s", "paged in", "KiB/s", "Data read from block devices per second."),
-    paging("pgpgout/s", "paged out", "KiB/s", "Data written to block devices per second."),
     Field {
+        since: "sysstat 3.3.6 with -B",
+        ..paging("pgpgin/s", "paged in", "KiB/s", "Data read from block devices per second.")
+    },
+    Field {
+        since: "sysstat 3.3.6 with -B",
+        ..paging("pgpgout/s", "paged out", "KiB/s", "Data written to block devices per second.")
+    },
+    Field {
+        since: "sysstat 4.1.7 with -B",
         watch: "Most need no disk: memory that is used for the first time faults too.",
         ..paging("fault/s", "page faults", "faults/s", "Page faults per second, minor and major.")
     },
-    paging("majflt/s", "major faults", "faults/s", "Page faults per second that had to read from a disk."),
+    Field {
+        since: "sysstat 4.1.7 with -B",
+        ..paging("majflt/s", "major faults", "faults/s", "Page faults per second that had to read from a disk.")
+    },
     paging("pgfree/s", "pages freed", "pages/s", "Pages put on the free list per second."),
     paging("pgscank/s", "scanned by kswapd", "pages/s", "Pages that kswapd looked at per second to reclaim memory."),
     Field {
@@ -248,48 +276,84 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..memory("kbavail", "available memory", "Memory that programs can have without swapping.")
     },
     Field {
-        watch: "Up to sysstat 11.7.3 with the page cache, so that it is always high.",
+        watch: "Up to sysstat 11.7.3 (11.6.3, 11.4.9) with the page cache, so that it is always high; later without. \
+                This text does not show which it is.",
         ..memory("kbmemused", "used memory", "Memory in use.")
+    },
+    Field {
+        watch: "With the page cache: it is always high and says little. Newer versions leave the cache out.",
+        until: "sysstat 11.7.3",
+        ..memory("kbmemused#with-cache", "used memory", "Memory that is not free.")
+    },
+    Field {
+        watch: "Up to sysstat 11.7.3 the page cache counts as used.",
+        since: "sysstat 11.7.4, 11.6.4 or 11.4.10",
+        ..memory("kbmemused#without-cache", "used memory", "Memory in use, cache not counted.")
     },
     memory_share("%memused", "share of memory used", "% of the memory", "Memory in use."),
     memory("kbbuffers", "buffers", "Cache of raw block devices and file system metadata."),
     memory("kbcached", "page cache", "Page cache: file contents kept in memory."),
-    memory("kbcommit", "committed memory", "Memory that all programs together were promised."),
     Field {
+        since: "sysstat 8.1.5",
+        ..memory("kbcommit", "committed memory", "Memory that all programs together were promised.")
+    },
+    Field {
+        since: "sysstat 8.1.5",
         watch: "Above 100 is normal: most promises are never used.",
         ..memory_share("%commit", "share committed", "% of memory and swap", "Memory that was promised.")
     },
-    memory("kbactive", "active memory", "Memory used lately."),
-    memory("kbinact", "inactive memory", "Memory not used lately, the first to be reclaimed."),
+    Field { since: "sysstat 9.1.7", ..memory("kbactive", "active memory", "Memory used lately.") },
+    Field {
+        since: "sysstat 9.1.7",
+        ..memory("kbinact", "inactive memory", "Memory not used lately, the first to be reclaimed.")
+    },
     Field { since: "sysstat 10.1.2", ..memory("kbdirty", "dirty memory", "File contents that wait to be written.") },
     Field { since: "sysstat after 12.7.9", ..memory("kbshmem", "shared memory", "Shared memory and tmpfs.") },
-    memory("kbanonpg", "anonymous memory", "Memory of programs that no file backs (-r ALL)."),
-    memory("kbslab", "slab", "Memory that the kernel uses for its own structures (-r ALL)."),
-    memory("kbkstack", "kernel stacks", "Memory of kernel stacks (-r ALL)."),
-    memory("kbpgtbl", "page tables", "Memory of page tables (-r ALL)."),
-    memory("kbvmused", "vmalloc", "Virtual memory that the kernel uses (-r ALL)."),
+    Field {
+        since: "sysstat 11.1.3",
+        ..memory("kbanonpg", "anonymous memory", "Memory of programs that no file backs (-r ALL).")
+    },
+    Field {
+        since: "sysstat 11.1.3",
+        ..memory("kbslab", "slab", "Memory that the kernel uses for its own structures (-r ALL).")
+    },
+    Field { since: "sysstat 11.1.3", ..memory("kbkstack", "kernel stacks", "Memory of kernel stacks (-r ALL).") },
+    Field { since: "sysstat 11.1.3", ..memory("kbpgtbl", "page tables", "Memory of page tables (-r ALL).") },
+    Field { since: "sysstat 11.1.3", ..memory("kbvmused", "vmalloc", "Virtual memory that the kernel uses (-r ALL).") },
     memory("kbswpfree", "free swap", "Swap space that is not in use."),
     Field {
         watch: "A level, not activity: look at pswpin/s and pswpout/s.",
         ..memory("kbswpused", "used swap", "Swap space in use.")
     },
     memory_share("%swpused", "share of swap used", "% of the swap space", "Swap space in use."),
-    memory("kbswpcad", "cached swap", "Memory that was read back and still has its place in swap."),
-    memory_share("%swpcad", "share of swap cached", "% of the swap in use", "Swap that is in memory as well."),
+    Field {
+        since: "sysstat 4.1.7",
+        ..memory("kbswpcad", "cached swap", "Memory that was read back and still has its place in swap.")
+    },
+    Field {
+        since: "sysstat 8.1.5",
+        ..memory_share("%swpcad", "share of swap cached", "% of the swap in use", "Swap that is in memory as well.")
+    },
     // -n DEV, -n EDEV
     entry("IFACE", "interface", "", Kind::Name, "The network interface.", NETDEV),
     packets("rxpck/s", "packets received", "Packets received per second."),
     packets("txpck/s", "packets sent", "Packets sent per second."),
     Field {
-        until: "sysstat 8.1.5, then rxkB/s",
+        until: "sysstat 7.1.1, then rxkB/s",
         ..traffic("rxbyt/s", "data received", "bytes/s", "Data received per second.")
     },
     Field {
-        until: "sysstat 8.1.5, then txkB/s",
+        until: "sysstat 7.1.1, then txkB/s",
         ..traffic("txbyt/s", "data sent", "bytes/s", "Data sent per second.")
     },
-    traffic("rxkB/s", "data received", "KiB/s", "Data received per second."),
-    traffic("txkB/s", "data sent", "KiB/s", "Data sent per second."),
+    Field {
+        since: "sysstat 7.1.2, before rxbyt/s",
+        ..traffic("rxkB/s", "data received", "KiB/s", "Data received per second.")
+    },
+    Field {
+        since: "sysstat 7.1.2, before txbyt/s",
+        ..traffic("txkB/s", "data sent", "KiB/s", "Data sent per second.")
+    },
     packets("rxcmp/s", "compressed received", "Compressed packets received per second."),
     packets("txcmp/s", "compressed sent", "Compressed packets sent per second."),
     packets("rxmcst/s", "multicast received", "Multicast packets received per second."),

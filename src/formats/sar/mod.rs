@@ -12,7 +12,7 @@
 
 use crate::format::{Ahead, Field, Format, Hold, Opening, Segment};
 use crate::scan;
-use crate::section::Section;
+use crate::section::{Section, Table};
 use crate::sysstat;
 use crate::sysstat::timed::{self, Report, Timed};
 use crate::text::Line;
@@ -97,9 +97,27 @@ fn parse(segment: &Segment<'_>) -> Section {
         }
     }
     timed.finish(&mut section);
+    for table in &mut section.tables {
+        if let Some(key) = used(table)
+            && let Some(column) = table.columns.iter_mut().find(|column| column.name == "kbmemused")
+        {
+            column.field = field(key);
+        }
+    }
     section.tool = tool(&section).map(Into::into);
     section.clues.extend(rules::clues(&section));
     section
+}
+
+/// Two formulas have made the used memory. Divided by its share it gives all memory, and up to
+/// sysstat 11.7.3 that is what is used and what is free.
+fn used(table: &Table) -> Option<&'static str> {
+    let row = table.each_row().next()?;
+    let used = row.number("kbmemused")?;
+    let all = used / row.number("%memused").filter(|share| *share > 0.0)? * 100.0;
+    // The share has two decimals.
+    let is_all = (used + row.number("kbmemfree")? - all).abs() < all / 100.0;
+    Some(if is_all { "kbmemused#with-cache" } else { "kbmemused#without-cache" })
 }
 
 /// The release, as far as the columns give it away.

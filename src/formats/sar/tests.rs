@@ -135,3 +135,21 @@ fn rules_fire_and_stay_quiet() {
         assert_eq!(outcome(rule, &short), "not-checked", "{rule}");
     }
 }
+
+#[test]
+fn used_memory_is_with_or_without_cache_by_its_share() {
+    let watch = |used: &str| {
+        let text = format!(
+            "12:00:01 AM kbmemfree kbmemused  %memused kbbuffers  kbcached  kbcommit   %commit
+12:10:01 AM    496288   {used}    215664   5215228   3407492     41.70
+"
+        );
+        let source = Source::from_text(&text);
+        let report = analyze(&source);
+        let columns = &report.sections[0].tables[0].columns;
+        columns.iter().find(|it| it.name == "kbmemused").unwrap().entry.watch.to_owned()
+    };
+    assert!(watch("7675896     93.93").starts_with("With the page cache"));
+    assert!(watch("2244000     27.46").starts_with("Up to sysstat 11.7.3 the page cache counts"));
+    assert!(watch("0      0.00").contains("does not show which"));
+}

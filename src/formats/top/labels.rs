@@ -68,18 +68,18 @@ const CPU: &[(&str, &str)] = &[
     ("sy", "system sys"),
     ("ni", "nice nic"),
     ("id", "idle be in"),
-    ("wa", "iowait io vä"),
+    ("wa", "iowait IO-wait io vä"),
     ("hi", "irq ha"),
     ("si", "softirq sirq ma"),
     ("st", "steal sk"),
 ];
 const TASKS: &[(&str, &str)] = &[
     ("tasks.total", "total processes 총계 razem totalt загалом tổng"),
-    ("tasks.running", "running cours 실행 körande працює chạy"),
-    ("tasks.sleeping", "sleeping veille 대기 sovande приспано ngủ"),
+    ("tasks.running", "running cours exec rulând 실행 körande працює chạy"),
+    ("tasks.sleeping", "sleeping sleep veille dormindo dormind 대기 sovande приспано ngủ"),
     ("tasks.d-sleep", "d-sleep"),
-    ("tasks.stopped", "stopped arrêté 멈춤 stoppade зупинено dừng"),
-    ("tasks.zombie", "zombie 좀비 зомбі ma"),
+    ("tasks.stopped", "stopped arrêté parado oprit(e) 멈춤 stoppade зупинено dừng"),
+    ("tasks.zombie", "zombie zumbi zombi 좀비 зомбі ma"),
 ];
 const MEMORY: &[(&str, &str)] = &[
     ("total", "av 총계 razem totalt загал"),
@@ -89,7 +89,7 @@ const MEMORY: &[(&str, &str)] = &[
     ("buffers", "buff"),
     ("cached", ""),
     ("shrd", ""),
-    ("avail", "dispo 가용 dost tillg"),
+    ("avail", "dispo 가용 dost дост tillg"),
 ];
 
 fn find(table: &'static [(&'static str, &'static str)], name: &str) -> Option<&'static str> {

@@ -62,15 +62,16 @@ enum Head {
 
 /// Headings in other languages (procps-ng 4.0.2 `po/`).
 const TRANSLATED: &[(&str, &str)] = &[
-    ("PID", "进程号"),
-    ("USER", "UTIL. მომხმარებელი UŻYTK. USUARIO UTILIZ. ANVÄNDARE КОР. NG_DÙNG"),
+    ("PID", "进程号 进程"),
+    ("USER", "UTIL. მომხმარებელი მომხმარე UŻYTK. USUARIO UTILIZ. ANVÄNDARE ANVÄNDAR КОР. NG_DÙNG"),
     ("TIME+", "ZEIT+ TEMPS+ CZAS+ TEMPO+ TIMP+ TID+ THGIAN+"),
-    ("COMMAND", "BEFEHL COM. ბრძანება KOMENDA COMANDO COMANDA KOMMANDO LỆNH"),
+    ("COMMAND", "Command BEFEHL COM. ბრძანება KOMENDA COMANDO COMANDA KOMMANDO LỆNH"),
     ("%MEM", "%PAM %MIN"),
     ("VIRT", "WIRT"),
     ("RES", "REZ"),
     ("SHR", "WSP M.PART DELT"),
     ("PR", "PRI"),
+    ("S", "კ"),
 ];
 
 fn known(word: &str) -> Option<&'static Field> {
@@ -99,11 +100,11 @@ fn head(line: &str) -> Option<Head> {
     }
     // `%Cpu(s):`, `%Cpu0  :`, `%Node1 :`, `Cpu(s):`, `CPU:`, `CPU states:`
     let is_cpu = (first.starts_with('%') && first.len() > 2) || first.starts_with("Cpu") || text.starts_with("CPU");
-    if is_cpu && text.contains(':') && labels::labels(text).count() >= 3 {
+    if is_cpu && text.contains(':') && !text.contains('[') && labels::labels(text).count() >= 3 {
         return Some(Head::Cpu);
     }
     // `KiB Mem :`, `MiB Éch :`, `Mem:`, `Swap:`; in top alone the numbers have labels behind them.
-    let is_memory = text.get(..text.find([':', '：'])?)?.len() <= 24
+    let is_memory = text.get(..text.find([':', '：'])?)?.chars().count() <= 24
         && labels::labels(text).filter(|label| labels::memory(label.name).is_some()).count() >= 2;
     if is_memory {
         return Some(Head::Memory);

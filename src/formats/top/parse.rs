@@ -4,7 +4,7 @@ use crate::format::Segment;
 use crate::grid::{self, Grid, Places};
 use crate::load;
 use crate::scan;
-use crate::section::{About, Fact, Section};
+use crate::section::{About, Fact, Note, Section};
 use crate::text::{Line, Span};
 
 use super::labels::{self, Label};
@@ -60,7 +60,15 @@ impl<'s> Reader<'s> {
             None if load::load(line.text).is_some() => self.load(line),
             None => self.process(line),
         };
-        if !is_understood {
+        if is_understood {
+            return;
+        }
+        // The keys t, m and 1 draw bars, and procps-ng can be built to begin with them.
+        if line.text.contains('[') && line.text.contains(':') {
+            let text = "A bar: of a CPU the shares of user and nice / of all else but idle, their sum; of memory the share \
+                        in use / all of it.";
+            self.section.notes.push(Note { span: line.whole(), text: text.into() });
+        } else {
             grid::unread(&mut self.section, line);
         }
     }

@@ -41,6 +41,11 @@ const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> 
 static FIELDS: Dictionary = dictionary!(&[
     Field { watch: "Local time.", ..text("time", "time", "When the line was printed.") },
     text("up", "uptime", "How long the machine is up: days, then hours:minutes, or minutes."),
+    Field {
+        watch: "Local time.",
+        since: "procps-ng 3.3.6 with -s",
+        ..text("since", "since", "When the machine was started.")
+    },
     Field { unit: "sessions", kind: Kind::Gauge, ..text("users", "users", "How many are logged in.") },
     Field {
         unit: "tasks",
@@ -81,7 +86,28 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let is_load = load::load(text).is_some()
         && !text.trim_ascii_start().starts_with("top")
         && !ahead.next_texts().next().is_some_and(|next| next.contains(" processes:"));
-    (is_load || is_heading(text)).then(|| Opening::firm(0))
+    let is_since = || ahead.answers("uptime -s") && is_moment(text);
+    (is_load || is_heading(text) || pretty(text).is_some() || is_since()).then(|| Opening::firm(0))
+}
+
+/// `up 3 hours, 34 minutes` of `uptime -p`.
+fn pretty(line: &str) -> Option<&str> {
+    let up = line.strip_prefix("up ")?.trim_ascii_end();
+    let is_part = |part: &str| {
+        let mut words = scan::texts(part);
+        words.next().is_some_and(|word| scan::count(word).is_some())
+            && words.next().is_some_and(|unit| UNITS.contains(&unit.trim_end_matches('s')))
+            && words.next().is_none()
+    };
+    up.split(',').all(is_part).then_some(up)
+}
+
+const UNITS: &[&str] = &["decade", "year", "week", "day", "hour", "minute"];
+
+/// `2026-11-20 18:16:34` of `uptime -s`.
+fn is_moment(line: &str) -> bool {
+    let text = line.trim_ascii();
+    text.len() == 19 && text.bytes().all(|it| it.is_ascii_digit() || b"-: ".contains(&it))
 }
 
 fn holds(_: &Opening, line: Line<'_>) -> Hold {
@@ -110,6 +136,12 @@ fn parse(segment: &Segment<'_>) -> Section {
             let mut grid = Grid::new("sessions");
             grid.heading(line, &names, &known);
             sessions = Some(Sessions { grid, names, line });
+        } else if let Some(up) = pretty(line.text) {
+            section.title = "uptime -p".into();
+            section.state("up", line, up, Some(About::Uptime), "");
+        } else if section.facts.is_empty() && sessions.is_none() && is_moment(line.text) {
+            section.title = "uptime -s".into();
+            section.state("since", line, line.text.trim_ascii(), Some(About::BootTime), "");
         } else if !sessions.as_mut().is_some_and(|sessions| sessions.take(line)) {
             grid::unread(&mut section, line);
         }

@@ -8,6 +8,7 @@ const KIB: &str = "KiB (or -S)";
 const KIB_PER_S: &str = "KiB/s (or -S)";
 const MAN: &str = "vmstat(8), procps-ng 4.0.4";
 const CODE: &str = "procps-ng src/vmstat.c, v3.3.0 to v4.0.6";
+const ACTIVE: &str = "procps 3.0.0 with -a";
 const PROC: &str = "Linux Documentation/filesystems/proc.rst, /proc/stat";
 const DISKSTATS: &str = "Linux Documentation/admin-guide/iostats.rst";
 
@@ -31,6 +32,56 @@ const fn name(key: &'static str, label: &'static str) -> Field {
     Field { kind: Kind::Name, ..gauge(key, label, "") }
 }
 
+const DISK: &str = "procps 3.1.10 with -d, 3.1.12 with -p";
+const SLABS: &str = "procps 3.1.10 with -m";
+const STATS: &str = "procps 3.1.2 with -s";
+const SECTORS: &str = "A sector is 512 bytes, also on disks with 4096-byte sectors.";
+const PARALLEL: &str = "Requests in parallel add up: it can exceed the uptime.";
+
+const fn disk(key: &'static str, label: &'static str, unit: &'static str, meaning: &'static str) -> Field {
+    Field { meaning, since: DISK, source: DISKSTATS, ..total(key, label, unit) }
+}
+
+const fn slab(key: &'static str, label: &'static str, unit: &'static str, meaning: &'static str) -> Field {
+    Field { meaning, since: SLABS, source: CODE, ..gauge(key, label, unit) }
+}
+
+const fn sum(key: &'static str, label: &'static str, unit: &'static str, meaning: &'static str) -> Field {
+    Field { meaning, since: "procps 3.1.12 with -D", source: CODE, ..total(key, label, unit) }
+}
+
+const fn memory(key: &'static str, meaning: &'static str) -> Field {
+    Field { meaning, since: STATS, ..gauge(key, key, KIB) }
+}
+
+const fn ticks(key: &'static str, since: &'static str, meaning: &'static str) -> Field {
+    Field { meaning, since, ..total(key, key, "ticks of 1/100 s") }
+}
+
+const fn paging(key: &'static str, unit: &'static str, meaning: &'static str) -> Field {
+    Field { meaning, watch: "KiB, although 3.3 says pages.", since: STATS, source: CODE, ..total(key, key, unit) }
+}
+
+const fn zone(key: &'static str, meaning: &'static str) -> Field {
+    Field { meaning, since: "procps-ng 4.0.5 with -s", source: CODE, ..total(key, key, "pages") }
+}
+
+const CACHE: Field = Field {
+    meaning: "Page cache: file contents kept in memory, tmpfs and shared memory included.",
+    source: CODE,
+    ..gauge("cache", "page cache", KIB)
+};
+
+const INTERRUPTS: Field =
+    Field { meaning: "Interrupts per second.", source: CODE, ..rate("in", "interrupts", "interrupts/s") };
+
+const SWITCHES: Field =
+    Field { meaning: "Context switches per second.", source: CODE, ..rate("cs", "context switches", "switches/s") };
+
+const USER: Field = Field { meaning: "Time in programs, niced ones included.", ..share("us", "user time") };
+
+const USED: Field = Field { source: CODE, ..memory("used memory", "Memory in use.") };
+
 pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         meaning: "Tasks that run or wait for a CPU, at the moment of the sample.",
@@ -48,7 +99,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         meaning: "Tasks that are swapped out but could run.",
         watch: "Always 0 since Linux 2.4.",
-        until: "procps 2",
+        until: "procps 3.0.5",
         ..gauge("w", "swapped-out runnable tasks", "tasks")
     },
     Field {
@@ -63,14 +114,31 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     },
     Field { meaning: "Cache of raw block devices and file system metadata.", ..gauge("buff", "buffer memory", KIB) },
     Field {
-        meaning: "Page cache: file contents kept in memory, tmpfs and shared memory included.",
-        watch: "Since procps 3.3.10 reclaimable slab memory is added, so an upgrade looks like growth. tmpfs in it \
-                cannot be dropped.",
-        source: CODE,
-        ..gauge("cache", "page cache", KIB)
+        watch: "Since procps-ng 3.3.10 reclaimable slab memory is added, so an upgrade looks like growth. This text \
+                does not show which it is. tmpfs in it cannot be dropped.",
+        ..CACHE
     },
-    Field { meaning: "Memory not used lately, the first to be reclaimed.", ..gauge("inact", "inactive memory", KIB) },
-    Field { meaning: "Memory used lately.", ..gauge("active", "active memory", KIB) },
+    Field {
+        key: "cache#without-slab",
+        watch: "Since procps-ng 3.3.10 reclaimable slab memory is added: do not compare with newer versions. tmpfs in \
+                it cannot be dropped.",
+        until: "procps-ng 3.3.9",
+        ..CACHE
+    },
+    Field {
+        key: "cache#with-slab",
+        meaning: "Page cache, tmpfs and shared memory included, and reclaimable slab memory of the kernel.",
+        watch: "Up to procps-ng 3.3.9 without slab memory, so an upgrade looks like growth. tmpfs in it cannot be \
+                dropped.",
+        since: "procps-ng 3.3.10",
+        ..CACHE
+    },
+    Field {
+        meaning: "Memory not used lately, the first to be reclaimed.",
+        since: ACTIVE,
+        ..gauge("inact", "inactive memory", KIB)
+    },
+    Field { meaning: "Memory used lately.", since: ACTIVE, ..gauge("active", "active memory", KIB) },
     Field {
         meaning: "Memory read back from swap per second.",
         watch: "Steadily above 0 means the working set does not fit into memory.",
@@ -95,29 +163,52 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..rate("bo", "blocks out", "KiB/s")
     },
     Field {
-        meaning: "Interrupts per second.",
         watch: "All vectors, local timers too; in a Xen PV domain event channel upcalls. Wrong in the first line up \
                 to procps-ng 4.0.2: divided by the number of CPUs.",
-        source: CODE,
-        ..rate("in", "interrupts", "interrupts/s")
+        ..INTERRUPTS
     },
     Field {
-        meaning: "Context switches per second.",
+        key: "in#4.0.4",
+        watch: "All vectors, local timers too; in a Xen PV domain event channel upcalls. In the first line an average \
+                since boot; up to procps-ng 4.0.2 that was divided by the number of CPUs.",
+        since: "procps-ng 4.0.4",
+        ..INTERRUPTS
+    },
+    Field {
         watch: "Wrong in the first line of every version: up to procps-ng 4.0.2 divided by the number of CPUs, from \
-                4.0.3 about a hundredth of it.",
-        source: CODE,
-        ..rate("cs", "context switches", "switches/s")
+                4.0.3 about a hundredth of the truth per CPU.",
+        ..SWITCHES
     },
     Field {
-        meaning: "Time in programs, niced ones included.",
-        watch: "On a KVM host procps-ng 3.3 and older count guest time in it; 4.0.0 and newer take it out.",
-        ..share("us", "user time")
+        key: "cs#4.0.4",
+        watch: "Wrong in the first line: about a hundredth of the truth per CPU. Up to procps-ng 4.0.2 the first line \
+                is divided by the number of CPUs.",
+        since: "procps-ng 4.0.4",
+        ..SWITCHES
+    },
+    Field {
+        watch: "On a KVM host procps-ng 3.3 and older count guest time in it; 4.0.0 and newer take it out. This text \
+                does not show which it is.",
+        ..USER
+    },
+    Field {
+        key: "us#with-guests",
+        watch: "On a KVM host the time of the guests is in it. procps-ng 4.0.0 and newer take it out.",
+        until: "procps-ng 3.3.17",
+        ..USER
+    },
+    Field {
+        key: "us#without-guests",
+        watch: "The time of KVM guests is not in it, but in gu. procps-ng 3.3 and older count it here.",
+        since: "procps-ng 4.0.0",
+        ..USER
     },
     Field { meaning: "Time in the kernel, interrupts included.", ..share("sy", "system time") },
     Field { meaning: "Time with nothing to do.", ..share("id", "idle time") },
     Field {
         meaning: "Idle time while a task of that CPU waited for a disk.",
         watch: "A kind of idle: a busy CPU hides it, so low wa does not clear the disk.",
+        since: "procps 3.1.0",
         ..share("wa", "I/O wait")
     },
     Field {
@@ -142,178 +233,129 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..gauge("time", "time", "")
     },
     // -d and -p
-    Field { meaning: "The block device or partition.", ..name("device", "device") },
-    Field { meaning: "Reads completed.", source: DISKSTATS, ..total("reads.total", "reads", "requests") },
+    Field { meaning: "The block device or partition.", since: DISK, ..name("device", "device") },
+    disk("reads.total", "reads", "requests", "Reads completed."),
+    disk(
+        "reads.merged",
+        "merged reads",
+        "requests",
+        "Reads that were joined with a neighbour before they were issued.",
+    ),
+    Field { watch: SECTORS, ..disk("reads.sectors", "sectors read", "sectors of 512 B", "Data read.") },
+    Field { watch: PARALLEL, ..disk("reads.ms", "time reading", "ms", "Time that all reads took together.") },
+    disk("writes.total", "writes", "requests", "Writes completed."),
+    disk("writes.merged", "merged writes", "requests", "Writes joined with a neighbour before they were issued."),
+    Field { watch: SECTORS, ..disk("writes.sectors", "sectors written", "sectors of 512 B", "Data written.") },
+    Field { watch: PARALLEL, ..disk("writes.ms", "time writing", "ms", "Time that all writes took together.") },
+    Field { kind: Kind::Gauge, ..disk("io.cur", "I/O in progress", "requests", "Requests in flight at the moment.") },
+    disk("io.sec", "time busy", "s", "Time in which at least one request was in flight."),
+    disk("reads", "reads", "requests", "Reads completed."),
+    disk("read sectors", "sectors read", "sectors of 512 B", "Data read."),
+    disk("writes", "writes", "requests", "Writes completed."),
     Field {
-        meaning: "Reads that were joined with a neighbour before they were issued.",
-        source: DISKSTATS,
-        ..total("reads.merged", "merged reads", "requests")
-    },
-    Field {
-        meaning: "Data read.",
-        watch: "A sector is 512 bytes, also on disks with 4096-byte sectors.",
-        source: DISKSTATS,
-        ..total("reads.sectors", "sectors read", "sectors of 512 B")
-    },
-    Field {
-        meaning: "Time that all reads took together.",
-        watch: "Requests in parallel add up: it can exceed the uptime.",
-        source: DISKSTATS,
-        ..total("reads.ms", "time reading", "ms")
-    },
-    Field { meaning: "Writes completed.", source: DISKSTATS, ..total("writes.total", "writes", "requests") },
-    Field {
-        meaning: "Writes that were joined with a neighbour before they were issued.",
-        source: DISKSTATS,
-        ..total("writes.merged", "merged writes", "requests")
-    },
-    Field {
-        meaning: "Data written.",
-        watch: "A sector is 512 bytes, also on disks with 4096-byte sectors.",
-        source: DISKSTATS,
-        ..total("writes.sectors", "sectors written", "sectors of 512 B")
-    },
-    Field {
-        meaning: "Time that all writes took together.",
-        watch: "Requests in parallel add up: it can exceed the uptime.",
-        source: DISKSTATS,
-        ..total("writes.ms", "time writing", "ms")
-    },
-    Field {
-        meaning: "Requests in flight at the moment.",
-        source: DISKSTATS,
-        ..gauge("io.cur", "I/O in progress", "requests")
-    },
-    Field {
-        meaning: "Time in which at least one request was in flight.",
-        source: DISKSTATS,
-        ..total("io.sec", "time busy", "s")
-    },
-    Field { meaning: "Reads completed.", source: DISKSTATS, ..total("reads", "reads", "requests") },
-    Field { meaning: "Data read.", source: DISKSTATS, ..total("read sectors", "sectors read", "sectors of 512 B") },
-    Field { meaning: "Writes completed.", source: DISKSTATS, ..total("writes", "writes", "requests") },
-    Field {
-        meaning: "Data written.",
         watch: "Sectors, although the heading says requested writes.",
         source: CODE,
-        ..total("requested writes", "sectors written", "sectors of 512 B")
+        ..disk("requested writes", "sectors written", "sectors of 512 B", "Data written.")
     },
     // -m
-    Field { meaning: "The slab cache.", ..name("Cache", "cache") },
-    Field { meaning: "Objects in use.", ..gauge("Num", "active objects", "objects") },
-    Field { meaning: "Objects there is room for.", ..gauge("Total", "objects", "objects") },
-    Field { meaning: "Size of an object.", ..gauge("Size", "object size", "bytes") },
+    Field { meaning: "The slab cache.", since: SLABS, ..name("Cache", "cache") },
+    slab("Num", "active objects", "objects", "Objects in use."),
+    slab("Total", "objects", "objects", "Objects there is room for."),
+    slab("Size", "object size", "bytes", "Size of an object."),
     Field {
-        meaning: "Pages per slab, or slabs, by version.",
         watch: "The meaning changed between versions; do not compute with it.",
-        source: CODE,
-        ..gauge("Pages", "pages", "pages")
+        ..slab("Pages", "pages", "pages", "Pages per slab, or slabs, by version.")
     },
     // -D
-    Field { meaning: "Block devices.", ..gauge("disks", "disks", "devices") },
-    Field { meaning: "Partitions.", ..gauge("partitions", "partitions", "partitions") },
-    Field { meaning: "Reads completed on all disks.", ..total("total reads", "reads", "requests") },
-    Field { meaning: "Reads joined with a neighbour.", ..total("merged reads", "merged reads", "requests") },
-    Field { meaning: "Time that all reads took together.", ..total("milli reading", "time reading", "ms") },
-    Field { meaning: "Writes joined with a neighbour.", ..total("merged writes", "merged writes", "requests") },
-    Field { meaning: "Data written.", ..total("written sectors", "sectors written", "sectors of 512 B") },
-    Field { meaning: "Time that all writes took together.", ..total("milli writing", "time writing", "ms") },
+    sum("disks", "disks", "devices", "Block devices."),
+    sum("partitions", "partitions", "partitions", "Partitions."),
+    sum("total reads", "reads", "requests", "Reads completed on all disks."),
+    sum("merged reads", "merged reads", "requests", "Reads joined with a neighbour."),
+    sum("milli reading", "time reading", "ms", "Time that all reads took together."),
+    sum("merged writes", "merged writes", "requests", "Writes joined with a neighbour."),
+    sum("written sectors", "sectors written", "sectors of 512 B", "Data written."),
+    sum("milli writing", "time writing", "ms", "Time that all writes took together."),
     Field {
-        meaning: "Requests in flight.",
         watch: "The program divides it by 1000, so it is practically always 0.",
-        source: CODE,
-        ..gauge("inprogress IO", "I/O in progress", "thousands of requests")
+        kind: Kind::Gauge,
+        ..sum("inprogress IO", "I/O in progress", "thousands of requests", "Requests in flight.")
     },
     Field {
-        meaning: "Time in which at least one request was in flight.",
         watch: "Seconds, although the label says milli: the program divides by 1000.",
-        source: CODE,
-        ..total("milli spent IO", "time busy", "s")
+        ..sum("milli spent IO", "time busy", "s", "Time in which at least one request was in flight.")
     },
     Field {
-        meaning: "Time in flight, weighted by the number of requests.",
         watch: "Seconds, although the label says milli.",
-        since: "procps-ng 4.0",
-        source: CODE,
-        ..total("milli weighted IO", "weighted time busy", "s")
+        since: "procps-ng 4.0.0 with -D",
+        ..sum("milli weighted IO", "weighted time busy", "s", "Time in flight, weighted by the number of requests.")
     },
     // -s
-    Field { meaning: "Memory that the kernel manages.", ..gauge("total memory", "total memory", KIB) },
+    memory("total memory", "Memory that the kernel manages."),
     Field {
-        meaning: "Memory in use.",
-        watch: "Three formulas: total - free up to 3.3.9; without buffers and cache from 3.3.10; total - available \
-                from 4.0.",
-        source: CODE,
-        ..gauge("used memory", "used memory", KIB)
-    },
-    Field { meaning: "Memory used lately.", ..gauge("active memory", "active memory", KIB) },
-    Field { meaning: "Memory not used lately.", ..gauge("inactive memory", "inactive memory", KIB) },
-    Field { meaning: "Memory that nobody uses.", ..gauge("free memory", "free memory", KIB) },
-    Field { meaning: "Cache of raw devices.", ..gauge("buffer memory", "buffer memory", KIB) },
-    Field {
-        meaning: "Page cache.",
-        watch: "The label is wrong: it is not the kernel's swap cache.",
-        source: CODE,
-        ..gauge("swap cache", "page cache", KIB)
-    },
-    Field { meaning: "Swap space.", ..gauge("total swap", "total swap", KIB) },
-    Field { meaning: "Swap space in use.", ..gauge("used swap", "used swap", KIB) },
-    Field { meaning: "Swap space left.", ..gauge("free swap", "free swap", KIB) },
-    Field {
-        meaning: "Time in programs that are not niced.",
-        ..total("non-nice user cpu ticks", "user time", "ticks of 1/100 s")
-    },
-    Field { meaning: "Time in niced programs.", ..total("nice user cpu ticks", "nice time", "ticks of 1/100 s") },
-    Field { meaning: "Time in the kernel.", ..total("system cpu ticks", "system time", "ticks of 1/100 s") },
-    Field { meaning: "Time with nothing to do.", ..total("idle cpu ticks", "idle time", "ticks of 1/100 s") },
-    Field { meaning: "Idle time with I/O outstanding.", ..total("IO-wait cpu ticks", "I/O wait", "ticks of 1/100 s") },
-    Field { meaning: "Time in interrupt handlers.", ..total("IRQ cpu ticks", "interrupt time", "ticks of 1/100 s") },
-    Field {
-        meaning: "Time in soft interrupts.",
-        ..total("softirq cpu ticks", "soft interrupt time", "ticks of 1/100 s")
+        watch: "total - free - buffers - cache. Up to 3.3.9 buffers and cache counted as used; from 4.0.0 it is \
+                total - available.",
+        since: "procps-ng 3.3.10",
+        until: "procps-ng 3.3.17",
+        ..USED
     },
     Field {
-        meaning: "Time that the hypervisor gave to others.",
-        ..total("stolen cpu ticks", "stolen time", "ticks of 1/100 s")
+        key: "used memory#with-cache",
+        watch: "total - free: buffers and cache count as used. Newer versions leave them out.",
+        until: "procps-ng 3.3.9",
+        ..USED
     },
     Field {
-        meaning: "Time running KVM guests.",
-        since: "procps-ng 4.0",
-        ..total("non-nice guest cpu ticks", "guest time", "ticks of 1/100 s")
+        key: "used memory#available",
+        watch: "total - available: larger than 3.3 prints on the same machine.",
+        since: "procps-ng 4.0.0",
+        ..USED
     },
+    memory("active memory", "Memory used lately."),
+    memory("inactive memory", "Memory not used lately."),
+    memory("free memory", "Memory that nobody uses."),
+    memory("buffer memory", "Cache of raw devices."),
+    Field { watch: "The label is wrong: it is not the kernel's swap cache.", ..memory("swap cache", "Page cache.") },
+    memory("total swap", "Swap space."),
+    memory("used swap", "Swap space in use."),
+    memory("free swap", "Swap space left."),
+    ticks("non-nice user cpu ticks", "procps 3.1.2", "Time in programs that are not niced."),
+    ticks("nice user cpu ticks", "procps 3.1.2", "Time in niced programs."),
+    ticks("system cpu ticks", "procps 3.1.2", "Time in the kernel."),
+    ticks("idle cpu ticks", "procps 3.1.2", "Time with nothing to do."),
+    ticks("IO-wait cpu ticks", "procps 3.1.2", "Idle time with I/O outstanding."),
+    ticks("IRQ cpu ticks", "procps 3.1.12", "Time in interrupt handlers."),
+    ticks("softirq cpu ticks", "procps 3.1.12", "Time in soft interrupts."),
+    ticks("stolen cpu ticks", "procps 3.2.7", "Time that the hypervisor gave to others."),
+    ticks("non-nice guest cpu ticks", "procps-ng 4.0.0", "Time running KVM guests."),
+    ticks("nice guest cpu ticks", "procps-ng 4.0.0", "Time running niced KVM guests."),
+    Field { until: "procps-ng 3.3.17", ..paging("pages paged in", "KiB", "Data read from block devices.") },
+    Field { until: "procps-ng 3.3.17", ..paging("pages paged out", "KiB", "Data written to block devices.") },
+    Field { since: "procps-ng 4.0.0", watch: "", ..paging("paged in", "KiB", "Data read from block devices.") },
+    Field { since: "procps-ng 4.0.0", watch: "", ..paging("paged out", "KiB", "Data written to block devices.") },
+    Field { watch: "", ..paging("pages swapped in", "pages", "Pages read from swap.") },
+    Field { watch: "", ..paging("pages swapped out", "pages", "Pages written to swap.") },
+    zone("pages alloc in dma", "Pages given out of the memory below 16 MiB."),
+    zone("pages alloc in dma32", "Pages given out of the memory below 4 GiB."),
+    zone("pages alloc in high", "Pages given out of high memory, which only 32-bit kernels have."),
+    zone("pages alloc in movable", "Pages given out of the memory that can be taken away."),
+    zone("pages alloc in normal", "Pages given out of all other memory."),
+    zone("pages free", "Pages that were given back."),
+    Field { meaning: "Interrupts since boot.", since: STATS, ..total("interrupts", "interrupts", "interrupts") },
     Field {
-        meaning: "Time running niced KVM guests.",
-        since: "procps-ng 4.0",
-        ..total("nice guest cpu ticks", "nice guest time", "ticks of 1/100 s")
+        meaning: "Context switches since boot.",
+        since: STATS,
+        ..total("CPU context switches", "context switches", "switches")
     },
-    Field {
-        meaning: "Data read from block devices.",
-        watch: "KiB, although 3.3 says pages.",
-        until: "procps-ng 3.3",
-        source: CODE,
-        ..total("pages paged in", "paged in", "KiB")
-    },
-    Field {
-        meaning: "Data written to block devices.",
-        watch: "KiB, although 3.3 says pages.",
-        until: "procps-ng 3.3",
-        source: CODE,
-        ..total("pages paged out", "paged out", "KiB")
-    },
-    Field { meaning: "Data read from block devices.", since: "procps-ng 4.0", ..total("paged in", "paged in", "KiB") },
-    Field {
-        meaning: "Data written to block devices.",
-        since: "procps-ng 4.0",
-        ..total("paged out", "paged out", "KiB")
-    },
-    Field { meaning: "Pages read from swap.", ..total("pages swapped in", "swapped in", "pages") },
-    Field { meaning: "Pages written to swap.", ..total("pages swapped out", "swapped out", "pages") },
-    Field { meaning: "Interrupts since boot.", ..total("interrupts", "interrupts", "interrupts") },
-    Field { meaning: "Context switches since boot.", ..total("CPU context switches", "context switches", "switches") },
     Field {
         kind: Kind::Constant,
         meaning: "When the kernel was started.",
+        since: STATS,
         ..gauge("boot time", "boot time", "s since 1970-01-01 UTC")
     },
-    Field { meaning: "Tasks made since boot.", watch: "Threads count too.", ..total("forks", "forks", "tasks") },
+    Field {
+        meaning: "Tasks made since boot.",
+        watch: "Threads count too.",
+        since: "procps 3.1.2 with -f or -s",
+        ..total("forks", "forks", "tasks")
+    },
 ]);

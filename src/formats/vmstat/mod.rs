@@ -17,6 +17,7 @@ use crate::text::Line;
 mod fields;
 mod parse;
 mod rules;
+mod samples;
 #[cfg(test)]
 mod tests;
 
@@ -53,24 +54,27 @@ mod form {
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
-    let text = ahead.text();
-    if is_memory_groups(text) && is_memory_names(ahead.text_at(1)) {
-        return Some(Opening::firm(form::MEMORY).wide(scan::words(ahead.text_at(1)).count()));
+    let (text, next) = (ahead.text(), ahead.text_at(1));
+    if is_groups(text) {
+        if is_memory_names(next, "") || is_memory_names(next, text) && is_sample(ahead.text_at(2)) {
+            return Some(Opening::firm(form::MEMORY).wide(scan::words(next).count()));
+        }
+        if is_disk_names(next, "") || is_disk_names(next, text) && is_disk(ahead.text_at(2)) {
+            return Some(Opening::firm(form::DISK));
+        }
     }
     // The group line is lost where only the end of an output was copied.
-    if is_memory_names(text) {
+    if is_memory_names(text, "") {
         return Some(Opening::firm(form::MEMORY).wide(scan::words(text).count()));
     }
-    if is_disk_groups(text) && scan::is_words(ahead.text_at(1), DISK_NAMES) {
-        return Some(Opening::firm(form::DISK));
-    }
-    if is_count_of(text, "disks") && is_count_of(ahead.text_at(1), "partitions") {
+    if is_count_of(text, "disks") && is_count_of(next, "partitions") {
         return Some(Opening::firm(form::DISK_SUM));
     }
     if is_partition_names(text) {
         return Some(Opening::firm(form::PARTITION));
     }
-    if text.trim_ascii_end().ends_with("total memory") && ahead.text_at(1).trim_ascii_end().ends_with("used memory") {
+    let is_stats = text.trim_ascii_end().ends_with("total memory") && next.trim_ascii_end().ends_with("used memory");
+    if is_stats || (0..MEMORY_LINES).all(|distance| is_amount(ahead.text_at(distance))) {
         return Some(Opening::firm(form::STATS));
     }
     if scan::is_words(text, SLAB_NAMES) {
@@ -87,15 +91,20 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if line.is_blank() {
         return Hold::Gap;
     }
+    let before = || line.before().map_or("", |before| before.text);
     let fits = match opening.form {
         form::MEMORY => {
-            // Another set of columns is another run.
-            if is_memory_names(text) && scan::words(text).count() != opening.width {
-                return Hold::New;
-            }
-            is_memory_groups(text) || is_memory_names(text) || is_sample(text)
+            is_sample(text)
+                || is_groups(text)
+                || is_memory_names(text, before()) && {
+                    // Another set of columns is another run.
+                    if scan::words(text).count() != opening.width {
+                        return Hold::New;
+                    }
+                    true
+                }
         }
-        form::DISK => is_disk_groups(text) || scan::is_words(text, DISK_NAMES) || is_named_counts(text, 10),
+        form::DISK => is_disk(text) || is_groups(text) || is_disk_names(text, before()),
         form::DISK_SUM => is_labelled_count(text),
         form::PARTITION => !is_partition_names(text) && scan::texts(text).all(|word| scan::count(word).is_some()),
         form::STATS => is_labelled_count(text) && !text.trim_ascii_end().ends_with("total memory"),
@@ -105,22 +114,34 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if fits { Hold::Firm } else { Hold::Gap }
 }
 
-/// `procs -----------memory---------- ---swap-- …`, also `--procs--`, `--time-- procs …`, and the
-/// bare words of procps 2.
-fn is_memory_groups(text: &str) -> bool {
-    let has = |wanted| scan::texts(text).any(|word| word.trim_matches('-') == wanted);
-    // The words are translated, `procs` and the dashes stay.
-    has("procs") && (scan::texts(text).filter(|word| word.starts_with('-')).count() > 3 || has("memory") && has("swap"))
+/// `procs -----------memory---------- ---swap-- …`, `disk- ------------reads------------ …` in any
+/// language, and the bare words of procps 2.
+fn is_groups(text: &str) -> bool {
+    let dashed = scan::texts(text).skip(1).filter(|word| word.starts_with('-')).count();
+    let has = |wanted| scan::texts(text).any(|word| word == wanted);
+    (dashed > 2 && !text.bytes().any(|byte| byte.is_ascii_digit()))
+        || (has("procs") && has("memory") && has("swap") && has("io"))
 }
 
-/// ` r  b   swpd   free   buff  cache …` (procps 2: ` r  b  w …`), with the time in front where a
-/// wrapper prints it.
-fn is_memory_names(text: &str) -> bool {
+/// ` r  b   swpd   free   buff  cache …` (up to procps 3.0 ` r  b  w …`), with the time in front
+/// where a wrapper prints it. Below a line of groups the words may be of any language.
+fn is_memory_names(text: &str, before: &str) -> bool {
     let mut words = scan::texts(text);
-    words.next() == Some("r")
+    let is_english = words.next() == Some("r")
         && words.next() == Some("b")
         && matches!(words.next(), Some("swpd" | "w"))
-        && words.any(|word| word == "bi")
+        && words.any(|word| word == "bi");
+    is_english || is_groups(before) && is_heading(text, 15, 19)
+}
+
+fn is_disk_names(text: &str, before: &str) -> bool {
+    scan::texts(text).take(DISK_NAMES.len()).eq(DISK_NAMES.iter().copied())
+        || is_groups(before) && is_heading(text, 10, 11)
+}
+
+fn is_heading(text: &str, fewest: usize, most: usize) -> bool {
+    let words = scan::texts(text);
+    (fewest..=most).contains(&words.clone().count()) && words.clone().all(|word| scan::number(word).is_none())
 }
 
 /// Counts only, but for a time in front or at the end.
@@ -135,12 +156,14 @@ fn is_sample(text: &str) -> bool {
     }) && counts >= 10
 }
 
-const DISK_NAMES: &[&str] = &["total", "merged", "sectors", "ms", "total", "merged", "sectors", "ms", "cur", "sec"];
+/// Without the last one: `sec`, in procps 3.1 `s`.
+const DISK_NAMES: &[&str] = &["total", "merged", "sectors", "ms", "total", "merged", "sectors", "ms", "cur"];
 const SLAB_NAMES: &[&str] = &["Cache", "Num", "Total", "Size", "Pages"];
 
-fn is_disk_groups(text: &str) -> bool {
-    let mut groups = scan::texts(text).map(|word| word.trim_matches('-'));
-    groups.next() == Some("disk") && groups.next() == Some("reads") && groups.next() == Some("writes")
+/// A disk and ten counts, with `-t` the time behind them.
+fn is_disk(text: &str) -> bool {
+    let counts = scan::texts(text).skip(1).take(10);
+    counts.clone().count() == 10 && counts.clone().all(|word| scan::count(word).is_some())
 }
 
 /// `vda1          reads   read sectors  writes    requested writes`
@@ -159,7 +182,20 @@ fn is_named_counts(text: &str, width: usize) -> bool {
 fn is_labelled_count(text: &str) -> bool {
     let mut words = scan::texts(text);
     words.next().is_some_and(|word| scan::count(word).is_some())
-        && words.next().is_some_and(|word| word.starts_with(|it: char| it.is_ascii_alphabetic()))
+        && words.next().is_some_and(|word| word.starts_with(char::is_alphabetic))
+}
+
+/// Lines at the head of `-s` that name their unit.
+const MEMORY_LINES: usize = 10;
+
+/// `     24684084 K Gesamtspeicher`
+fn is_amount(text: &str) -> bool {
+    is_labelled_count(text) && scan::texts(text).nth(1).is_some_and(is_unit) && scan::texts(text).nth(2).is_some()
+}
+
+/// As `-S` names it.
+fn is_unit(word: &str) -> bool {
+    matches!(word, "K" | "k" | "M" | "m")
 }
 
 fn is_count_of(text: &str, what: &str) -> bool {

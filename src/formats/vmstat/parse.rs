@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
-use crate::format::{Field, Segment};
+use crate::format::Segment;
 use crate::scan::{self, Word};
-use crate::section::{Fact, Note, Section, Table};
+use crate::section::{Fact, Section, Table};
 use crate::text::{Line, Span};
 
-use super::{field, form, is_disk_groups, is_memory_groups, is_memory_names, is_partition_names};
+use super::{field, form, is_disk_names, is_groups, is_partition_names, is_unit, samples};
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
     match segment.opening.form {
-        form::MEMORY => samples(segment, &mut section),
+        form::MEMORY => samples::read(segment, &mut section),
         form::DISK => disks(segment, &mut section),
         form::DISK_SUM => {
             section.variant = Some("disk-sum");
@@ -35,97 +35,6 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
     section
 }
 
-/// Samples: names from the heading, one row per line of numbers.
-fn samples(segment: &Segment<'_>, section: &mut Section) {
-    section.variant = Some("memory");
-    let mut table = Table::new("samples");
-    let mut columns: Vec<usize> = Vec::new();
-    // A wrapper may print the time in front (`--time-- procs …`), `-t` prints it at the end.
-    let mut time_first = false;
-    for line in segment.lines() {
-        if is_memory_groups(line.text) {
-            time_first = scan::texts(line.text).next().is_some_and(|word| word.trim_matches('-') == "time");
-        } else if is_memory_names(line.text) {
-            let new = columns.is_empty();
-            columns = names(line).map(|word| column(&mut table, word, line, new)).collect();
-        } else if !line.is_blank() && !row(&mut table, &columns, line, time_first) {
-            section.notes.push(Note { span: line.whole(), text: Cow::Borrowed("") });
-        }
-    }
-    let has = |name: &str| table.column(name).is_some();
-    section.title = if has("inact") { "vmstat -a".into() } else { "vmstat".into() };
-    section.tool = Some(tool(has("gu"), has("st"), has("wa"), has("w")).into());
-    // The first row averages over the uptime, unless the user left it out.
-    table.since_boot = usize::from(!segment.has_option('y')).min(table.rows.len());
-    section.tables.push(table);
-}
-
-/// The column names: all words up to the last known one. `-t` adds the time zone behind them.
-fn names(line: Line<'_>) -> impl Iterator<Item = Word<'_>> {
-    let last = scan::words(line.text).filter(|word| known(word.text).is_some()).last();
-    let end = last.map_or(0, |word| word.end());
-    scan::words(line.text).filter(move |word| word.end() <= end)
-}
-
-/// The entry of a column, also where the heading was translated.
-fn known(name: &str) -> Option<&'static Field> {
-    let english = TRANSLATED.iter().find(|(_, names)| names.contains(&name)).map_or(name, |(english, _)| english);
-    field(english)
-}
-
-/// Headings of procps-ng 4.0.2 in German and French; the other columns stay English there.
-const TRANSLATED: &[(&str, &[&str])] = &[("free", &["frei", "libre"]), ("cache", &["Cache"]), ("buff", &["tampon"])];
-
-fn column(table: &mut Table, word: Word<'_>, line: Line<'_>, new: bool) -> usize {
-    let known = known(word.text);
-    let name = known.map_or_else(|| Cow::Owned(word.text.to_owned()), |field| Cow::Borrowed(field.key));
-    let at = table.column_at(name, known, false);
-    if new && let Some(column) = table.columns.get_mut(at) {
-        column.header = line.span(word.start..word.end());
-    }
-    at
-}
-
-/// One sample. False where the line has other words than the heading promises.
-fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -> bool {
-    let words: Vec<Word<'_>> = scan::words(line.text).collect();
-    let extra = words.len().saturating_sub(columns.len());
-    let (time, numbers) = if time_first && extra > 0 {
-        let (time, numbers) = words.split_at(extra);
-        (time, numbers)
-    } else {
-        let (numbers, time) = words.split_at(words.len().min(columns.len()));
-        (time, numbers)
-    };
-    let is_row = numbers.len() >= FEWEST && numbers.iter().all(|word| scan::number(word.text).is_some());
-    if !is_row || time.len() > 3 {
-        return false;
-    }
-    table.add_row(line.number());
-    for (&column, word) in columns.iter().zip(numbers) {
-        table.set(column, scan::number(word.text).unwrap_or(f64::NAN), line.span(word.start..word.end()));
-    }
-    if let (Some(first), Some(last)) = (time.first(), time.last()) {
-        let at = table.column_at("time".into(), field("time"), true);
-        table.set(at, f64::NAN, line.span(first.start..last.end()));
-    }
-    true
-}
-
-/// A row that was cut off keeps what it has, but one word is not a row.
-const FEWEST: usize = 2;
-
-/// The version, as far as the columns give it away.
-fn tool(gu: bool, st: bool, wa: bool, w: bool) -> &'static str {
-    match (gu, st, wa, w) {
-        (true, ..) => "procps-ng 4.0.4 or newer, or vmstat -w of 4.0.0 or newer",
-        (false, true, ..) => "procps-ng 3.3.9 to 4.0.3, or a patched procps 3.2",
-        (false, false, true, _) => "procps 3.0 to procps-ng 3.3.8",
-        (false, false, false, true) => "procps 2",
-        (false, false, false, false) => "procps",
-    }
-}
-
 const DISK_COLUMNS: &[&str] = &[
     "reads.total",
     "reads.merged",
@@ -146,15 +55,16 @@ fn disks(segment: &Segment<'_>, section: &mut Section) {
     let device = table.column_at("device".into(), field("device"), true);
     let columns: Vec<usize> =
         DISK_COLUMNS.iter().map(|&name| table.column_at(name.into(), field(name), false)).collect();
-    for line in segment.lines() {
-        if is_disk_groups(line.text) {
-            continue;
-        }
+    for line in segment.lines().filter(|line| !is_groups(line.text)) {
         let words: Vec<Word<'_>> = scan::words(line.text).collect();
-        if words.first().is_some_and(|word| word.text == "total") {
+        let (row, time) = words.split_at(words.len().min(1 + columns.len()));
+        if is_disk_names(line.text, line.before().map_or("", |before| before.text)) {
             heading(&mut table, &columns, line, &words);
-        } else if !named_row(&mut table, device, &columns, line, &words) {
-            section.notes.extend(not_understood(line));
+        } else if !named_row(&mut table, device, &columns, line, row) {
+            section.keep(line);
+        } else if let (Some(first), Some(last)) = (time.first(), time.last()) {
+            let at = table.column_at("time".into(), field("time"), true);
+            table.set(at, f64::NAN, line.span(first.start..last.end()));
         }
     }
     section.tables.push(table);
@@ -177,7 +87,7 @@ fn slabs(segment: &Segment<'_>, section: &mut Section) {
             }
             heading(&mut table, &columns, line, rest);
         } else if !named_row(&mut table, cache, &columns, line, &words) {
-            section.notes.extend(not_understood(line));
+            section.keep(line);
         }
     }
     section.tables.push(table);
@@ -233,25 +143,96 @@ fn partition(segment: &Segment<'_>, section: &mut Section) {
 
 /// `     24684084 K total memory`: the label is the key, the count the value.
 fn labelled_counts(segment: &Segment<'_>, section: &mut Section, prefix: &str) {
-    for line in segment.lines() {
+    let lines = || segment.lines().filter(|line| !line.is_blank());
+    let count = lines().count();
+    for (place, line) in lines().enumerate() {
         let mut words = scan::words(line.text);
-        let Some(count) = words.next().filter(|word| scan::count(word.text).is_some()) else {
-            section.notes.extend(not_understood(line));
+        let (Some(number), Some(mut label)) =
+            (words.next().filter(|word| scan::count(word.text).is_some()), words.next())
+        else {
+            section.keep(line);
             continue;
         };
-        let Some(mut label) = words.next() else { continue };
         // `-S` names its unit in front of the label.
-        if matches!(label.text, "K" | "k" | "M" | "m") {
+        if is_unit(label.text) {
             label = words.next().unwrap_or(label);
         }
-        let key = line.text.get(label.start..).unwrap_or_default().trim_ascii_end();
-        let known: Option<&'static Field> = field(&format!("{prefix}{key}")).or_else(|| field(key));
-        let mut fact = Fact::new(key.to_owned(), line.span(count.start..count.end()), known);
-        fact.key_span = line.span(label.start..label.start + key.len());
+        let printed = line.text.get(label.start..).unwrap_or_default().trim_ascii_end();
+        let of = |key: &str| field(&format!("{prefix}{key}")).or_else(|| field(key));
+        let known = of(printed).or_else(|| of(english(place, count)?));
+        let key = known.map_or_else(|| Cow::Owned(printed.to_owned()), |field| Cow::Borrowed(field.key));
+        let mut fact = Fact::new(key, line.span(number.start..number.end()), known);
+        fact.key_span = line.span(label.start..label.start + printed.len());
         section.facts.push(fact);
+    }
+    if prefix.is_empty() {
+        used_memory(segment, section);
     }
 }
 
-fn not_understood(line: Line<'_>) -> Option<Note> {
-    (!line.is_blank()).then(|| Note { span: line.whole(), text: Cow::Borrowed("") })
+/// The label of a line of `-s` in English, where it is translated: versions differ in how many
+/// lines they print.
+fn english(place: usize, count: usize) -> Option<&'static str> {
+    let guests = if count <= OLD.len() { 0 } else { 2 };
+    match place.checked_sub(OLD_GUESTS) {
+        Some(after) if after < guests => GUESTS.get(after).copied(),
+        // The pages allocated and freed, since 4.0.5, are the only lines that are not translated.
+        Some(_) if count > OLD.len() + GUESTS.len() && place > 23 => {
+            OLD.get((place + OLD.len()).checked_sub(count)?).copied()
+        }
+        Some(after) => OLD.get(OLD_GUESTS + after - guests).copied(),
+        None => OLD.get(place).copied(),
+    }
+}
+
+/// The lines of procps-ng 3.3.
+const OLD: &[&str] = &[
+    "total memory",
+    "used memory",
+    "active memory",
+    "inactive memory",
+    "free memory",
+    "buffer memory",
+    "swap cache",
+    "total swap",
+    "used swap",
+    "free swap",
+    "non-nice user cpu ticks",
+    "nice user cpu ticks",
+    "system cpu ticks",
+    "idle cpu ticks",
+    "IO-wait cpu ticks",
+    "IRQ cpu ticks",
+    "softirq cpu ticks",
+    "stolen cpu ticks",
+    "paged in",
+    "paged out",
+    "pages swapped in",
+    "pages swapped out",
+    "interrupts",
+    "CPU context switches",
+    "boot time",
+    "forks",
+];
+/// What 4.0 prints behind the first lines.
+const GUESTS: &[&str] = &["non-nice guest cpu ticks", "nice guest cpu ticks"];
+const OLD_GUESTS: usize = 18;
+
+/// Three formulas have made the used memory: the amounts show which.
+fn used_memory(segment: &Segment<'_>, section: &mut Section) {
+    let amount = |key: &str| {
+        section.fact(key).and_then(|fact| scan::number(&segment.source.read(fact.span))).unwrap_or(f64::NAN)
+    };
+    let used = amount("used memory");
+    let in_use = amount("total memory") - amount("free memory");
+    let key = if used.to_bits() == in_use.to_bits() {
+        "used memory#with-cache"
+    } else if section.fact("paged in").is_some() {
+        "used memory#available"
+    } else {
+        return;
+    };
+    if let Some(fact) = section.facts.iter_mut().find(|fact| fact.key == "used memory") {
+        fact.field = field(key);
+    }
 }

@@ -70,13 +70,22 @@ fn at(numbers: &[f64], row: usize) -> f64 {
 fn since_boot_only(case: &Case<'_>) -> Outcome {
     let mut faults = Vec::new();
     for table in samples(case).filter(|table| table.rows.len() == table.since_boot) {
+        let error = match table.column("cs").and_then(|column| column.field) {
+            Some(field) if field.key == "cs#4.0.4" => "cs is about a hundredth of the truth per CPU",
+            _ => {
+                "up to procps-ng 4.0.2 si, so, bi, bo, in and cs are divided by the number of CPUs, and since then cs \
+                 is about a hundredth of the truth per CPU"
+            }
+        };
         let first = table.column("r").and_then(|column| column.spans.first()).copied();
         faults.push(Fault {
             severity: Severity::Info,
             headline: "This vmstat shows averages since boot, not the present".into(),
-            detail: "The first line averages over the whole uptime (r, b and the memory columns are current). Its in \
-                     and cs are wrong by known errors of procps."
-                .into(),
+            detail: format!(
+                "The first line averages over the whole uptime (r, b and the memory columns are current), and not all \
+                 of it is right: {error}."
+            )
+            .into(),
             next: "Run vmstat 1 10 while it is slow and paste all lines.".into(),
             evidence: first.into_iter().collect(),
         });

@@ -64,3 +64,84 @@ fn a_repeated_heading_is_no_new_section_and_other_columns_are() {
     let source = Source::from_text(&text);
     assert_eq!(analyze(&source).sections.len(), 2);
 }
+
+/// The dictionary entry of a column of the first table: what to watch for.
+fn watch(text: &str, column: &str) -> String {
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    let columns = &report.sections[0].tables[0].columns;
+    columns.iter().find(|it| it.name == column).unwrap().entry.watch.to_owned()
+}
+
+#[test]
+fn words_mean_what_they_mean_in_the_version_that_printed_them() {
+    let group = "procs -----------memory---------- ---swap-- -----io---- -system-- -------cpu-------";
+    let names = " r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa";
+    let row = " 1  0      0 809684    764  45436    0    0  3500     0  141   92  1  8 84  1";
+    let old = format!("{group}\n{names}\n{row}\n");
+    let middle = format!("{group}\n{names} st\n{row}  6\n");
+    let new = format!("{group}\n{names} st gu\n{row}  6  0\n");
+    for (column, phrases) in [
+        ("cache", ["do not compare with newer", "does not show which", "Up to procps-ng 3.3.9 without"]),
+        ("us", ["guests is in it", "does not show which", "but in gu"]),
+        ("cs", ["every version", "every version", "Wrong in the first line: about a hundredth"]),
+        ("in", ["Wrong in the first line up to", "Wrong in the first line up to", "an average since boot"]),
+    ] {
+        for (text, phrase) in [&old, &middle, &new].into_iter().zip(phrases) {
+            assert!(watch(text, column).contains(phrase), "{column}: {phrase}: {}", watch(text, column));
+        }
+    }
+}
+
+#[test]
+fn headings_of_any_language_are_read_by_their_places() {
+    let text = "procs -----------minne----------- -växling- -----io---- -system-- ------cpu----- ----tidsstämpel----
+ k  b  växl  fritt  inakt aktivt   vi   vu    bi    bu  avb ktxb an sy ia vä st                  UTC
+ 2  0      0 22653756   5196 1638688    0    0  2826  3829  521 1605 57  9 34  0  0 2026-11-20 21:55:38
+";
+    let rows = table(text);
+    assert_eq!(rows[0], "r b swpd free inact active si so bi bo in cs us sy id wa st time");
+    assert_eq!(rows[1], "2 0 0 22653756 5196 1638688 0 0 2826 3829 521 1605 57 9 34 0 0 2026-11-20 21:55:38");
+    // A column of a version to come keeps its own name.
+    let text = "procs -----------memory---------- ---swap-- -----io---- -system-- -------cpu-------
+ r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa new st gu
+ 1  0      0 809684    764  45436    0    0  3500     0  141   92  1  8 84  1  7  6  5
+";
+    assert_eq!(table(text)[0], "r b swpd free buff cache si so bi bo in cs us sy id wa new st gu");
+}
+
+#[test]
+fn disks_with_a_time() {
+    let text = "disk- ------------reads------------ ------------writes----------- -----IO------ -----timestamp-----
+       total merged sectors      ms  total merged sectors      ms    cur    sec                 EDT
+sda    15257    100  841035    8395  50851   5502 1648657  146540      0     44 2021-09-16 12:44:47
+";
+    assert_eq!(table(text)[1], "sda 15257 100 841035 8395 50851 5502 1648657 146540 0 44 2021-09-16 12:44:47");
+}
+
+#[test]
+fn the_first_line_is_judged_only_if_it_is_not_since_boot() {
+    let rows = " r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st
+ 1  0      0 809684    764  45436    0    0  3500     0  141   92  1  8 84  1  6
+";
+    let findings = |text: &str| {
+        let source = Source::from_text(text);
+        analyze(&source).findings.iter().map(|it| it.rule.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(findings(&format!("$ vmstat 1 1\n{rows}")), ["vmstat/since-boot-only"]);
+    assert!(findings(&format!("$ vmstat -y 1 1\n{rows}")).is_empty());
+}
+
+#[test]
+fn amounts_too_small_for_kib_are_doubted() {
+    let notes = |free: u32| {
+        let text = format!(
+            " r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa
+ 0  0     51 {free}    105    119    0    0     6    13    7    7  0  0 99  0
+"
+        );
+        let source = Source::from_text(&text);
+        analyze(&source).sections[0].notes.len()
+    };
+    assert_eq!([notes(20), notes(809_684)], [1, 0]);
+}
