@@ -304,7 +304,8 @@ impl Work<'_> {
             left -= more;
         } else if after > 1 {
             blanks.1 = fewer;
-        } else if before > 1 {
+        } else if before > 1 && after > 0 {
+            // A word of a right-aligned column; at the end of a line, or in a prompt, nothing is aligned.
             blanks.0 = fewer;
         } else if between == b"."
             && let Some(head) = self.edits.last_mut()
