@@ -125,6 +125,9 @@ fn is_row(line: &str) -> bool {
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
+    if !ahead.text().contains('%') && !ahead.text().contains("Filesystem") {
+        return None;
+    }
     let next = ahead.text_at(1);
     let is_next = is_row(next) || (is_alone(next) && is_row(ahead.text_at(2)));
     (is_next && heading::heading(ahead.text()).is_some()).then(|| Opening::firm(0))

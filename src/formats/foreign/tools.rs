@@ -126,6 +126,10 @@ fn begins(text: &str, word: &str) -> bool {
 
 /// Whether these words stand in a line, one right after the other.
 fn has(text: &str, wanted: &[&str]) -> bool {
+    // Hardly any line has them all, and this is asked of every line for every tool.
+    if !wanted.iter().rev().all(|word| text.contains(word)) {
+        return false;
+    }
     let mut rest = scan::texts(text);
     loop {
         if wanted.iter().copied().eq(rest.clone().take(wanted.len())) {

@@ -173,7 +173,7 @@ fn row(line: &str) -> Option<(Word<'_>, Vec<Word<'_>>)> {
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
-    let is_table = is_heading(text) && row(ahead.text_at(1)).is_some();
+    let is_table = row(ahead.text_at(1)).is_some() && is_heading(text);
     (is_table || is_line(text)).then(|| Opening::firm(0))
 }
 

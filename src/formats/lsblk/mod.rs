@@ -116,18 +116,20 @@ fn is_pairs(line: &str) -> bool {
 }
 
 fn is_json(line: &str) -> bool {
-    pairs::json(line).next().is_some_and(|pair| pair.key.text == "blockdevices")
+    line.contains("blockdevices") && pairs::json(line).next().is_some_and(|pair| pair.key.text == "blockdevices")
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
-    if is_pairs(text) {
+    // Few lines have these, and the rest is more work.
+    if text.contains('=') && is_pairs(text) {
         return Some(Opening::firm(form::PAIRS));
     }
     if is_json(text) || (text.trim_ascii() == "{" && is_json(ahead.text_at(1))) {
         return Some(Opening::firm(form::JSON));
     }
-    is_heading(ahead).then(|| Opening::firm(form::TABLE))
+    let has_name = text.contains("NAME") || text.contains("PATH");
+    (has_name && is_heading(ahead)).then(|| Opening::firm(form::TABLE))
 }
 
 fn holds(opening: &Opening, line: Line<'_>) -> Hold {
