@@ -21,13 +21,34 @@ impl Word<'_> {
 pub fn words(line: &str) -> impl Iterator<Item = Word<'_>> + Clone {
     let bytes = line.as_bytes();
     let mut at = 0;
+    // Plain loops: every line is cut into words many times, and this is compiled for size.
     std::iter::from_fn(move || {
-        let rest = bytes.get(at..)?;
-        let start = at + rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
-        let tail = bytes.get(start..)?;
-        at = start + tail.iter().position(u8::is_ascii_whitespace).unwrap_or(tail.len());
-        Some(Word { text: line.get(start..at)?, start })
+        while matches!(bytes.get(at), Some(b' ' | b'\t'..=b'\r')) {
+            at += 1;
+        }
+        let start = at;
+        while matches!(bytes.get(at), Some(byte) if !matches!(byte, b' ' | b'\t'..=b'\r')) {
+            at += 1;
+        }
+        if at == start { None } else { Some(Word { text: line.get(start..at)?, start }) }
     })
+}
+
+/// A line cut at its first colon, which is a wide one in Chinese: a key and what is behind it.
+#[must_use]
+pub fn at_colon(line: &str) -> Option<(&str, &str)> {
+    let bytes = line.as_bytes();
+    for at in memchr::memchr2_iter(b':', 0xef, bytes) {
+        let rest = bytes.get(at..)?;
+        let length = match rest {
+            [b':', ..] => 1,
+            // U+FF1A and U+FE30
+            [0xef, 0xbc, 0x9a, ..] | [0xef, 0xb8, 0xb0, ..] => 3,
+            _ => continue,
+        };
+        return Some((line.get(..at)?, line.get(at + length..)?));
+    }
+    None
 }
 
 /// The words of a line as plain strings.
@@ -295,6 +316,9 @@ mod tests {
         let found: Vec<_> = words(" r\t b  ").map(|word| (word.text, word.start, word.end())).collect();
         assert_eq!(found, [("r", 1, 2), ("b", 4, 5)]);
         assert_eq!(words("   ").count(), 0);
+        assert_eq!(at_colon("内存： 1:2"), Some(("内存", " 1:2")));
+        assert_eq!(at_colon("a:：b"), Some(("a", "：b")));
+        assert_eq!(at_colon("ｘ b"), None);
         assert!(is_words(" r  b", &["r", "b"]));
         assert!(!is_words(" r  b swpd", &["r", "b"]));
     }

@@ -13,7 +13,7 @@ use super::record::{Record, record};
 use super::{FORMAT, form};
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
-    let mut reader = Reader { section: segment.section(), boot: Boot::default(), finder: Finder::new() };
+    let mut reader = Reader { section: segment.section(), boot: Boot::default(), finder: markers::finder() };
     for line in segment.lines() {
         let read = record(line).or_else(|| {
             (segment.opening.form != form::STAMPED).then_some(Record { uptime: None, message: line.text.trim_ascii() })
@@ -54,7 +54,7 @@ struct Boot {
 struct Reader {
     section: Section,
     boot: Boot,
-    finder: Finder,
+    finder: &'static Finder,
 }
 
 impl Reader {

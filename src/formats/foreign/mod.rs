@@ -17,7 +17,7 @@ use crate::text::Line;
 mod tests;
 mod tools;
 
-use tools::{TOOLS, Tool, tool_at, tool_of};
+use tools::{Tool, named_in, tool_at, tool_of};
 
 /// Nothing of them is explained.
 static FIELDS: Dictionary = dictionary!(&[]);
@@ -52,11 +52,11 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         return Hold::Gap;
     }
     let Some(tool) = tool_of(opening.form) else { return Hold::No };
-    if (tool.is_names)(text) || (tool.is_row)(text) {
+    let named = named_in(text);
+    if named == Some(opening.form.into()) || (tool.is_row)(text) {
         return Hold::Firm;
     }
-    let other = TOOLS.iter().any(|tool| (tool.is_names)(text));
-    if other {
+    if named.is_some() {
         Hold::New
     } else if is_groups(text) {
         // Printed again above the names every so often.

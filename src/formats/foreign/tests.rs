@@ -176,7 +176,7 @@ fn they_tell_nothing_of_a_machine_and_say_what_to_paste() {
 
 #[test]
 fn every_tool_is_tested() {
-    for tool in super::TOOLS {
+    for tool in super::tools::TOOLS {
         let is_tested = TOOLS.iter().any(|(variant, _)| *variant == tool.variant);
         assert!(is_tested || matches!(tool.variant, "aix" | "bsd-iostat"), "{}", tool.variant);
     }

@@ -15,7 +15,7 @@ pub(super) struct Tool {
     /// What to paste for a Linux machine.
     pub(super) instead: &'static str,
     /// Whether a line names its columns.
-    pub(super) is_names: fn(&str) -> bool,
+    pub(super) is_names: fn(&str, &[&str]) -> bool,
     /// Whether a line has its values.
     pub(super) is_row: fn(&str) -> bool,
 }
@@ -23,7 +23,12 @@ pub(super) struct Tool {
 const VMSTAT: &str = "vmstat 1 5";
 const IOSTAT: &str = "iostat -x 1 5";
 
-const fn tool(variant: &'static str, title: &'static str, instead: &'static str, is_names: fn(&str) -> bool) -> Tool {
+const fn tool(
+    variant: &'static str,
+    title: &'static str,
+    instead: &'static str,
+    is_names: fn(&str, &[&str]) -> bool,
+) -> Tool {
     Tool { variant, title, instead, is_names, is_row: is_numbers }
 }
 
@@ -33,57 +38,60 @@ const fn counts(tool: Tool, is_row: fn(&str) -> bool) -> Tool {
 
 /// The first that fits is taken.
 pub(super) static TOOLS: &[Tool] = &[
-    tool("openbsd-vmstat", "vmstat of OpenBSD", VMSTAT, |text| {
-        begins(text, "r") && has(text, &["avm", "fre", "flt"]) && has(text, &["int", "sys", "cs"])
+    tool("openbsd-vmstat", "vmstat of OpenBSD", VMSTAT, |_, words| {
+        begins(words, "r") && has(words, &["avm", "fre", "flt"]) && has(words, &["int", "sys", "cs"])
     }),
-    tool("netbsd-vmstat", "vmstat of NetBSD", VMSTAT, |text| {
+    tool("netbsd-vmstat", "vmstat of NetBSD", VMSTAT, |_, words| {
         // It names disks by their first letter, `w0`, FreeBSD `ad0`.
-        let disk = scan::texts(text).skip_while(|word| *word != "sr").nth(1).unwrap_or_default();
-        has(text, &["r", "b", "avm", "fre", "flt"])
-            || (has(text, &["r", "b", "w", "avm"]) && disk.len() == 2 && disk.ends_with(|it: char| it.is_ascii_digit()))
+        let disk = words.iter().copied().skip_while(|word| *word != "sr").nth(1).unwrap_or_default();
+        has(words, &["r", "b", "avm", "fre", "flt"])
+            || (has(words, &["r", "b", "w", "avm"])
+                && disk.len() == 2
+                && disk.ends_with(|it: char| it.is_ascii_digit()))
     }),
-    tool("freebsd-vmstat", "vmstat of FreeBSD", VMSTAT, |text| {
-        has(text, &["r", "b", "w", "avm", "fre", "flt"]) || has(text, &["r", "b", "w", "fre", "flt", "re"])
+    tool("freebsd-vmstat", "vmstat of FreeBSD", VMSTAT, |_, words| {
+        has(words, &["r", "b", "w", "avm", "fre", "flt"]) || has(words, &["r", "b", "w", "fre", "flt", "re"])
     }),
-    tool("solaris-vmstat", "vmstat of Solaris or illumos", VMSTAT, |text| {
-        has(text, &["r", "b", "w", "swap", "free"]) && has(text, &["po", "fr", "de", "sr"])
+    tool("solaris-vmstat", "vmstat of Solaris or illumos", VMSTAT, |_, words| {
+        has(words, &["r", "b", "w", "swap", "free"]) && has(words, &["po", "fr", "de", "sr"])
     }),
-    tool("aix-vmstat", "vmstat of AIX", VMSTAT, |text| {
-        has(text, &["avm", "fre", "re", "pi"]) || has(text, &["avm", "fre", "fi", "fo"])
+    tool("aix-vmstat", "vmstat of AIX", VMSTAT, |_, words| {
+        has(words, &["avm", "fre", "re", "pi"]) || has(words, &["avm", "fre", "fi", "fo"])
     }),
-    tool("freebsd-iostat", "iostat of FreeBSD", IOSTAT, |text| {
-        has(text, &["device", "r/s", "w/s", "kr/s", "kw/s", "ms/r"])
-            || has(text, &["device", "r/s", "w/s", "kr/s", "kw/s", "qlen"])
-            || has(text, &["device", "r/i", "w/i"])
-            || (has(text, &["tin", "tout", "KB/t", "tps"]) && has(text, &["us", "ni", "sy", "in", "id"]))
+    tool("freebsd-iostat", "iostat of FreeBSD", IOSTAT, |_, words| {
+        has(words, &["device", "r/s", "w/s", "kr/s", "kw/s", "ms/r"])
+            || has(words, &["device", "r/s", "w/s", "kr/s", "kw/s", "qlen"])
+            || has(words, &["device", "r/i", "w/i"])
+            || (has(words, &["tin", "tout", "KB/t", "tps"]) && has(words, &["us", "ni", "sy", "in", "id"]))
     }),
-    tool("macos-iostat", "iostat of macOS", IOSTAT, |text| {
-        has(text, &["us", "sy", "id", "1m", "5m", "15m"])
-            || (has(text, &["KB/t", "tps", "MB/s", "us", "sy", "id"]) && !has(text, &["tin"]))
+    tool("macos-iostat", "iostat of macOS", IOSTAT, |_, words| {
+        has(words, &["us", "sy", "id", "1m", "5m", "15m"])
+            || (has(words, &["KB/t", "tps", "MB/s", "us", "sy", "id"]) && !has(words, &["tin"]))
     }),
-    tool("bsd-iostat", "iostat of FreeBSD or macOS", IOSTAT, |text| {
-        has(text, &["KB/t", "tps", "MB/s"]) && scan::texts(text).all(|word| matches!(word, "KB/t" | "tps" | "MB/s"))
+    tool("bsd-iostat", "iostat of FreeBSD or macOS", IOSTAT, |_, words| {
+        has(words, &["KB/t", "tps", "MB/s"])
+            && words.iter().copied().all(|word| matches!(word, "KB/t" | "tps" | "MB/s"))
     }),
-    tool("netbsd-iostat", "iostat of NetBSD or OpenBSD", IOSTAT, |text| {
-        has(text, &["KB/t", "t/s", "MB/s"]) || has(text, &["KB/t", "xfr", "MB"])
+    tool("netbsd-iostat", "iostat of NetBSD or OpenBSD", IOSTAT, |_, words| {
+        has(words, &["KB/t", "t/s", "MB/s"]) || has(words, &["KB/t", "xfr", "MB"])
     }),
-    tool("hpux-iostat", "iostat of HP-UX", IOSTAT, |text| has(text, &["device", "bps", "sps", "msps"])),
-    tool("solaris-iostat", "iostat of Solaris or illumos", IOSTAT, |text| {
-        has(text, &["kw/s", "wait", "actv"])
-            || has(text, &["Mw/s", "wait", "actv"])
-            || has(text, &["kps", "tps", "serv"])
+    tool("hpux-iostat", "iostat of HP-UX", IOSTAT, |_, words| has(words, &["device", "bps", "sps", "msps"])),
+    tool("solaris-iostat", "iostat of Solaris or illumos", IOSTAT, |_, words| {
+        has(words, &["kw/s", "wait", "actv"])
+            || has(words, &["Mw/s", "wait", "actv"])
+            || has(words, &["kps", "tps", "serv"])
     }),
-    tool("solaris-mpstat", "mpstat of Solaris or illumos", "mpstat -P ALL 1 5", |text| {
-        has(text, &["CPU", "minf", "mjf", "xcal"])
+    tool("solaris-mpstat", "mpstat of Solaris or illumos", "mpstat -P ALL 1 5", |_, words| {
+        has(words, &["CPU", "minf", "mjf", "xcal"])
     }),
-    tool("aix-iostat", "iostat of AIX", IOSTAT, |text| {
-        has(text, &["tm_act", "Kbps", "tps"]) || (begins(text, "tty:") && has(text, &["avg-cpu:", "%", "user"]))
+    tool("aix-iostat", "iostat of AIX", IOSTAT, |_, words| {
+        has(words, &["tm_act", "Kbps", "tps"]) || (begins(words, "tty:") && has(words, &["avg-cpu:", "%", "user"]))
     }),
-    tool("aix", "a performance tool of AIX", "vmstat 1 5 and iostat -x 1 5", |text| {
+    tool("aix", "a performance tool of AIX", "vmstat 1 5 and iostat -x 1 5", |text, _| {
         text.trim_ascii_start().starts_with("System configuration: lcpu=")
     }),
     counts(
-        tool("bsd-ifconfig", "ifconfig of a BSD system or of macOS", "ip -s link", |text| {
+        tool("bsd-ifconfig", "ifconfig of a BSD system or of macOS", "ip -s link", |text, _| {
             let flags = text.split_once(": flags=").and_then(|(_, rest)| rest.split_once('<'));
             let is_hex = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_hexdigit());
             flags.is_some_and(|(number, rest)| {
@@ -93,7 +101,7 @@ pub(super) static TOOLS: &[Tool] = &[
         |text| text.starts_with([' ', '\t']),
     ),
     counts(
-        tool("macos-vm-stat", "vm_stat of macOS", VMSTAT, |text| {
+        tool("macos-vm-stat", "vm_stat of macOS", VMSTAT, |text, _| {
             text.trim_ascii_start().starts_with("Mach Virtual Memory Statistics:")
         }),
         is_named_count,
@@ -103,7 +111,7 @@ pub(super) static TOOLS: &[Tool] = &[
 /// The place of the tool whose names stand in a line. What `System configuration:` is printed by is
 /// told by the line after it.
 pub(super) fn tool_at(text: &str, next: &str) -> Option<u8> {
-    let place = TOOLS.iter().position(|tool| (tool.is_names)(text))?;
+    let place = named_in(text)?;
     let is_open = TOOLS.get(place).is_some_and(|tool| tool.variant == "aix");
     let named = next.trim_ascii_start();
     let variant = match named.split_ascii_whitespace().next() {
@@ -115,30 +123,24 @@ pub(super) fn tool_at(text: &str, next: &str) -> Option<u8> {
     u8::try_from(place).ok()
 }
 
+/// The place of the tool whose names stand in a line.
+pub(super) fn named_in(text: &str) -> Option<usize> {
+    let words: Vec<&str> = scan::texts(text).collect();
+    TOOLS.iter().position(|tool| (tool.is_names)(text, &words))
+}
+
 /// The tool at a place.
 pub(super) fn tool_of(place: u8) -> Option<&'static Tool> {
     TOOLS.get(usize::from(place))
 }
 
-fn begins(text: &str, word: &str) -> bool {
-    scan::texts(text).next() == Some(word)
+fn begins(words: &[&str], word: &str) -> bool {
+    words.first() == Some(&word)
 }
 
 /// Whether these words stand in a line, one right after the other.
-fn has(text: &str, wanted: &[&str]) -> bool {
-    // Hardly any line has them all, and this is asked of every line for every tool.
-    if !wanted.iter().rev().all(|word| text.contains(word)) {
-        return false;
-    }
-    let mut rest = scan::texts(text);
-    loop {
-        if wanted.iter().copied().eq(rest.clone().take(wanted.len())) {
-            return true;
-        }
-        if rest.next().is_none() {
-            return false;
-        }
-    }
+fn has(words: &[&str], wanted: &[&str]) -> bool {
+    words.windows(wanted.len()).any(|words| words == wanted)
 }
 
 /// Values, and at most one name.

@@ -161,10 +161,10 @@ fn is_line(line: &str) -> bool {
 /// The label of a row, which ends in a colon (a wide one in Chinese), and its values.
 fn row(line: &str) -> Option<(Word<'_>, Vec<Word<'_>>)> {
     let start = line.len() - line.trim_ascii_start().len();
-    let colon = line.find([':', '：'])?;
-    let label = line.get(start..colon)?.trim_ascii_end();
-    let after = colon + line.get(colon..)?.chars().next()?.len_utf8();
-    let values = scan::words(line.get(after..)?).map(|word| Word { start: word.start + after, ..word });
+    let (label, values) = scan::at_colon(line)?;
+    let label = label.trim_ascii();
+    let after = line.len() - values.len();
+    let values = scan::words(values).map(|word| Word { start: word.start + after, ..word });
     let values: Vec<Word<'_>> = values.collect();
     let is_amount = |word: &Word<'_>| grid::amount(word.text.trim_start_matches('-')).is_some();
     let is_row = !values.is_empty() && label.len() <= 32 && values.iter().all(is_amount);

@@ -67,7 +67,7 @@ pub(super) static MARKERS: &[&Marker] = &[&VENDOR, &VENDOR_XEN, &DOM0, &PARA, &F
 
 /// Key and the rest of a line; Chinese has colons of its own.
 pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
-    let (key, value) = text.split_once([':', '：', '︰'])?;
+    let (key, value) = scan::at_colon(text)?;
     Some((key.trim_ascii(), value))
 }
 

@@ -81,7 +81,9 @@ fn known(word: &str) -> Option<&'static Field> {
 
 fn is_processes(line: &str) -> bool {
     let names = || scan::texts(line).map(|name| grid::english(TRANSLATED, name));
-    names().next() == Some("PID")
+    // Hardly any line has it, and a translation is looked for in many words.
+    line.contains('%')
+        && names().next() == Some("PID")
         && names().any(|name| name == "USER")
         && names().any(|name| name == "%CPU")
         && names().any(|name| matches!(name, "COMMAND" | "S" | "STAT"))
@@ -104,7 +106,7 @@ fn head(line: &str) -> Option<Head> {
         return Some(Head::Cpu);
     }
     // `KiB Mem :`, `MiB Éch :`, `Mem:`, `Swap:`; in top alone the numbers have labels behind them.
-    let is_memory = text.get(..text.find([':', '：'])?)?.chars().count() <= 24
+    let is_memory = scan::at_colon(text)?.0.chars().count() <= 24
         && labels::labels(text).filter(|label| labels::memory(label.name).is_some()).count() >= 2;
     if is_memory {
         return Some(Head::Memory);

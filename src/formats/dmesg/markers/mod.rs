@@ -3,6 +3,8 @@
 //! The Linux trees 2.6.18 (XenLinux) to 7.1 were read; a version range names the first and the
 //! last of them that prints the text.
 
+use std::sync::OnceLock;
+
 use crate::clue::Marker;
 use crate::scan::{self, Needles};
 
@@ -79,6 +81,12 @@ pub(super) struct Finder {
     targets: Vec<Target>,
 }
 
+/// The finder of this program.
+pub(super) fn finder() -> &'static Finder {
+    static FINDER: OnceLock<Finder> = OnceLock::new();
+    FINDER.get_or_init(Finder::new)
+}
+
 enum Target {
     Marker(&'static Marker),
     /// A fault, and the words that have to follow.
@@ -94,7 +102,7 @@ pub(super) enum Found {
 }
 
 impl Finder {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let mut anchored = Vec::new();
         let (mut words, mut targets) = (Vec::new(), Vec::new());
         for sign in SIGNS.iter().flat_map(|signs| signs.iter()) {
@@ -122,15 +130,19 @@ impl Finder {
         Self { anchored, needles: Needles::new(words), targets }
     }
 
+    /// The markers that a message is by how it begins.
+    fn anchored(&self, message: &str) -> impl Iterator<Item = &'static Marker> {
+        let first = message.as_bytes().first().copied();
+        let from = self.anchored.partition_point(|(byte, ..)| Some(*byte) < first);
+        let here = self.anchored.get(from..).unwrap_or_default().iter();
+        let here = here.take_while(move |(byte, ..)| Some(*byte) == first);
+        here.filter(move |(_, look, _)| look.fits(message)).map(|(.., marker)| *marker)
+    }
+
     /// Calls `found` with everything that a message is. A fault may be named twice.
     pub(super) fn each(&self, message: &str, mut found: impl FnMut(Found)) {
-        let Some(&byte) = message.as_bytes().first() else { return };
-        let from = self.anchored.partition_point(|(first, ..)| *first < byte);
-        let here = self.anchored.get(from..).unwrap_or_default().iter().take_while(|(first, ..)| *first == byte);
-        for (_, look, marker) in here {
-            if look.fits(message) {
-                found(Found::Marker(marker));
-            }
+        for marker in self.anchored(message) {
+            found(Found::Marker(marker));
         }
         self.needles.each(message, |index| match self.targets.get(index) {
             Some(Target::Marker(marker)) => found(Found::Marker(marker)),
@@ -144,9 +156,7 @@ impl Finder {
 
 /// Whether a line without stamp is surely a kernel record: a marker that is anchored at its start.
 pub(super) fn is_known(text: &str) -> bool {
-    let anchored = |look: &&Look| !matches!(look, Look::Has(_));
-    let looks = SIGNS.iter().flat_map(|signs| signs.iter()).flat_map(|sign| sign.looks).filter(anchored);
-    looks.chain(NEUTRAL).any(|look| look.fits(text))
+    finder().anchored(text).next().is_some() || NEUTRAL.iter().any(|look| look.fits(text))
 }
 
 /// Records that decide nothing alone and that nobody else writes.
