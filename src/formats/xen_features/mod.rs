@@ -106,7 +106,9 @@ const LABELS: &[&str] = &["xen features", "xen feature bits", "xen features valu
 /// The number behind a label: `Xen features: 00000705`, `xen-features: 0x705`, and the debug line
 /// of `systemd-detect-virt`.
 fn labelled(text: &str) -> Option<&str> {
-    if let Some((_, rest)) = text.split_once("/sys/hypervisor/properties/features with value ") {
+    if text.contains('/')
+        && let Some((_, rest)) = text.split_once("/sys/hypervisor/properties/features with value ")
+    {
         return scan::texts(rest).next().map(|word| word.trim_end_matches(','));
     }
     let at = text.find([':', '='])?;
