@@ -260,8 +260,10 @@ impl Reader {
         if built.and_then(Hypervisors::only) == Some(Hypervisor::Xen) {
             self.clue(&xen::NO_PV_PARTS, first);
         }
-        if modern && self.has(&xen::BARE_HARDWARE) {
-            self.clue(&host::NO_HYPERVISOR_LINE, first);
+        if self.has(&xen::BARE_HARDWARE) {
+            if modern {
+                self.clue(&host::NO_HYPERVISOR_LINE, first);
+            }
             if let Some(span) = self.boot.real_board.filter(|_| built.is_none()) {
                 self.clue(&host::REAL_BOARD, span);
             }
