@@ -122,15 +122,22 @@ impl Reader {
                 self.section.facts.retain(|fact| fact.key != "xen-version");
                 self.fact("xen-version", line, version, About::HypervisorVersion);
             }
-        } else if message.contains("Brought up ") || message.contains("Allowing ") {
+        } else if ["Brought up ", "Allowing ", " processors activated"].iter().any(|it| message.contains(it)) {
             self.cpus(line, message);
         } else if let Some(text) = message.strip_prefix("Memory: ") {
             self.memory(line, text);
         } else if let Some(text) = message.strip_prefix("smpboot: CPU0: ").or_else(|| message.strip_prefix("CPU0: ")) {
-            let model = text.split(" (").next().unwrap_or(text);
-            if self.section.fact("processor").is_none() && model.len() > 4 {
+            let model =
+                text.split_once(" (fam").or_else(|| text.split_once(" stepping")).map_or("", |(model, _)| model);
+            if self.section.fact("processor").is_none() && !model.is_empty() {
                 self.fact("processor", line, model, About::Processor);
             }
+        } else if let Some((_, text)) = message.split_once("setting system clock to ") {
+            self.fact("boot-time", line, text.split(" (").next().unwrap_or(text), About::BootTime);
+        } else if let Some(text) =
+            message.strip_prefix("Hyper-V: Host Build ").or_else(|| message.strip_prefix("Hyper-V Host Build:"))
+        {
+            self.fact("hyper-v-build", line, text.split(';').next().unwrap_or(text), About::HypervisorVersion);
         } else if COMPLETE.iter().any(|start| message.starts_with(start)) {
             self.boot.complete = true;
         }
@@ -169,13 +176,18 @@ impl Reader {
         self.section.clues.push(clue);
     }
 
-    /// `smp: Brought up 1 node, 2 CPUs`, `smpboot: Allowing 2 CPUs, 0 hotplug CPUs`
+    /// `smp: Brought up 1 node, 2 CPUs`, `SMP: Total of 4 processors activated`,
+    /// `smpboot: Allowing 15 CPUs, 14 hotplug CPUs`
     fn cpus(&mut self, line: Line<'_>, message: &str) {
-        let Some((before, _)) = message.split_once(" CPU") else { return };
-        let count = before.rsplit(' ').next().unwrap_or_default();
-        if count.parse::<u32>().is_ok() {
+        let before = |unit| message.split_once(unit).and_then(|(before, _)| before.rsplit(' ').next()?.parse().ok());
+        let (count, hotplug): (Option<u32>, Option<u32>) = match message.split_once("Allowing ") {
+            Some((_, rest)) => (rest.split(' ').next().and_then(|count| count.parse().ok()), before(" hotplug CPU")),
+            None => (before(" CPU").or_else(|| before(" processors activated")), None),
+        };
+        if let Some(count) = count.and_then(|count| count.checked_sub(hotplug.unwrap_or(0))) {
             self.section.facts.retain(|fact| fact.key != "cpus");
-            self.fact("cpus", line, count, About::Cpus);
+            let fact = Fact::new("cpus", line.span_of(message), FORMAT.field("cpus")).about(About::Cpus);
+            self.section.facts.push(fact.worth(count.to_string()));
         }
     }
 
