@@ -162,7 +162,7 @@ Xen version: 4.1.2 (preserve-AD)
     ),
     (
         "m1-pv-ec2",
-        "Xen PV guest (certain)",
+        "Xen PV guest on Amazon EC2 (certain)",
         r#"[    0.000000] Linux version 3.2.0-40-virtual (buildd@allspice) (gcc version 4.6.3) #64-Ubuntu SMP Mon Mar 25 21:42:18 UTC 2013
 [    0.000000] Command line: root=LABEL=cloudimg-rootfs ro console=hvc0 
 [    0.000000] ACPI in unprivileged domain disabled

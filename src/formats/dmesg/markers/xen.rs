@@ -125,6 +125,15 @@ signs! {
         source: ENLIGHTEN,
         ..Marker::PROOF
     };
+    EC2_BANNER: [StartsHas("Xen version: ", ".amazon"), StartsHas("Xen version: ", "-kaos_")] => Marker {
+        id: "dmesg/xen-of-amazon",
+        text: "Xen version: 4.2.amazon (preserve-AD), Xen version: 3.4.3-kaos_t1micro (preserve-AD)",
+        says: Says::XEN.platform("amazon-ec2"),
+        shows: "Amazon's own build of Xen, which runs EC2 instances of the older generation.",
+        versions: "EC2 instances on Xen",
+        source: "Amazon EC2; cloud-init 26.2 tools/ds-identify",
+        ..Marker::PROOF
+    };
     VERSION_SENTENCE: [StartsHas("Xen version ", ".")] => Marker {
         id: "dmesg/xen-version-sentence",
         text: "Xen version <major>.<minor>.",
