@@ -124,6 +124,8 @@ impl Reader {
             }
         } else if ["Brought up ", "Allowing ", " processors activated"].iter().any(|it| message.contains(it)) {
             self.cpus(line, message);
+        } else if message.starts_with("CPU: ") && message.contains(" Comm: ") {
+            self.oops(line, message);
         } else if let Some(text) = message.strip_prefix("Memory: ") {
             self.memory(line, text);
         } else if let Some(text) = message.strip_prefix("smpboot: CPU0: ").or_else(|| message.strip_prefix("CPU0: ")) {
@@ -158,6 +160,15 @@ impl Reader {
         }
         self.fact("kernel", line, release, About::Kernel);
         self.section.clues.extend(release::clue(release, line.span_of(release)));
+    }
+
+    /// `CPU: 14 PID: 24181 Comm: Xorg Not tainted 5.4.72-2.qubes.x86_64 #1`: an oops names the kernel.
+    fn oops(&mut self, line: Line<'_>, message: &str) {
+        let release = message.rsplit_once(" #").and_then(|(before, _)| before.rsplit(' ').next()).unwrap_or_default();
+        if self.section.fact("kernel").is_none() && release.starts_with(|it: char| it.is_ascii_digit()) {
+            self.fact("kernel", line, release, About::Kernel);
+            self.section.clues.extend(release::clue(release, line.span_of(release)));
+        }
     }
 
     /// `DMI: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.3 04/01/2014`

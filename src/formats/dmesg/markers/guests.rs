@@ -6,7 +6,7 @@ use crate::clue::Hypervisor::{
 use crate::clue::Role::{Dom0, Guest, Host};
 use crate::clue::State::Paravirtualized;
 use crate::clue::Subsystem::{Disk, Network, Timers};
-use crate::clue::{Confidential, Hypervisors, Layer, Marker, Says};
+use crate::clue::{Confidential, Hypervisors, Layer, Marker, Origin, Says};
 
 use super::Look::{Has, Is, Starts, StartsHas};
 
@@ -40,7 +40,7 @@ signs! {
     KVM_USUALLY: [] => Marker {
         id: "dmesg/kvm-usually",
         text: "(KVM's interface, and no board in the text)",
-        says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]),
+        says: Says::NOTHING.from(Origin::Hearsay).hypervisors(&[Kvm]).roles(&[Guest]),
         layer: Layer::Board,
         shows: "KVM's interface is nearly always KVM.",
         limits: "VirtualBox offers it too; the DMI line would tell.",
@@ -145,7 +145,7 @@ signs! {
     HYPERV_USUALLY: [] => Marker {
         id: "dmesg/hyper-v-usually",
         text: "(Hyper-V's interface, and no board in the text)",
-        says: HYPERV_SURE,
+        says: HYPERV_SURE.from(Origin::Hearsay),
         layer: Layer::Board,
         shows: "Hyper-V's interface is usually Hyper-V.",
         limits: "KVM with hv_ flags and Xen with viridian offer it too; the DMI line would tell.",

@@ -146,7 +146,9 @@ impl Finder {
 pub(super) fn is_known(text: &str) -> bool {
     let anchored = |look: &&Look| !matches!(look, Look::Has(_));
     let looks = SIGNS.iter().flat_map(|signs| signs.iter()).flat_map(|sign| sign.looks).filter(anchored);
-    looks.chain(NEUTRAL).any(|look| look.fits(text))
+    // An excerpt may be indented.
+    let short = text.trim_ascii_start();
+    looks.chain(NEUTRAL).any(|look| look.fits(text) || short.len() < text.len() && look.fits(short))
 }
 
 /// Records that decide nothing alone and that nobody else writes.
@@ -162,8 +164,7 @@ const NEUTRAL: &[Look] = &[
     Look::StartsHas("smpboot: ", "CPU"),
     Look::Starts("tsc: Detected "),
     Look::StartsHas("Hardware name: ", " BIOS "),
-    Look::StartsHas("CPU: ", " Not tainted "),
-    Look::StartsHas("CPU: ", " Tainted: "),
+    Look::StartsHas("CPU: ", " Comm: "),
     Look::Starts("Call Trace:"),
     Look::Starts("BUG: "),
     Look::Starts("Hypervisor detected: "),
