@@ -227,12 +227,15 @@ impl Reader {
 
     /// KVM's and Hyper-V's interfaces are offered by others as well; the board tells whose it is.
     fn imitations(&mut self) {
-        let built = self
-            .section
-            .clues
-            .iter()
-            .filter(|clue| clue.marker.layer == Layer::Board && !clue.marker.id.starts_with("dmesg/hypervisor-"));
-        let built: Vec<Hypervisors> = built.map(|clue| clue.says.hypervisors).filter(|set| !set.is_any()).collect();
+        let is_board = |clue: &&Clue| {
+            clue.marker.layer == Layer::Board
+                && !clue.marker.id.starts_with("dmesg/hypervisor-")
+                && !std::ptr::eq(clue.marker, &host::SYSTEMD_SAYS)
+        };
+        let built = self.section.clues.iter().filter(is_board).map(|clue| clue.says.hypervisors);
+        // What fits the imitator as well tells nothing.
+        let tells = |set: &Hypervisors| !(set.has(Hypervisor::Kvm) && set.has(Hypervisor::VirtualBox));
+        let built: Vec<Hypervisors> = built.filter(tells).collect();
         let has_board = self.boot.has_board || !built.is_empty();
         let mut usually = None;
         for clue in &mut self.section.clues {
