@@ -255,9 +255,9 @@ pub enum Layer {
 /// believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
-    /// What a detector made of firmware's strings, what a kernel's release is called.
+    /// What a kernel's release is called, and that a detector found nothing.
     Hearsay,
-    /// Firmware's strings: a hypervisor can show any.
+    /// Firmware's strings, and what detectors make of them: a hypervisor can show any.
     Firmware,
     /// The processor, a device, the kernel's own records.
     Machine,

@@ -2,7 +2,8 @@
 //!
 //! A host name in a section, in its log prefix or in the prompt before it names the machine. What
 //! has no name belongs to the machine before it, unless both cannot be true of one machine: a
-//! dom0's `xl info` and the `dmesg` of a guest, two boards, two kernels at once.
+//! dom0's `xl info` and the `dmesg` of a guest, two boards, two kernels at once, captions that put one
+//! output on the host and the other in the guest.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +11,7 @@ use std::ops::Range;
 use crate::clue::{Hypervisors, Layer, Modes, Roles, Strength};
 use crate::scan;
 use crate::section::{About, Section};
-use crate::segment::Prompt;
+use crate::segment::{Prompt, Side};
 use crate::text::{Source, Span};
 
 /// A machine and its sections.
@@ -83,7 +84,12 @@ struct Group<'s> {
     known: Possible,
     /// What each section says, by its format.
     said: Vec<Said<'s>>,
+    /// The side that captions put it on.
+    side: Option<Side>,
 }
+
+/// Lines above an output in which its caption may stand.
+const ABOVE: usize = 3;
 
 /// What tells a section's machine from others that have no name.
 struct Said<'s> {
@@ -102,7 +108,7 @@ impl<'s> Said<'s> {
 
 impl Group<'_> {
     /// Whether a section without a name in common can be of this machine.
-    fn fits(&self, possible: Possible, said: &Said<'_>) -> bool {
+    fn fits(&self, possible: Possible, said: &Said<'_>, side: Option<Side>) -> bool {
         let same_format = || self.said.iter().filter(|it| it.format == said.format);
         let differs = |a: &Option<Cow<'_, str>>, b: &Option<Cow<'_, str>>| a.is_some() && b.is_some() && a != b;
         // A log holds several boots, perhaps of several kernels; two programs run on one.
@@ -110,8 +116,10 @@ impl Group<'_> {
         let other_kernel = said.kernel.is_some()
             && kernels().any(|it| it.format != said.format)
             && kernels().all(|it| it.kernel != said.kernel);
+        let other_side = side.is_some() && self.side.is_some() && side != self.side;
         self.known.and(possible).is_one()
             && !other_kernel
+            && !other_side
             && !same_format().any(|it| differs(&it.board, &said.board))
             && same_format().fold(possible.modes, |left, it| left.and(it.modes)) != Modes::NONE
     }
@@ -122,7 +130,14 @@ impl Group<'_> {
 pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>]) -> Vec<Machine> {
     let mut found: Vec<Group<'_>> = Vec::new();
     let mut current = None;
+    let (mut side, mut end) = (None, 0);
     for (index, section) in sections.iter().enumerate() {
+        let caption = (end..section.lines.start).rev().take(ABOVE).find_map(|at| {
+            let is_prompt = prompts.binary_search_by_key(&at, |prompt| prompt.line).is_ok();
+            Side::of(source.line(at).filter(|_| !is_prompt)?.text)
+        });
+        side = caption.or(side);
+        end = section.lines.end;
         let name = name_of(source, section, prompts);
         let possible = Possible::of(section).or_all();
         let said = Said::of(source, section, possible.modes);
@@ -132,7 +147,7 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
         };
         let fits = |at: usize| {
             let group = found.get(at).filter(|group| name.is_none() || group.machine.name.is_none());
-            group.is_some_and(|group| group.fits(possible, &said))
+            group.is_some_and(|group| group.fits(possible, &said, side))
         };
         let at = found
             .iter()
@@ -141,10 +156,11 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
             .or_else(|| (0..found.len()).rev().find(|&at| fits(at)));
         let at = at.unwrap_or_else(|| {
             let machine = Machine { name, sections: Vec::new() };
-            found.push(Group { machine, known: Possible::ALL, said: Vec::new() });
+            found.push(Group { machine, known: Possible::ALL, said: Vec::new(), side: None });
             found.len() - 1
         });
-        if let Some(Group { machine, known, said: all }) = found.get_mut(at) {
+        if let Some(Group { machine, known, said: all, side: of }) = found.get_mut(at) {
+            *of = of.or(side);
             machine.sections.push(index);
             all.push(said);
             machine.name = machine.name.or(name);

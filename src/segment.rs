@@ -11,9 +11,12 @@ use crate::formats::FORMATS;
 use crate::scan;
 use crate::text::{Line, Source, Span};
 
+mod caption;
 mod prompt;
 #[cfg(test)]
 mod tests;
+
+pub use caption::Side;
 
 /// A shell prompt in the text.
 #[derive(Debug, Clone, Copy)]
@@ -121,6 +124,11 @@ impl<'s> Cutter<'s> {
                     self.start(line, other);
                 } else if hold == Hold::Loose {
                     self.extend(line);
+                } else if self.open.as_ref().is_some_and(|open| !open.opening.is_stream)
+                    && Side::of(line.text).is_some()
+                {
+                    // What follows is of another machine, even if it looks the same.
+                    self.close_all();
                 } else if self.open.as_ref().is_some_and(|open| line.index() - open.part.end >= GAP) {
                     self.rest_or_close();
                 }

@@ -5,14 +5,14 @@ use crate::clue::{
     Clue, Confidential, Hypervisor, Hypervisors, Layer, Marker, Mode, Modes, Origin, Role, Roles, Says, State,
     Strength, Subsystem,
 };
-use crate::machine::{Machine, Possible, is_same_host};
-use crate::platform;
+use crate::machine::{Machine, is_same_host};
 use crate::scan;
 use crate::section::{About, Section};
 use crate::text::Source;
 
 mod ask;
 mod narrow;
+mod sections;
 pub mod spectrum;
 mod summary;
 #[cfg(test)]
@@ -20,7 +20,8 @@ mod tests;
 
 pub use ask::Ask;
 
-use narrow::{HYPERVISORS, MODES, ROLES, allowed_roles, narrow, narrow_within, usual};
+use narrow::{HYPERVISORS, MODES, ROLES, allowed_roles, narrow, narrow_within, platform, usual};
+use sections::{boots, facts};
 
 /// How sure the answer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -326,39 +327,6 @@ fn believed(clue: &Clue, left: Hypervisors, platform: Option<&'static str>) -> b
     clue.marker.strength == Strength::Proof || agrees && (named.is_none() || named == platform)
 }
 
-/// The cloud or product that is named best, among those that run on what is left.
-fn platform(clues: &[(usize, &Clue)], left: Hypervisors) -> Option<&'static str> {
-    let is_possible = |slug: &'static str| {
-        let runs = platform::platform(slug).is_some_and(|it| left.is_empty() || !it.on.and(left).is_empty());
-        runs && !clues.iter().any(|(_, clue)| clue.says.never.contains(&slug))
-    };
-    let named = clues.iter().filter_map(|(_, clue)| {
-        let slug = clue.says.platform.filter(|&slug| is_possible(slug))?;
-        Some(((clue.marker.strength, clue.says.origin), slug))
-    });
-    named.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, slug)| slug)
-}
-
-/// The sections of the last boot, and those of earlier ones that were something else: one log can
-/// hold several.
-fn boots(sections: &[Section], indexes: &[usize]) -> (Vec<usize>, Vec<usize>) {
-    let mut current: Vec<usize> = Vec::new();
-    let mut earlier = Vec::new();
-    for &at in indexes.iter().rev() {
-        let Some(section) = sections.get(at) else { continue };
-        let possible = Possible::of(section).or_all();
-        let is_other = |&later: &usize| {
-            sections.get(later).is_some_and(|later| {
-                std::ptr::eq(later.format, section.format) && !Possible::of(later).or_all().and(possible).is_same()
-            })
-        };
-        if current.iter().any(is_other) { earlier.push(at) } else { current.push(at) }
-    }
-    current.reverse();
-    earlier.reverse();
-    (current, earlier)
-}
-
 /// A marker is one exhibit, however often it was printed.
 fn exhibits(sections: &[Section], indexes: &[usize]) -> Vec<Exhibit> {
     let mut exhibits: Vec<Exhibit> = Vec::new();
@@ -397,25 +365,6 @@ fn nested_in(around: Hypervisors) -> Option<Hypervisor> {
         None if around.and(Hypervisors::but(&[Hypervisor::Qemu, Hypervisor::Kvm])).is_empty() => Some(Hypervisor::Qemu),
         None => None,
     }
-}
-
-/// The first format that states a fact wins, and of its sections the last: a log goes on.
-fn facts(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Vec<(About, String)> {
-    let mut facts: Vec<(About, &'static str, usize, String)> = Vec::new();
-    for (at, section) in indexes.iter().filter_map(|&at| Some((at, sections.get(at)?))) {
-        for fact in section.facts.iter().chain(&section.composed) {
-            let Some(about) = fact.about else { continue };
-            let place = facts.partition_point(|(known, ..)| *known < about);
-            match facts.get_mut(place).filter(|(known, ..)| *known == about) {
-                Some((_, format, known, text)) if *format == section.format.id && *known != at => {
-                    (*known, *text) = (at, fact.text(source).into_owned());
-                }
-                Some(_) => {}
-                None => facts.insert(place, (about, section.format.id, at, fact.text(source).into_owned())),
-            }
-        }
-    }
-    facts.into_iter().map(|(about, .., text)| (about, text)).collect()
 }
 
 /// The spectrum row: evidence first, the mode's own row where there is none. A dom0 drives the real

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use virtlens::clue::{Layer, Says};
+use virtlens::clue::{Layer, Origin, Says};
 use virtlens::format::Format;
 use virtlens::formats::FORMATS;
 use virtlens::{platform, rule};
@@ -24,7 +24,10 @@ fn cell(text: &str) -> String {
 fn markers() {
     let mut page = String::from(
         "# Markers\n\nTexts that decide or hint which machine it is. Proofs intersect what they allow; hints rank what \
-         is left. A marker of the board speaks of the machine around Xen when the kernel is a PV domain or a dom0.\n",
+         is left, the nearer ones first: the machine's own words, then `firmware`'s strings and what detectors make of \
+         them, then `hearsay`: names, and that nothing was found. Of two that are as near and exclude each other neither \
+         is believed alone. A marker of the board speaks of the machine around Xen when the kernel is a PV or PVH domain \
+         or a dom0.\n",
     );
     for format in FORMATS.iter().filter(|format| format.markers.iter().any(|group| !group.is_empty())) {
         let _ = write!(
@@ -34,9 +37,14 @@ fn markers() {
         );
         for marker in format.markers.iter().copied().flatten() {
             let board = if marker.layer == Layer::Board { ", of the board" } else { "" };
+            let origin = match marker.says.origin {
+                Origin::Machine => "",
+                Origin::Firmware => ", firmware",
+                Origin::Hearsay => ", hearsay",
+            };
             let _ = writeln!(
                 page,
-                "| `{}` | {}{board}: {} | {} | {} | {} | {} |",
+                "| `{}` | {}{board}{origin}: {} | {} | {} | {} | {} |",
                 marker.text.replace('|', "\\|"),
                 marker.strength.slug(),
                 cell(&allows(&marker.says)),
@@ -66,6 +74,7 @@ fn allows(says: &Says) -> String {
         parts.push(format!("role {}", says.roles.iter().map(|it| it.slug()).collect::<Vec<_>>().join(" ")));
     }
     parts.extend(says.platform.map(str::to_owned));
+    parts.extend((!says.never.is_empty()).then(|| format!("never {}", says.never.join(" "))));
     parts.extend(says.container.map(str::to_owned));
     parts.extend(says.confidential.map(|it| it.slug().to_owned()));
     parts.extend(says.subsystems.iter().map(|(part, state)| format!("{} {}", part.slug(), state.slug())));

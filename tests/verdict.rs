@@ -89,7 +89,6 @@ fn wrong_answers_of_detectors_are_explained() {
         ("qemu-posing-as-virtualbox", "detect-virt/word", "oracle", DISBELIEVED),
         ("qemu-posing-as-virtualbox", "virt-what/word", "virtualbox", DISBELIEVED),
         ("qemu-posing-as-vmware", "virt-what/word", "vmware", DISBELIEVED),
-        ("qemu-posing-as-dell", "cpuinfo/no-hypervisor-flag", "", DISBELIEVED),
     ] {
         let text = fixture(&format!("tickets/detectors-{name}"));
         let source = Source::from_text(&text);

@@ -144,7 +144,11 @@ impl<'l> Board<'l> {
         if let Some((_, span)) = self.get(Slot::Virtual) {
             add(&VIRTUAL, span);
         }
-        let is_ec2 = |value: &str| value.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("ec2"));
+        let has = |value: &str, at: std::ops::Range<usize>, part| {
+            value.get(at).is_some_and(|it: &str| it.eq_ignore_ascii_case(part))
+        };
+        // Older tables have the bytes of the first part the other way round: 45e12aec-…
+        let is_ec2 = |value: &str| has(value, 0..3, "ec2") || has(value, 4..5, "2") && has(value, 6..9, "ec-");
         if let Some((.., span)) = self.values.iter().find(|(slot, value, _)| *slot == Slot::Identity && is_ec2(value)) {
             add(&EC2, *span);
         }
@@ -152,10 +156,17 @@ impl<'l> Board<'l> {
         let (name, span) = match (self.name(), self.get(Slot::Firmware), self.get(Slot::Tag)) {
             (Some(named), ..) => named,
             (None, Some((_, span)), _) | (None, None, Some((_, span))) => (String::new(), span),
-            (None, None, None) => return clues,
+            (None, None, None) => match self.get(Slot::Identity) {
+                Some((_, span)) => (String::new(), span),
+                None => return clues,
+            },
         };
         let more = |slot| self.get(slot).map_or("", |(value, _)| value);
-        let text = [name.as_str(), more(Slot::Firmware), more(Slot::Tag)].join(", ");
+        let mut text = [name.as_str(), more(Slot::Firmware), more(Slot::Tag)].join(", ");
+        for (_, value, _) in self.values.iter().filter(|(slot, ..)| *slot == Slot::Identity) {
+            text.push_str(", ");
+            text.push_str(value);
+        }
         if let Some(known) = platform::board(&text) {
             let by_qemu = clues.iter().any(|clue| std::ptr::eq(clue.marker, &BY_QEMU));
             // Xen's own firmware writes all of an HVM guest's tables: nothing in them is QEMU's.
@@ -192,6 +203,8 @@ mod tests {
         assert_eq!(shown(&[(Vendor, "QEMU")]), ["dmidecode/board"]);
         assert_eq!(shown(&[(Vendor, "VMware, Inc."), (Other, "QEMU")]), ["dmidecode/by-qemu", "dmidecode/board"]);
         assert_eq!(shown(&[(Identity, "EC2A1B2C-0000-0000-0000-000000000000")]), ["dmidecode/ec2"]);
+        assert_eq!(shown(&[(Identity, "45E12AEC-1111-2222-3333-444444444444")]), ["dmidecode/ec2"]);
+        assert_eq!(shown(&[(Identity, "GoogleCloud-0123456789ABCDEF")]), ["dmidecode/board"]);
         assert_eq!(shown(&[(Vendor, "Acme"), (Product, "Box")]), [""; 0]);
         assert_eq!(shown(&[(Vendor, "Not Specified")]), [""; 0]);
     }

@@ -23,11 +23,11 @@ pub static FLAG: Marker = Marker {
 /// A whole list of flags without it.
 pub static NO_FLAG: Marker = Marker {
     id: "cpuinfo/no-hypervisor-flag",
-    text: "flags: … (without hypervisor)",
+    text: "flags: … aperfmperf … (without hypervisor)",
     says: Says::NOTHING.from(Origin::Hearsay).hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]),
     layer: Layer::Board,
-    shows: "The processor does not say that a hypervisor is there.",
-    limits: "A hypervisor may hide the flag, and kernels of old Xen PV domains do not have it.",
+    shows: "The processor does not say that a hypervisor is there, and has clocks or sensors that guests seldom get.",
+    limits: "A hypervisor may hide the flag, and a Xen PV dom0 may lack it.",
     versions: "Linux 2.6.30 to 7.1 on x86",
     source: CPUFEATURES,
     ..Marker::HINT
@@ -56,7 +56,10 @@ pub fn flags(flags: &str, span: Span) -> Option<Clue> {
         return Some(Clue::new(&FLAG, span));
     }
     // `hypervisor` stands before `lahf_lm`, which every 64-bit processor has: the list is not cut.
-    (flags.contains("fpu") && flags.contains("lahf_lm")).then(|| Clue::new(&NO_FLAG, span))
+    // Kernels before 2.6.30 do not name the flag; hypervisors keep clocks and sensors to themselves.
+    let is_whole = flags.contains("fpu") && flags.contains("lahf_lm");
+    let is_real = ["aperfmperf", "dtherm", "hw_pstate"].iter().any(|own| flags.contains(own));
+    (is_whole && is_real).then(|| Clue::new(&NO_FLAG, span))
 }
 
 /// Whether a line is the rest of a list of flags that a terminal broke. `is_flags` knows the keys
@@ -101,7 +104,8 @@ mod tests {
     #[test]
     fn a_flag_that_is_missing_says_little_and_a_cut_list_nothing() {
         assert_eq!(flag("fpu vme popcnt hypervisor lahf_lm"), Some("cpuinfo/hypervisor-flag"));
-        assert_eq!(flag("fpu vme popcnt lahf_lm abm"), Some("cpuinfo/no-hypervisor-flag"));
+        assert_eq!(flag("fpu vme aperfmperf popcnt lahf_lm abm"), Some("cpuinfo/no-hypervisor-flag"));
+        assert_eq!(flag("fpu vme popcnt lahf_lm abm"), None);
         assert_eq!(flag("fpu vme popcnt"), None);
         assert_eq!(flag("fp asimd evtstrm aes"), None);
     }

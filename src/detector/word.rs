@@ -99,7 +99,7 @@ impl Answer {
 const OTHER: Says = Says { hypervisors: Hypervisors::but(&[Hypervisor::None]), ..WORD };
 
 /// Most words may come from firmware's strings.
-const WORD: Says = Says::NOTHING.from(Origin::Hearsay);
+const WORD: Says = Says::NOTHING.from(Origin::Firmware);
 
 const fn on(hypervisors: &[Hypervisor]) -> Says {
     WORD.hypervisors(hypervisors)
@@ -114,7 +114,8 @@ const fn means(says: Says, shows: &'static str) -> Answer {
     Answer { says, shows }
 }
 
-const BARE: Says = WORD.hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]);
+/// That nothing was found says least.
+const BARE: Says = WORD.from(Origin::Hearsay).hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]);
 /// Of those that can show KVM's or Hyper-V's signature.
 const LIKE_HYPERV: &[Hypervisor] = &[HyperV, Kvm, Qemu, Xen, VirtualBox];
 

@@ -1,6 +1,7 @@
 //! Narrowing: proofs intersect what they allow, hints rank what is left, the nearer ones first.
 
 use crate::clue::{Clue, Hypervisor, Hypervisors, Mode, Origin, Role, Roles, Says, Strength};
+use crate::platform;
 
 /// One question: what proofs leave, and what hints make of it, as the bits of its set.
 pub(super) struct Narrowed {
@@ -87,4 +88,17 @@ pub(super) fn allowed_roles(hypervisor: Option<Hypervisor>) -> Roles {
         Some(Hypervisor::Xen) => Roles::of(&[Role::Guest, Role::Dom0]),
         Some(_) => Roles::of(&[Role::Guest, Role::Host]),
     }
+}
+
+/// The cloud or product that is named best, among those that run on what is left.
+pub(super) fn platform(clues: &[(usize, &Clue)], left: Hypervisors) -> Option<&'static str> {
+    let is_possible = |slug: &'static str| {
+        let runs = platform::platform(slug).is_some_and(|it| left.is_empty() || !it.on.and(left).is_empty());
+        runs && !clues.iter().any(|(_, clue)| clue.says.never.contains(&slug))
+    };
+    let named = clues.iter().filter_map(|(_, clue)| {
+        let slug = clue.says.platform.filter(|&slug| is_possible(slug))?;
+        Some(((clue.marker.strength, clue.says.origin), slug))
+    });
+    named.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, slug)| slug)
 }

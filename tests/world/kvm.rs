@@ -172,7 +172,7 @@ Booting paravirtualized kernel on KVM
     ),
     (
         "firecracker",
-        "Likely: KVM guest (likely)",
+        "KVM guest on Firecracker (certain)",
         r#"[    0.000000] Linux version 6.1.102 (root@x) #1 SMP
 [    0.000000] Command line: console=ttyS0 reboot=k panic=1 pci=off root=/dev/vda rw virtio_mmio.device=4K@0xd0000000:5
 [    0.000000] DMI not present or invalid.

@@ -258,4 +258,20 @@ Freeing unused kernel memory: 1292k freed
         r#"[    0.000000] Hypervisor detected: Jailhouse
 "#,
     ),
+    (
+        "vbox-grep-virtualiz",
+        "Likely: VirtualBox guest (likely)",
+        r#"$ dmesg |grep virtualiz
+[    0.002836] CPU MTRRs all blank - virtualized system.
+[    0.074550] Booting paravirtualized kernel on KVM
+[    4.908209] systemd[1]: Detected virtualization oracle.
+"#,
+    ),
+    (
+        "systemd-docker",
+        "The text does not show which machine this is; seen from inside a container (docker) (unknown)",
+        r#"Detected virtualization docker.
+Detected architecture arm64.
+"#,
+    ),
 ];

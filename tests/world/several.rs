@@ -192,4 +192,40 @@ Nov 20 11:00:00 web01 kernel: [    0.100000] Xen version: 4.14.5 (preserve-AD)
 Nov 20 11:00:00 web01 kernel: [    1.100000] xen_mcelog: /dev/mcelog registered by Xen
 "#,
     ),
+    (
+        "oops-ec2-hvm",
+        "Possibly: Xen guest: HVM or HVM with PV drivers or PVHVM on Amazon EC2 (possible)",
+        r#"  kernel BUG at drivers/xen/events/events_base.c:499!
+  invalid opcode: 0000 [#1] SMP PTI
+  CPU: 44 PID: 375 Comm: kworker/u257:23 Not tainted 5.10.201-191.748.amzn2.x86_64 #1
+  Hardware name: Xen HVM domU, BIOS 4.11.amazon 08/24/2006
+  Workqueue: nvme-reset-wq nvme_reset_work
+  RIP: 0010:bind_evtchn_to_cpu+0xdf/0xf0
+"#,
+    ),
+    (
+        "oops-qubes-dom0",
+        "Likely: Xen PV dom0 on Qubes OS (likely)",
+        r#"[ 2495.945931] CPU: 14 PID: 24181 Comm: Xorg Not tainted 5.4.72-2.qubes.x86_64 #1
+[ 2495.945954] Hardware name: HP ProLiant DL360p Gen8, BIOS P71 05/24/2019
+[ 2495.945984] RIP: e030:smp_call_function_many+0x20a/0x270
+"#,
+    ),
+    (
+        "oops-dom0-in-qemu",
+        "Likely: Xen PV dom0, nested in QEMU (likely)",
+        r#"[  589.596145] CPU: 0 PID: 1111 Comm: qemu-system-i38 Tainted: G        W         5.10.0+ #180
+[  589.597708] Hardware name: QEMU Standard PC (Q35 + ICH9, 2009), BIOS rel-1.12.0-59-gc9ba5276e321-prebuilt.qemu.org 04/01/2014
+[  589.599782] RIP: e030:evtchn_interrupt+0xeb/0x100
+"#,
+    ),
+    (
+        "oops-xenserver",
+        "Likely: Xen PV dom0 (likely)",
+        r#"CPU: 1 PID: 0 Comm: swapper/1 Tainted: G           O    4.4.0+2 #1
+Hardware name: IBM System x3650 M3 -[7945K2G]-/69Y5698, BIOS -[D6E162AUS-1.20]- 05/07/2014
+RIP: e030:[<ffffffff8115e055>]  [<ffffffff8115e055>] free_pcppages_bulk+0xe5/0x520
+RSP: e02b:ffff88018a823d70  EFLAGS: 00010093
+"#,
+    ),
 ];

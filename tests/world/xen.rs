@@ -162,7 +162,7 @@ Xen version: 4.1.2 (preserve-AD)
     ),
     (
         "m1-pv-ec2",
-        "Xen PV guest (certain)",
+        "Xen PV guest on Amazon EC2 (certain)",
         r#"[    0.000000] Linux version 3.2.0-40-virtual (buildd@allspice) (gcc version 4.6.3) #64-Ubuntu SMP Mon Mar 25 21:42:18 UTC 2013
 [    0.000000] Command line: root=LABEL=cloudimg-rootfs ro console=hvc0 
 [    0.000000] ACPI in unprivileged domain disabled
@@ -322,6 +322,45 @@ control_d
         "Possibly: Xen domain (dom0 or guest not shown): PV or PVH or HVM with PV drivers or PVHVM (possible)",
         r#"Nov 20 10:00:00 web01 kernel: [123456.789] xen:balloon: Cannot add additional memory (-17)
 Nov 20 10:00:01 web01 kernel: [123457.789] blkfront: xvdb: flush diskcache: enabled; persistent grants: enabled; indirect descriptors: enabled;
+"#,
+    ),
+    (
+        "hostnamectl-ec2-xen",
+        "Possibly: Xen guest: HVM or HVM with PV drivers or PVHVM on Amazon EC2 (possible)",
+        r#"ubuntu@ip-172-31-0-1:~$ hostnamectl
+ Static hostname: dev-server-01
+       Icon name: computer-vm
+         Chassis: vm
+      Machine ID: ec2afa4aa82a6da7e7ec6c1787c5a7be
+         Boot ID: f5bc0a4113914806a8bac9673f853ae2
+  Virtualization: xen
+Operating System: Ubuntu 24.04 LTS
+          Kernel: Linux 6.8.0-1009-aws
+    Architecture: x86-64
+ Hardware Vendor: Xen
+  Hardware Model: HVM domU
+Firmware Version: 4.11.amazon
+"#,
+    ),
+    (
+        "hostnamectl-xen",
+        "Possibly: Xen domain (dom0 or guest not shown), mode not shown on Amazon EC2 (possible)",
+        r#"$ hostnamectl
+   Static hostname: ip-10-0-1-10
+         Icon name: computer-vm
+           Chassis: vm
+    Virtualization: xen
+  Operating System: Ubuntu 18.04.5 LTS
+            Kernel: Linux 5.4.0-1037-aws
+      Architecture: x86-64
+"#,
+    ),
+    (
+        "pv-ec2-34",
+        "Xen PV domain (dom0 or guest not shown) on Amazon EC2 (certain)",
+        r#"[    0.000000] Booting paravirtualized kernel on Xen
+[    0.000000] Xen version: 3.4.3.amazon (preserve-AD)
+[    0.000000] setup_percpu: NR_CPUS:256 nr_cpumask_bits:256 nr_cpu_ids:1 nr_node_ids:1
 "#,
     ),
 ];

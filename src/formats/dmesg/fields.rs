@@ -36,6 +36,18 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..text("xen-version", "Xen version")
     },
     Field {
+        meaning: "The build of Hyper-V.",
+        watch: "17763 is Windows Server 2019, 20348 Windows Server 2022, 26100 Windows Server 2025.",
+        source: "Linux arch/x86/kernel/cpu/mshyperv.c",
+        ..text("hyper-v-build", "Hyper-V build")
+    },
+    Field {
+        meaning: "The time of the clock chip when the kernel read it, some seconds after the start.",
+        watch: "It is in UTC only if the clock is.",
+        source: "Linux drivers/rtc/class.c (rtc_hctosys)",
+        ..text("boot-time", "booted at")
+    },
+    Field {
         meaning: "The processor of the first CPU.",
         source: "Linux arch/x86/kernel/smpboot.c",
         ..text("processor", "processor")

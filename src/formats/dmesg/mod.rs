@@ -51,7 +51,8 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return Some(Opening::firm(form::PLAIN));
     }
     if markers::is_known(text) {
-        return Some(Opening::loose(form::LINES));
+        let is_oops = text.contains(" Comm: ");
+        return Some(if is_oops { Opening::firm(form::LINES) } else { Opening::loose(form::LINES) });
     }
     None
 }

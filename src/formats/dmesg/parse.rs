@@ -122,15 +122,24 @@ impl Reader {
                 self.section.facts.retain(|fact| fact.key != "xen-version");
                 self.fact("xen-version", line, version, About::HypervisorVersion);
             }
-        } else if message.contains("Brought up ") || message.contains("Allowing ") {
+        } else if ["Brought up ", "Allowing ", " processors activated"].iter().any(|it| message.contains(it)) {
             self.cpus(line, message);
+        } else if message.starts_with("CPU: ") && message.contains(" Comm: ") {
+            self.oops(line, message);
         } else if let Some(text) = message.strip_prefix("Memory: ") {
             self.memory(line, text);
         } else if let Some(text) = message.strip_prefix("smpboot: CPU0: ").or_else(|| message.strip_prefix("CPU0: ")) {
-            let model = text.split(" (").next().unwrap_or(text);
-            if self.section.fact("processor").is_none() && model.len() > 4 {
+            let model =
+                text.split_once(" (fam").or_else(|| text.split_once(" stepping")).map_or("", |(model, _)| model);
+            if self.section.fact("processor").is_none() && !model.is_empty() {
                 self.fact("processor", line, model, About::Processor);
             }
+        } else if let Some((_, text)) = message.split_once("setting system clock to ") {
+            self.fact("boot-time", line, text.split(" (").next().unwrap_or(text), About::BootTime);
+        } else if let Some(text) =
+            message.strip_prefix("Hyper-V: Host Build ").or_else(|| message.strip_prefix("Hyper-V Host Build:"))
+        {
+            self.fact("hyper-v-build", line, text.split(';').next().unwrap_or(text), About::HypervisorVersion);
         } else if COMPLETE.iter().any(|start| message.starts_with(start)) {
             self.boot.complete = true;
         }
@@ -153,6 +162,15 @@ impl Reader {
         self.section.clues.extend(release::clue(release, line.span_of(release)));
     }
 
+    /// `CPU: 14 PID: 24181 Comm: Xorg Not tainted 5.4.72-2.qubes.x86_64 #1`: an oops names the kernel.
+    fn oops(&mut self, line: Line<'_>, message: &str) {
+        let release = message.rsplit_once(" #").and_then(|(before, _)| before.rsplit(' ').next()).unwrap_or_default();
+        if self.section.fact("kernel").is_none() && release.starts_with(|it: char| it.is_ascii_digit()) {
+            self.fact("kernel", line, release, About::Kernel);
+            self.section.clues.extend(release::clue(release, line.span_of(release)));
+        }
+    }
+
     /// `DMI: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.3 04/01/2014`
     fn board(&mut self, line: Line<'_>, text: &str) {
         self.fact("dmi", line, text, About::Board);
@@ -169,13 +187,18 @@ impl Reader {
         self.section.clues.push(clue);
     }
 
-    /// `smp: Brought up 1 node, 2 CPUs`, `smpboot: Allowing 2 CPUs, 0 hotplug CPUs`
+    /// `smp: Brought up 1 node, 2 CPUs`, `SMP: Total of 4 processors activated`,
+    /// `smpboot: Allowing 15 CPUs, 14 hotplug CPUs`
     fn cpus(&mut self, line: Line<'_>, message: &str) {
-        let Some((before, _)) = message.split_once(" CPU") else { return };
-        let count = before.rsplit(' ').next().unwrap_or_default();
-        if count.parse::<u32>().is_ok() {
+        let before = |unit| message.split_once(unit).and_then(|(before, _)| before.rsplit(' ').next()?.parse().ok());
+        let (count, hotplug): (Option<u32>, Option<u32>) = match message.split_once("Allowing ") {
+            Some((_, rest)) => (rest.split(' ').next().and_then(|count| count.parse().ok()), before(" hotplug CPU")),
+            None => (before(" CPU").or_else(|| before(" processors activated")), None),
+        };
+        if let Some(count) = count.and_then(|count| count.checked_sub(hotplug.unwrap_or(0))) {
             self.section.facts.retain(|fact| fact.key != "cpus");
-            self.fact("cpus", line, count, About::Cpus);
+            let fact = Fact::new("cpus", line.span_of(message), FORMAT.field("cpus")).about(About::Cpus);
+            self.section.facts.push(fact.worth(count.to_string()));
         }
     }
 
@@ -204,12 +227,15 @@ impl Reader {
 
     /// KVM's and Hyper-V's interfaces are offered by others as well; the board tells whose it is.
     fn imitations(&mut self) {
-        let built = self
-            .section
-            .clues
-            .iter()
-            .filter(|clue| clue.marker.layer == Layer::Board && !clue.marker.id.starts_with("dmesg/hypervisor-"));
-        let built: Vec<Hypervisors> = built.map(|clue| clue.says.hypervisors).filter(|set| !set.is_any()).collect();
+        let is_board = |clue: &&Clue| {
+            clue.marker.layer == Layer::Board
+                && !clue.marker.id.starts_with("dmesg/hypervisor-")
+                && !std::ptr::eq(clue.marker, &host::SYSTEMD_SAYS)
+        };
+        let built = self.section.clues.iter().filter(is_board).map(|clue| clue.says.hypervisors);
+        // What fits the imitator as well tells nothing.
+        let tells = |set: &Hypervisors| !(set.has(Hypervisor::Kvm) && set.has(Hypervisor::VirtualBox));
+        let built: Vec<Hypervisors> = built.filter(tells).collect();
         let has_board = self.boot.has_board || !built.is_empty();
         let mut usually = None;
         for clue in &mut self.section.clues {
@@ -260,8 +286,10 @@ impl Reader {
         if built.and_then(Hypervisors::only) == Some(Hypervisor::Xen) {
             self.clue(&xen::NO_PV_PARTS, first);
         }
-        if modern && self.has(&xen::BARE_HARDWARE) {
-            self.clue(&host::NO_HYPERVISOR_LINE, first);
+        if self.has(&xen::BARE_HARDWARE) {
+            if modern {
+                self.clue(&host::NO_HYPERVISOR_LINE, first);
+            }
             if let Some(span) = self.boot.real_board.filter(|_| built.is_none()) {
                 self.clue(&host::REAL_BOARD, span);
             }

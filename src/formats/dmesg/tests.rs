@@ -164,3 +164,35 @@ fn every_fault_fires_on_its_record_and_is_quiet_on_an_ordinary_boot() {
     let fired: Vec<_> = analyze(&source).findings.iter().map(|it| it.rule).collect();
     assert_eq!(fired, [""; 0]);
 }
+
+#[test]
+fn facts_of_a_boot() {
+    let facts = |text: &str| {
+        let source = Source::from_text(text);
+        serde_json::to_string(&analyze(&source).machines[0].facts).unwrap()
+    };
+    for (line, expected) in [
+        ("smpboot: Allowing 15 CPUs, 14 hotplug CPUs", r#"{"cpus":1}"#),
+        ("CPU topo: Allowing 2 present CPUs plus 0 hotplug CPUs", r#"{"cpus":2}"#),
+        ("smp: Brought up 1 node, 4 CPUs", r#"{"cpus":4}"#),
+        ("Brought up 16 CPUs", r#"{"cpus":16}"#),
+        ("SMP: Total of 8 processors activated.", r#"{"cpus":8}"#),
+        ("CPU0: Thermal monitoring enabled (TM1)", "{}"),
+        (
+            "smpboot: CPU0: Intel(R) Xeon(R) CPU E5-2676 v3 @ 2.40GHz (family: 0x6, model: 0x3f, stepping: 0x2)",
+            r#"{"processor":"Intel(R) Xeon(R) CPU E5-2676 v3 @ 2.40GHz"}"#,
+        ),
+        ("CPU0: AMD Opteron(tm) Processor 6174 stepping 01", r#"{"processor":"AMD Opteron(tm) Processor 6174"}"#),
+        (
+            "rtc_cmos 00:04: setting system clock to 2026-11-20T15:37:41 UTC (1795189061)",
+            r#"{"bootTime":"2026-11-20T15:37:41 UTC"}"#,
+        ),
+        ("Hyper-V: Host Build 10.0.22621.1-1-0", r#"{"hypervisorVersion":"10.0.22621.1-1-0"}"#),
+        ("Hyper-V Host Build:17763-10.0-1-0.2452", r#"{"hypervisorVersion":"17763-10.0-1-0.2452"}"#),
+        ("Memory: 505956k/532480k available (2546k kernel code)", r#"{"memoryMib":520}"#),
+    ] {
+        assert_eq!(facts(&format!("[    0.500000] {line}\n")), expected, "{line}");
+    }
+    // The last record tells how long the machine was up.
+    assert!(facts("[    0.000000] a\n[86400.400000] b\n").contains("\"uptime\":86400"));
+}

@@ -10,7 +10,7 @@
 
 use crate::clue::Hypervisor;
 use crate::clue::Role::{BareMetal, Host};
-use crate::clue::{Clue, Layer, Marker, Says};
+use crate::clue::{Clue, Layer, Marker, Origin, Says};
 use crate::detector::board::{Board, Slot};
 use crate::detector::{release, word};
 use crate::format::{Ahead, Format, Hold, Opening, Segment};
@@ -38,7 +38,7 @@ pub static FORMAT: Format = Format {
 static NOTHING_DETECTED: Marker = Marker {
     id: "hostnamectl/nothing-detected",
     text: "(no line Virtualization in a whole output)",
-    says: Says::NOTHING.hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]),
+    says: Says::NOTHING.from(Origin::Hearsay).hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]),
     layer: Layer::Board,
     shows: "systemd detected no virtual machine.",
     limits: "In a Xen dom0 on real hardware the line is missing too, and a hypervisor that hides itself is not detected.",

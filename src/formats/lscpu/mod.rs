@@ -45,7 +45,8 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if let Some(key) = parse::key(text) {
         // Keys that stand in other outputs too need a second one of lscpu's behind them.
         let next = ahead.next_texts().next().and_then(parse::key);
-        let is_run = || next.is_some_and(|next| is_telling(key) || is_telling(next));
+        // A kernel's log has lines that begin with `CPU:`, all alike.
+        let is_run = || next.is_some_and(|next| next != key && (is_telling(key) || is_telling(next)));
         let is_alone = matches!(key, "Hypervisor vendor" | "Virtualization type" | "CPU op-mode(s)");
         return (is_alone || is_run() || ahead.follows("lscpu")).then(|| Opening::firm(form::LIST));
     }

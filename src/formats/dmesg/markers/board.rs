@@ -44,7 +44,7 @@ signs! {
         source: "Linux drivers/firmware/dmi_scan.c",
         ..Marker::HINT
     };
-    ACPI_QEMU: [StartsHas("ACPI: RSDP ", " BOCHS "), StartsHas("ACPI: RSDT ", " BOCHS "),
+    ACPI_QEMU: [StartsHas("ACPI: RSDP ", " BOCHS"), StartsHas("ACPI: RSDT ", " BOCHS "),
         StartsHas("ACPI: XSDT ", " BOCHS "), StartsHas("ACPI: FACP ", " BOCHS ")] => Marker {
         id: "dmesg/acpi-qemu",
         text: "ACPI: RSDP <address> (v00 BOCHS )",
@@ -101,7 +101,7 @@ signs! {
         source: ACPI,
         ..Marker::HINT
     };
-    ACPI_HYPERV: [StartsHas("ACPI: XSDT ", " VRTUAL MICROSFT"), StartsHas("ACPI: RSDP ", "VRTUAL")] => Marker {
+    ACPI_HYPERV: [StartsHas("ACPI: XSDT ", " VRTUAL MICROSFT"), StartsHas("ACPI: RSDT ", " VRTUAL MICROSFT"), StartsHas("ACPI: RSDP ", "VRTUAL")] => Marker {
         id: "dmesg/acpi-hyper-v",
         text: "ACPI: XSDT <address> (v01 VRTUAL MICROSFT)",
         says: Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest]),
@@ -205,11 +205,11 @@ signs! {
         source: "QEMU hw/net/e1000.c, rtl8139.c",
         ..Marker::HINT
     };
-    EMULATED_DISK: [Starts("ata_piix "), Starts("PIIX4: IDE controller"), Starts("sym0: <895a>")] => Marker {
+    EMULATED_DISK: [Starts("ata_piix 0000:00:01.1: "), Starts("ata_piix 0000:00:07.1: "), Starts("PIIX4: IDE controller"), Starts("sym0: <895a>")] => Marker {
         id: "dmesg/emulated-disk-controller",
         text: "ata_piix 0000:00:01.1: version 2.13",
         says: Says::NOTHING.subsystems(&[(Disk, Software)]),
-        shows: "A disk controller of an old PC chipset: emulated, on any machine of today.",
+        shows: "A disk controller of an old PC chipset, at the place where QEMU, VirtualBox and VMware emulate it.",
         versions: "all",
         source: "QEMU hw/ide/piix.c",
         ..Marker::HINT

@@ -6,7 +6,7 @@ use crate::clue::Hypervisor::{
 use crate::clue::Role::{Dom0, Guest, Host};
 use crate::clue::State::Paravirtualized;
 use crate::clue::Subsystem::{Disk, Network, Timers};
-use crate::clue::{Confidential, Hypervisors, Layer, Marker, Says};
+use crate::clue::{Confidential, Hypervisors, Layer, Marker, Origin, Says};
 
 use super::Look::{Has, Is, Starts, StartsHas};
 
@@ -40,7 +40,7 @@ signs! {
     KVM_USUALLY: [] => Marker {
         id: "dmesg/kvm-usually",
         text: "(KVM's interface, and no board in the text)",
-        says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]),
+        says: Says::NOTHING.from(Origin::Hearsay).hypervisors(&[Kvm]).roles(&[Guest]),
         layer: Layer::Board,
         shows: "KVM's interface is nearly always KVM.",
         limits: "VirtualBox offers it too; the DMI line would tell.",
@@ -78,6 +78,17 @@ signs! {
         versions: "Linux 3.1 to 7.1, the prefix kvm-guest: from 5.10",
         source: KVM_C,
         ..Marker::PROOF
+    };
+    FIRECRACKER: [Has("virtio_mmio.device=4K@0x")] => Marker {
+        id: "dmesg/firecracker-devices",
+        text: "Command line: … virtio_mmio.device=4K@0x<address>:<irq>",
+        says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]).platform("firecracker"),
+        layer: Layer::Board,
+        shows: "Firecracker tells the kernel its devices so.",
+        limits: "Other small virtual machine monitors can do the same.",
+        versions: "Firecracker on x86, without ACPI or beside it",
+        source: "Firecracker src/vmm/src/device_manager/mmio.rs",
+        ..Marker::HINT
     };
     VIRTIO_DISK: [StartsHas("virtio_blk ", "vd"), Starts("vda:"), Starts(" vda:")] => Marker {
         id: "dmesg/virtio-disk",
@@ -118,9 +129,11 @@ signs! {
         source: VMWARE_C,
         ..Marker::PROOF
     };
-    HYPERVISOR_HYPERV: [Is("Hypervisor detected: Microsoft Hyper-V"), Is("Hypervisor detected: Microsoft HyperV")] => Marker {
+    HYPERVISOR_HYPERV: [Is("Hypervisor detected: Microsoft Hyper-V"), Is("Hypervisor detected: Microsoft HyperV"),
+        Starts("HyperV: features "), Starts("Hyper-V: features "), Starts("Hyper-V: privilege flags "),
+        Starts("Hyper-V Host Build:"), Starts("Hyper-V: Host Build "), Is("Booting paravirtualized kernel on Hyper-V")] => Marker {
         id: "dmesg/hypervisor-hyper-v",
-        text: "Hypervisor detected: Microsoft Hyper-V",
+        text: "Hypervisor detected: Microsoft Hyper-V, Hyper-V: Host Build <version>, …",
         says: HYPERV,
         layer: Layer::Board,
         shows: "The processor reports Hyper-V's interface.",
@@ -132,7 +145,7 @@ signs! {
     HYPERV_USUALLY: [] => Marker {
         id: "dmesg/hyper-v-usually",
         text: "(Hyper-V's interface, and no board in the text)",
-        says: HYPERV_SURE,
+        says: HYPERV_SURE.from(Origin::Hearsay),
         layer: Layer::Board,
         shows: "Hyper-V's interface is usually Hyper-V.",
         limits: "KVM with hv_ flags and Xen with viridian offer it too; the DMI line would tell.",
@@ -140,10 +153,9 @@ signs! {
         source: HYPERVISOR_C,
         ..Marker::HINT
     };
-    HYPERV_ONLY: [Starts("Hyper-V Host Build:"), Starts("Hyper-V: Host Build "), Starts("hv_vmbus: Vmbus version:"),
-        Starts("Vmbus version:"), Is("Booting paravirtualized kernel on Hyper-V")] => Marker {
+    HYPERV_ONLY: [StartsHas("hv_vmbus: ", "Vmbus version:"), Starts("Vmbus version:")] => Marker {
         id: "dmesg/hyper-v-bus",
-        text: "hv_vmbus: Vmbus version:5.2, Hyper-V: Host Build <version>",
+        text: "hv_vmbus: Vmbus version:5.2",
         says: HYPERV_SURE,
         shows: "Devices come over Hyper-V's bus.",
         limits: "Not Azure: a Hyper-V host of one's own prints the same.",
@@ -231,6 +243,16 @@ signs! {
         says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]),
         shows: "A guest of KVM on s390.",
         versions: "Linux 2.6.32 to 7.1 on s390",
+        source: S390,
+        ..Marker::PROOF
+    };
+    S390_GUEST: [Has("Linux is running as a guest in 64-bit mode")] => Marker {
+        id: "dmesg/s390-guest",
+        text: "setup: Linux is running as a guest in 64-bit mode",
+        says: Says::NOTHING.hypervisors(&[Zvm, Kvm, Qemu]).roles(&[Guest]),
+        shows: "A guest on an IBM Z machine.",
+        limits: "Not of which hypervisor.",
+        versions: "Linux 4.9 to 7.1 on s390",
         source: S390,
         ..Marker::PROOF
     };

@@ -24,6 +24,7 @@ pub(super) mod guests;
 pub(super) mod host;
 pub(super) mod xen;
 pub(super) mod xen_drivers;
+pub(super) mod xen_linux;
 
 /// A marker and the messages that are it.
 #[derive(Debug)]
@@ -65,11 +66,12 @@ impl Look {
     }
 }
 
-static SIGNS: &[&[Sign]] = &[xen::SIGNS, xen_drivers::SIGNS, guests::SIGNS, host::SIGNS, board::SIGNS];
+static SIGNS: &[&[Sign]] =
+    &[xen::SIGNS, xen_drivers::SIGNS, xen_linux::SIGNS, guests::SIGNS, host::SIGNS, board::SIGNS];
 
 /// Every marker of the room.
 pub(super) static ALL: &[&[&Marker]] =
-    &[xen::MARKERS, xen_drivers::MARKERS, guests::MARKERS, host::MARKERS, board::MARKERS];
+    &[xen::MARKERS, xen_drivers::MARKERS, xen_linux::MARKERS, guests::MARKERS, host::MARKERS, board::MARKERS];
 
 /// Finds the markers and faults of messages: one pass over the message for all that may stand
 /// anywhere in it, and a look at its first byte for the rest.
@@ -156,7 +158,10 @@ impl Finder {
 
 /// Whether a line without stamp is surely a kernel record: a marker that is anchored at its start.
 pub(super) fn is_known(text: &str) -> bool {
-    finder().anchored(text).next().is_some() || NEUTRAL.iter().any(|look| look.fits(text))
+    // An excerpt may be indented.
+    let short = text.trim_ascii_start();
+    let is_known = |text: &str| finder().anchored(text).next().is_some() || NEUTRAL.iter().any(|look| look.fits(text));
+    is_known(text) || short.len() < text.len() && is_known(short)
 }
 
 /// Records that decide nothing alone and that nobody else writes.
@@ -172,8 +177,7 @@ const NEUTRAL: &[Look] = &[
     Look::StartsHas("smpboot: ", "CPU"),
     Look::Starts("tsc: Detected "),
     Look::StartsHas("Hardware name: ", " BIOS "),
-    Look::StartsHas("CPU: ", " Not tainted "),
-    Look::StartsHas("CPU: ", " Tainted: "),
+    Look::StartsHas("CPU: ", " Comm: "),
     Look::Starts("Call Trace:"),
     Look::Starts("BUG: "),
     Look::Starts("Hypervisor detected: "),

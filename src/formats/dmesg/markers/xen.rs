@@ -4,7 +4,7 @@ use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
 use crate::clue::Role::{Dom0, Guest};
 use crate::clue::State::{Paravirtualized, Software};
 use crate::clue::Subsystem::{Interrupts, Timers};
-use crate::clue::{Marker, Modes, Says};
+use crate::clue::{Marker, Says};
 
 use super::Look::{Is, Starts, StartsHas};
 
@@ -15,15 +15,12 @@ const EVENTS: &str = "Linux drivers/xen/events, 3.1 to 7.1";
 const TIME: &str = "Linux arch/x86/xen/time.c, 2.6.24 to 7.1";
 const SETUP: &str = "Linux arch/x86/xen/setup.c, 2.6.28 to 7.1";
 const PCI: &str = "Linux arch/x86/pci/xen.c, 2.6.32 to 6.12";
-const XENLINUX: &str = "XenLinux 2.6.18 (RHEL 5, SLES 10 and 11, Debian lenny)";
 
 const PV: Says = Says::XEN.modes(&[Pv]);
 const PV_GUEST: Says = PV.roles(&[Guest]);
 const PV_DOM0: Says = PV.roles(&[Dom0]);
 const ANY_DOM0: Says = Says::XEN.modes(&[Pv, Pvh]).roles(&[Dom0]);
 const CONTAINER: Says = Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm, Pvh]);
-/// Arm has one kind of domain.
-const ARM: Says = Says { modes: Modes::NONE, ..Says::XEN };
 /// A full emulated machine around the kernel: Linux calls all three `HVM`.
 const EMULATED: Says = Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm]).roles(&[Guest]);
 
@@ -123,6 +120,15 @@ signs! {
         shows: "Xen offers page table updates that keep accessed and dirty bits: only to PV domains.",
         versions: "Linux 2.6.25 to 7.1 on Xen 3.3 and newer",
         source: ENLIGHTEN,
+        ..Marker::PROOF
+    };
+    EC2_BANNER: [StartsHas("Xen version: ", ".amazon"), StartsHas("Xen version: ", "-kaos_")] => Marker {
+        id: "dmesg/xen-of-amazon",
+        text: "Xen version: 4.2.amazon (preserve-AD), Xen version: 3.4.3-kaos_t1micro (preserve-AD)",
+        says: Says::XEN.platform("amazon-ec2"),
+        shows: "Amazon's own build of Xen, which runs EC2 instances of the older generation.",
+        versions: "EC2 instances on Xen",
+        source: "Amazon EC2; cloud-init 26.2 tools/ds-identify",
         ..Marker::PROOF
     };
     VERSION_SENTENCE: [StartsHas("Xen version ", ".")] => Marker {
@@ -455,73 +461,6 @@ signs! {
         shows: "The kernel runs as PVH.",
         versions: "Linux 5.3 to 7.1",
         source: HVM_C,
-        ..Marker::PROOF
-    };
-    OOPS_SEGMENT: [Starts("RIP: e030:"), Starts("RIP e030:"), StartsHas("CS:  e030 ", "DS:"), StartsHas("CS: e030 ", "DS:")] => Marker {
-        id: "dmesg/oops-segment",
-        text: "RIP: e030:<function>, CS: e030 DS: 0000 ES: 0000",
-        says: PV,
-        shows: "The kernel ran in Xen's 64-bit code segment: a PV domain.",
-        limits: "Not dom0 or guest.",
-        versions: "Linux 2.6.18 to 7.1 on x86_64",
-        source: "Xen include/public/arch-x86/xen-x86_64.h (FLAT_KERNEL_CS)",
-        ..Marker::PROOF
-    };
-    XEN_REPORTED: [StartsHas("Xen reported: ", " MHz processor")] => Marker {
-        id: "dmesg/xen-reported-mhz",
-        text: "Xen reported: <n> MHz processor.",
-        says: PV,
-        shows: "A XenLinux kernel in a PV domain.",
-        versions: XENLINUX,
-        source: "XenLinux 2.6.18 arch/i386/kernel/time-xen.c",
-        ..Marker::PROOF
-    };
-    MACHINE_MAP: [Is("Xen-provided machine memory map:"), Is("Xen-provided physical RAM map:")] => Marker {
-        id: "dmesg/xenlinux-map",
-        text: "Xen-provided physical RAM map:, Xen-provided machine memory map:",
-        says: PV,
-        shows: "A XenLinux kernel in a PV domain.",
-        versions: "SUSE's kernels with -xen in their name",
-        source: "SUSE kernel-xen 2.6.32 to 3.12, arch/x86/kernel/e820-xen.c",
-        ..Marker::PROOF
-    };
-    EVTCHN: [Is("Event-channel device installed."), Is("xen:xen_evtchn: Event-channel device installed"),
-        Is("xen_evtchn: Event-channel device installed"), Is("xen:evtchn: Event-channel device installed")] => Marker {
-        id: "dmesg/event-channel-device",
-        text: "Event-channel device installed., xen:xen_evtchn: Event-channel device installed",
-        says: Says::XEN,
-        shows: "The kernel offers Xen's event channels to programs.",
-        limits: "Not dom0: guests load it too.",
-        versions: "Linux 2.6.18 to 7.1",
-        source: "Linux drivers/xen/evtchn.c, 2.6.18 and 3.1 to 7.1",
-        ..Marker::PROOF
-    };
-    XENLINUX_CONSOLE: [Starts("Xen virtual console successfully installed as ")] => Marker {
-        id: "dmesg/xenlinux-console",
-        text: "Xen virtual console successfully installed as <name>",
-        says: PV,
-        shows: "A XenLinux kernel in a PV domain.",
-        versions: XENLINUX,
-        source: "XenLinux 2.6.18 drivers/xen/console/console.c",
-        ..Marker::PROOF
-    };
-    ARM_MODEL: [Starts("Machine model: XENVM-")] => Marker {
-        id: "dmesg/arm-xenvm",
-        text: "Machine model: XENVM-<version>",
-        says: ARM.roles(&[Guest]),
-        shows: "The device tree that Xen's tools give to an Arm guest.",
-        versions: "all, on Arm",
-        source: "Xen tools/libs/light/libxl_arm.c",
-        ..Marker::PROOF
-    };
-    ARM_XEN: [StartsHas("Xen ", " support found")] => Marker {
-        id: "dmesg/arm-xen",
-        text: "Xen <version> support found",
-        says: ARM,
-        shows: "An Arm kernel on Xen. Arm has a single mode.",
-        limits: "Not dom0 or guest.",
-        versions: "Linux 3.7 to 7.1 on Arm",
-        source: "Linux arch/arm/xen/enlighten.c, 3.10 to 7.1",
         ..Marker::PROOF
     };
 }

@@ -79,13 +79,13 @@ signs! {
         ..Marker::PROOF
     };
     XVD_DISK: [
-        Starts("xvd"), Starts(" xvd"), Has("(xvd"), Has("/dev/xvd"),
+        Starts("xvd"), Starts(" xvd"), Has("(xvd"),
     ] => Marker {
         id: "dmesg/xvd-disk",
         text: "xvda: xvda1 xvda2, EXT4-fs (xvda1): …",
         says: PV_DISK,
         shows: "A disk named xvd…: the paravirtual disk driver of a Xen guest.",
-        limits: "Not the mode. A root=/dev/xvda on the command line alone shows only what was asked for.",
+        limits: "Not the mode.",
         versions: "Linux 2.6.18 to 7.1",
         source: "Linux Documentation/admin-guide/devices.txt, major 202",
         ..Marker::HINT
