@@ -40,11 +40,19 @@ const MAIL: usize = 80;
 struct Block {
     /// The bytes of the paste.
     span: Span,
-    /// Breaks between words and within words, the likelier first.
+    /// Breaks between words and within words.
     ways: [Vec<Break>; 2],
-    /// That a line is broken there is likely without the reading: it happens more than once, or at
-    /// a usual width.
-    is_likely: bool,
+    /// Whether the widest line is as wide as a terminal.
+    is_screen: bool,
+    /// Lines behind one as wide as any, where the block is no wider than mail is.
+    behind_widest: Vec<usize>,
+}
+
+impl Block {
+    /// Whether lines are likely to be broken there even where no more is understood then.
+    fn is_likely(&self, breaks: &[Break]) -> bool {
+        breaks.len() > 1 || breaks.first().is_some_and(|only| self.behind_widest.contains(&only.line))
+    }
 }
 
 fn breaks(source: &Source<'_>) -> Vec<Break> {
@@ -58,12 +66,16 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
             *unread = true;
         }
     });
-    // Lines that are understood are left alone.
-    let is_wanting = |at: &&Break| unread.get(at.line.saturating_sub(1)..=at.line).is_some_and(|it| it.contains(&true));
+    // A line that is understood by itself goes on with no other.
+    let is_wanting = |at: &&Break| unread.get(at.line) == Some(&true);
     let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
     for way in 0..2 {
         let breaks_of = |block: &Block| -> Vec<Break> {
-            block.ways.get(way).into_iter().flatten().filter(is_wanting).copied().collect()
+            let [between, within]: [Vec<Break>; 2] =
+                block.ways.each_ref().map(|way| way.iter().filter(is_wanting).copied().collect());
+            // Where all broken lines are equally wide, a terminal broke them.
+            let is_cut = between.len() == within.len() && (within.len() > 1 || block.is_screen);
+            if is_cut == (way == 0) { within } else { between }
         };
         let breaks: Vec<Break> = blocks.iter().flat_map(breaks_of).collect();
         if breaks.is_empty() {
@@ -72,8 +84,9 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
         let mut joined = source.clone();
         joined.join(&breaks);
         for ((best, now), block) in best.iter_mut().zip(understood(&joined, &blocks, &mut |_| ())).zip(&blocks) {
-            if now.is_more_than(&best.0, block.is_likely) {
-                *best = (now, breaks_of(block));
+            let breaks = breaks_of(block);
+            if now.is_more_than(&best.0, block.is_likely(&breaks)) {
+                *best = (now, breaks);
             }
         }
     }
@@ -114,10 +127,14 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
             within.push(Break { line: next.index(), blank: line.text.chars().count() < width });
         }
     }
-    let (count, columns) = (between.len(), within.len());
-    let is_likely = count > 1 || (width <= MAIL && count > 0);
-    let ways = if columns > 1 && columns == count { [within, between] } else { [between, within] };
-    (count > 0).then(|| Block { span: first.pasted().to(last.pasted()), ways, is_likely })
+    let count = between.len();
+    let behind_widest = within.iter().filter(|_| width <= MAIL).map(|at| at.line).collect();
+    (count > 0).then(|| Block {
+        span: first.pasted().to(last.pasted()),
+        ways: [between, within],
+        is_screen: width == MAIL,
+        behind_widest,
+    })
 }
 
 /// What a reading makes of a block.

@@ -411,7 +411,8 @@ impl<'t> Source<'t> {
                     let range = (piece.arena + skip) as usize..end as usize;
                     read.push_str(self.arena.get(range).unwrap_or_default());
                 }
-                Cow::Owned(read)
+                // A host name stands in front of what is shown.
+                if read.is_empty() { Cow::Borrowed(self.pasted(span)) } else { Cow::Owned(read) }
             }
             _ => Cow::Borrowed(self.pasted(span)),
         }
