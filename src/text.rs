@@ -180,6 +180,7 @@ impl<'t> Source<'t> {
     fn cut(&mut self, repairs: &mut Repairs) {
         let text = std::mem::take(&mut self.text);
         let mut number = 0;
+        let mut suspects = runs::Suspects::default();
         let is_quoted = clean::is_quoted_printable(&text);
         let mut lines = clean::raw_lines(&text);
         while let Some(mut whole) = lines.next() {
@@ -214,15 +215,15 @@ impl<'t> Source<'t> {
                 guessed: false,
             };
             self.records.push(record);
-            self.strip_prefix(self.records.len() - 1, &text, repairs);
+            let at = self.records.len() - 1;
+            self.strip_prefix(at, &text, repairs);
+            self.trim(at, &text);
+            let view = |at: usize| self.records.get(at).and_then(|record| self.view(&text, record.shown));
+            suspects.look(view(at).unwrap_or_default(), at.checked_sub(1).and_then(view).unwrap_or("\n"));
         }
         drop(lines);
         self.line_count = number;
-        runs::strip(self, &text, repairs);
-        self.part(&text, repairs);
-        for at in 0..self.records.len() {
-            self.trim(at, &text);
-        }
+        runs::strip(self, &suspects, &text, repairs);
         self.text = text;
     }
 

@@ -95,15 +95,7 @@ impl Source<'_> {
         let mut parts: Vec<(usize, usize)> = Vec::new();
         for (index, record) in self.records.iter().enumerate() {
             let text = self.view(paste, record.shown).unwrap_or_default();
-            let mut from = 0;
-            for at in memchr_iter(if text.starts_with("(XEN)") { b'(' } else { b'[' }, text.as_bytes()) {
-                let (before, rest) = text.split_at_checked(at).unwrap_or_default();
-                let before = before.get(from..).unwrap_or_default();
-                if is_record(before, rest) {
-                    parts.push((index, at));
-                    from = at;
-                }
-            }
+            parts.extend(starts(text).map(|at| (index, at)));
         }
         if parts.is_empty() {
             return;
@@ -119,13 +111,32 @@ impl Source<'_> {
                 let shown = record.shown.without(0, length - at);
                 let whole = Span { end: split, ..record.whole };
                 self.records.push(Record { shown, whole, ..record });
+                self.trim(self.records.len() - 1, paste);
                 record.shown = record.shown.without(at - from, 0);
                 record.whole.start = split;
                 from = at;
             }
             self.records.push(record);
+            self.trim(self.records.len() - 1, paste);
         }
     }
+}
+
+/// Where further records begin on a line.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    let sign = if text.starts_with("(XEN)") { b'(' } else { b'[' };
+    memchr_iter(sign, text.as_bytes()).filter(move |&at| {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        let is_start = at > 0 && is_record(before.get(from..).unwrap_or_default(), rest);
+        from = if is_start { at } else { from };
+        is_start
+    })
+}
+
+/// Whether several records stand on a line.
+pub(super) fn has_parts(text: &str) -> bool {
+    starts(text).next().is_some()
 }
 
 /// Whether a record begins at `rest`, and `before` it is not a part of its prefix.

@@ -69,6 +69,8 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
     let bytes = text.as_bytes();
     let first = *bytes.iter().find(|byte| **byte != b' ')?;
     match first {
+        // The kernel's own stamp, most often.
+        b'[' if matches!(bytes.get(1), Some(b' ')) => None,
         b'|' if matches!(bytes, [b'|'] | [b'|', b' ', ..]) => Some(plain(RepairKind::QuotePrefix, "", 1)),
         b'0'..=b'9' => stamp(text).or_else(|| numbered(text)).or_else(|| labelled(text)),
         b'[' | b'A'..=b'Z' => stamp(text).or_else(|| labelled(text)),
@@ -97,7 +99,8 @@ fn numbered(text: &str) -> Option<Lead<'_>> {
         Some(b':' | b'|' | b')' | b'\t' | b' ') => 1,
         Some(_) => return None,
     };
-    let label = text.get(end..end + mark).filter(|mark| *mark == "\t" && blanks >= 4).unwrap_or_default();
+    let is_tab = matches!(text.as_bytes().get(end), None | Some(b'\t'));
+    let label = if is_tab && blanks >= 4 { "\t" } else { "" };
     Some(Lead { number: Some(number), ..plain(RepairKind::LineNumber, label, end + mark) })
 }
 
@@ -111,8 +114,8 @@ fn labelled(text: &str) -> Option<Lead<'_>> {
     let label = text.get(..name)?;
     let rest = text.get(name..)?;
     if label.starts_with('[') {
-        let is_pod = label.ends_with(']') && label.contains('/') && rest.starts_with(' ');
-        return is_pod.then(|| plain(RepairKind::LogPrefix, label, name + 1));
+        let is_pod = label.ends_with(']') && label.contains('/') && (rest.is_empty() || rest.starts_with(' '));
+        return is_pod.then(|| plain(RepairKind::LogPrefix, label, text.len().min(name + 1)));
     }
     if let Some(after) = rest.strip_prefix(':') {
         // The files of the kernel have one line each, and their path says what it is.
@@ -147,7 +150,10 @@ fn stamp(text: &str) -> Option<Lead<'_>> {
     if rest.starts_with("(XEN)") {
         return None;
     }
-    let level = LEVELS.iter().find_map(|level| rest.strip_prefix(level)?.strip_prefix(' '));
+    let level = LEVELS.iter().find_map(|level| {
+        let rest = rest.strip_prefix(level)?;
+        if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
+    });
     Some(plain(RepairKind::LogPrefix, "", text.len() - level.unwrap_or(rest).len()))
 }
 

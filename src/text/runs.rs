@@ -2,7 +2,7 @@
 //! each line, an indentation, lines that arrived twice or with blank lines between them.
 
 use super::lead::{Lead, lead};
-use super::{Record, RepairKind, Source, pager, repair::Repairs};
+use super::{Record, RepairKind, Source, join, pager, repair::Repairs};
 
 /// A part to cut off a line: so much at the front, so much at the back.
 struct Cut {
@@ -12,26 +12,55 @@ struct Cut {
     kind: RepairKind,
 }
 
-/// Sets aside what stands in front of runs of lines.
-pub(super) fn strip(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
-    let cuts = leads(source, paste);
-    let is_cut = !cuts.is_empty();
-    apply(source, &cuts, repairs);
-    // What stood in front hid prefixes and markup that are known on a line alone.
-    for cut in &cuts {
-        source.strip_prefix(cut.line, paste, repairs);
+/// What a text may hold, as each line shows while it is at hand. Most texts hold nothing of it, and
+/// are not looked through again.
+#[derive(Debug, Default)]
+pub(super) struct Suspects {
+    leads: bool,
+    indents: bool,
+    interruptions: bool,
+    repeated: bool,
+    parts: bool,
+    /// Lines since the last blank one.
+    since_blank: usize,
+}
+
+impl Suspects {
+    /// Looks at a line and at the one before it.
+    pub(super) fn look(&mut self, text: &str, before: &str) {
+        self.leads = self.leads || text.starts_with("@@ -") || lead(text).is_some();
+        self.indents = self.indents || text.starts_with("    ") || text.starts_with('\t');
+        self.interruptions = self.interruptions || pager::is_interruption(text);
+        self.parts = self.parts || join::has_parts(text);
+        let is_blank = text.trim_ascii_start().is_empty();
+        // Every other line is blank, or a line is the one before.
+        self.repeated = self.repeated || (is_blank && self.since_blank == 1) || text == before;
+        self.since_blank = if is_blank { 0 } else { self.since_blank + 1 };
     }
-    let cuts = indents(source, paste);
-    apply(source, &cuts, repairs);
-    for cut in &cuts {
-        source.strip_prefix(cut.line, paste, repairs);
+}
+
+/// Sets aside what stands in front of runs of lines, and leaves out what no program printed.
+pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, repairs: &mut Repairs) {
+    let cuts = if suspects.leads { leads(source, paste) } else { Vec::new() };
+    let is_cut = !cuts.is_empty();
+    cut_off(source, &cuts, paste, repairs);
+    if suspects.indents || is_cut {
+        let cuts = indents(source, paste);
+        cut_off(source, &cuts, paste, repairs);
     }
     if is_cut {
         let cuts = leads(source, paste);
-        apply(source, &cuts, repairs);
+        cut_off(source, &cuts, paste, repairs);
     }
-    drop_interruptions(source, paste, repairs);
-    drop_repeated(source, paste, repairs);
+    if suspects.interruptions || is_cut {
+        drop_interruptions(source, paste, repairs);
+    }
+    if suspects.repeated || is_cut {
+        drop_repeated(source, paste, repairs);
+    }
+    if suspects.parts || is_cut {
+        source.part(paste, repairs);
+    }
 }
 
 /// Leaves out what a pager or an editor put between the lines of an output.
@@ -48,12 +77,15 @@ fn drop_interruptions(source: &mut Source<'_>, paste: &str, repairs: &mut Repair
     source.records = kept.collect();
 }
 
-fn apply(source: &mut Source<'_>, cuts: &[Cut], repairs: &mut Repairs) {
+/// Cuts, and takes away the prefixes and the markup that were hidden: they are known on a line alone.
+fn cut_off(source: &mut Source<'_>, cuts: &[Cut], paste: &str, repairs: &mut Repairs) {
     for cut in cuts {
         if let Some(record) = source.records.get_mut(cut.line) {
             repairs.note(cut.kind, record.number);
             record.shown = record.shown.without(cut.front, cut.back);
         }
+        source.strip_prefix(cut.line, paste, repairs);
+        source.trim(cut.line, paste);
     }
 }
 
