@@ -66,13 +66,17 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
             *unread = true;
         }
     });
-    // A line that is understood by itself goes on with no other.
-    let is_wanting = |at: &&Break| unread.get(at.line) == Some(&true);
+    let is_unread = |at: &Break| unread.get(at.line) == Some(&true);
     let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
-    for way in 0..2 {
+    // First only lines that are not understood go on with the line before them; then all of such a
+    // block: the rest of a row may look like a row.
+    for (all, way) in [(false, 0), (false, 1), (true, 0), (true, 1)] {
         let breaks_of = |block: &Block| -> Vec<Break> {
-            let [between, within]: [Vec<Break>; 2] =
-                block.ways.each_ref().map(|way| way.iter().filter(is_wanting).copied().collect());
+            let wants = block.ways.iter().flatten().any(is_unread);
+            let [between, within]: [Vec<Break>; 2] = block
+                .ways
+                .each_ref()
+                .map(|way| way.iter().filter(|at| wants && (all || is_unread(at))).copied().collect());
             // Where all broken lines are equally wide, a terminal broke them.
             let is_cut = between.len() == within.len() && (within.len() > 1 || block.is_screen);
             if is_cut == (way == 0) { within } else { between }
@@ -85,7 +89,9 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
         joined.join(&breaks);
         for ((best, now), block) in best.iter_mut().zip(understood(&joined, &blocks, &mut |_| ())).zip(&blocks) {
             let breaks = breaks_of(block);
-            if now.is_more_than(&best.0, block.is_likely(&breaks)) {
+            // Where all lines are joined, more must be understood.
+            let is_likely = !all && block.is_likely(&breaks);
+            if now.is_more_than(&best.0, is_likely) {
                 *best = (now, breaks);
             }
         }
@@ -140,8 +146,9 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
 /// What a reading makes of a block.
 #[derive(Debug, Clone, Copy, Default)]
 struct Understood {
-    /// Cells, values and clues.
-    items: usize,
+    /// Cells, values and clues, less the cells that are absent: a row that was broken makes two rows
+    /// with gaps.
+    items: isize,
     /// Bytes of lines that were not understood.
     unread: usize,
 }
@@ -167,8 +174,8 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
     let cut = cut(source);
     for segment in &cut.segments {
         let section = (segment.format.parse)(segment);
-        for span in items(&section) {
-            at(span, &|here| here.items += 1);
+        for (span, weight) in items(&section) {
+            at(span, &|here| here.items += weight);
         }
         for note in section.notes.iter().filter(|note| note.text.is_empty()) {
             at(note.span, &|here| here.unread += (note.span.end - note.span.start) as usize);
@@ -183,11 +190,18 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
     found
 }
 
-/// Where a section has read something.
-fn items(section: &Section) -> impl Iterator<Item = Span> {
-    let columns = section.tables.iter().flat_map(|table| &table.columns);
-    let cells = columns.flat_map(|column| column.spans.iter().copied());
+/// Where a section has read something, and what that weighs.
+fn items(section: &Section) -> impl Iterator<Item = (Span, isize)> {
+    let cells = section.tables.iter().flat_map(|table| {
+        (0..table.rows.len()).filter_map(|row| {
+            let spans = table.columns.iter().filter_map(move |column| column.spans.get(row));
+            let there = spans.clone().filter(|span| !span.is_none());
+            let count = isize::try_from(there.clone().count()).ok()?;
+            let gaps = isize::try_from(spans.count()).ok()? - count;
+            Some((*there.min()?, count - gaps))
+        })
+    });
     let facts = section.facts.iter().flat_map(|fact| [fact.key_span, fact.span]);
     let clues = section.clues.iter().map(|clue| clue.span);
-    cells.chain(facts).chain(clues).filter(|span| !span.is_none())
+    cells.chain(facts.chain(clues).filter(|span| !span.is_none()).map(|span| (span, 1)))
 }

@@ -217,7 +217,6 @@ impl<'t> Source<'t> {
             self.records.push(record);
             let at = self.records.len() - 1;
             self.strip_prefix(at, &text, repairs);
-            self.trim(at, &text);
             let view = |at: usize| self.records.get(at).and_then(|record| self.view(&text, record.shown));
             suspects.look(view(at).unwrap_or_default(), at.checked_sub(1).and_then(view).unwrap_or("\n"));
         }
@@ -491,7 +490,7 @@ impl<'s> Line<'s> {
     pub fn width(self) -> usize {
         let end = self.whole().end;
         let blanks = self.source.pasted(Span { start: end, end: self.record.whole.end });
-        self.text.chars().count() + if blanks.bytes().all(|byte| byte == b' ') { blanks.len() } else { 0 }
+        self.text.chars().count() + if blanks.trim_ascii().is_empty() { blanks.len() } else { 0 }
     }
 
     /// The bytes of the paste behind a range of `text`.

@@ -32,7 +32,7 @@ impl Lead<'_> {
     /// Whether the next line of a run may begin so.
     pub(super) fn goes_on(&self, next: &Lead<'_>) -> bool {
         self.kind == next.kind
-            && self.label == next.label
+            && (self.kind == RepairKind::LineNumber || self.label == next.label)
             && (self.kind == RepairKind::FilePrefix || self.counts_to(next))
     }
 
@@ -44,17 +44,18 @@ impl Lead<'_> {
         }
     }
 
-    /// Whether it may be a cell or a branch of a tree, unless it begins where the text does.
+    /// Whether it may be a cell, unless the numbers begin where the text does.
     pub(super) fn is_ambiguous(&self) -> bool {
-        matches!(self.kind, RepairKind::LineNumber | RepairKind::QuotePrefix)
+        self.kind == RepairKind::LineNumber && self.label.is_empty()
     }
 
-    /// How many lines at least make a run. Two rows of a table may begin with 1 and 2.
+    /// How many lines at least make a run.
     pub(super) fn fewest(&self) -> usize {
         match self.kind {
             // As `cat -n` prints them.
             RepairKind::LineNumber if self.label == "\t" => 1,
-            RepairKind::LineNumber => 3,
+            // Two rows of a table may begin with 1 and 2.
+            RepairKind::LineNumber | RepairKind::QuotePrefix => 3,
             RepairKind::FilePrefix if [".txt", ".log", ".out"].iter().any(|end| self.label.ends_with(end)) => 1,
             _ => 2,
         }
@@ -99,8 +100,11 @@ fn numbered(text: &str) -> Option<Lead<'_>> {
         Some(b':' | b'|' | b')' | b'\t' | b' ') => 1,
         Some(_) => return None,
     };
-    let is_tab = matches!(text.as_bytes().get(end), None | Some(b'\t'));
-    let label = if is_tab && blanks >= 4 { "\t" } else { "" };
+    let label = match text.as_bytes().get(end) {
+        None | Some(b'\t') if blanks >= 4 => "\t",
+        Some(b':' | b'|') => ":",
+        _ => "",
+    };
     Some(Lead { number: Some(number), ..plain(RepairKind::LineNumber, label, end + mark) })
 }
 
@@ -171,9 +175,13 @@ pub(super) fn priority(text: &str) -> usize {
     // Version, time, host, program, process, message id, and no structured data.
     let head = "1 ####-##-##T##:##:##.?#*Z?";
     let Some((_, mut rest)) = front(rest, head) else { return 0 };
-    for _ in 0..6 {
-        let Some((_, after)) = rest.split_once(' ') else { return 0 };
-        rest = after;
+    for word in 0..6 {
+        rest = match rest.split_once(' ') {
+            Some((_, after)) => after,
+            // A blank line.
+            None if word == 5 => "",
+            None => return 0,
+        };
     }
     text.len() - rest.len()
 }

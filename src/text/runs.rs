@@ -21,6 +21,8 @@ pub(super) struct Suspects {
     interruptions: bool,
     repeated: bool,
     parts: bool,
+    /// Blanks at line ends.
+    ends: bool,
     /// Lines since the last blank one.
     since_blank: usize,
 }
@@ -28,6 +30,7 @@ pub(super) struct Suspects {
 impl Suspects {
     /// Looks at a line and at the one before it.
     pub(super) fn look(&mut self, text: &str, before: &str) {
+        self.ends = self.ends || text.ends_with([' ', '\t']);
         self.leads = self.leads || text.starts_with("@@ -") || lead(text).is_some();
         self.indents = self.indents || text.starts_with("    ") || text.starts_with('\t');
         self.interruptions = self.interruptions || pager::is_interruption(text);
@@ -44,6 +47,12 @@ pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, r
     let cuts = if suspects.leads { leads(source, paste) } else { Vec::new() };
     let is_cut = !cuts.is_empty();
     cut_off(source, &cuts, paste, repairs);
+    if suspects.interruptions || is_cut {
+        drop_interruptions(source, paste, repairs);
+    }
+    if suspects.repeated || is_cut {
+        drop_repeated(source, paste, repairs);
+    }
     if suspects.indents || is_cut {
         let cuts = indents(source, paste);
         cut_off(source, &cuts, paste, repairs);
@@ -52,14 +61,13 @@ pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, r
         let cuts = leads(source, paste);
         cut_off(source, &cuts, paste, repairs);
     }
-    if suspects.interruptions || is_cut {
-        drop_interruptions(source, paste, repairs);
-    }
-    if suspects.repeated || is_cut {
-        drop_repeated(source, paste, repairs);
-    }
     if suspects.parts || is_cut {
         source.part(paste, repairs);
+    }
+    if suspects.ends || is_cut {
+        for at in 0..source.records.len() {
+            source.trim(at, paste);
+        }
     }
 }
 
@@ -85,7 +93,6 @@ fn cut_off(source: &mut Source<'_>, cuts: &[Cut], paste: &str, repairs: &mut Rep
             record.shown = record.shown.without(cut.front, cut.back);
         }
         source.strip_prefix(cut.line, paste, repairs);
-        source.trim(cut.line, paste);
     }
 }
 
@@ -128,9 +135,18 @@ fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
 
 fn finish(run: &mut Vec<(usize, Lead<'_>, &str)>, cuts: &mut Vec<Cut>) {
     let run = std::mem::take(run);
+    // A frame around a text; in a table all lines have more bars.
+    let is_frame = run.iter().all(|(_, _, text)| text.len() > 4 && text.trim_ascii_end().ends_with(" |"))
+        && run.iter().any(|(_, _, text)| text.matches('|').count() == 2);
     // A time on a line of its own is the output's.
     let full = run.iter().filter(|(_, lead, text)| text.len() > lead.len).count();
-    let Some((_, first, _)) = run.first().filter(|(_, first, _)| full >= first.fewest()) else { return };
+    let Some((_, first, _)) = run.first().filter(|(_, first, _)| is_frame || full >= first.fewest()) else { return };
+    // A branch of a tree goes on with another.
+    if first.kind == RepairKind::QuotePrefix
+        && run.iter().any(|(_, _, text)| ["| |", "| `", "| +"].iter().any(|branch| text.starts_with(branch)))
+    {
+        return;
+    }
     let counts = run.iter().zip(run.iter().skip(1)).all(|((_, lead, _), (_, next, _))| lead.counts_to(next));
     let is_bar = first.kind == RepairKind::QuotePrefix;
     // One blank behind a mark belongs to the mark, if it stands behind each.
@@ -138,7 +154,6 @@ fn finish(run: &mut Vec<(usize, Lead<'_>, &str)>, cuts: &mut Vec<Cut>) {
     let rest = |lead: &Lead<'_>, text: &str| text.as_bytes().get(len(lead)).copied();
     let has_mark = is_bar || run.iter().any(|(_, lead, text)| text.as_bytes().get(lead.len - 1) != Some(&b' '));
     let blank = has_mark && run.iter().all(|(_, lead, text)| matches!(rest(lead, text), Some(b' ') | None));
-    let is_frame = is_bar && run.iter().all(|(_, _, text)| text.len() > 1 && text.trim_ascii_end().ends_with('|'));
     for (line, lead, text) in run {
         let front = (len(&lead) + usize::from(blank)).min(text.len());
         let inner = if is_frame {
