@@ -95,19 +95,40 @@ impl Dice {
 
 /// Pairs of noises that undo what makes each of them known, with the reason.
 const PAIR_LIMITS: &[(&str, &str)] = &[
-    ("a frame of `+-|` + each line twice | net-dev", "the bars of its heading are those of a frame"),
-    ("`ts` + broken between words at 76 columns | free", "the rest of a broken line has no time in front"),
-    ("`<pre>` on the first line + indented by a tab | proc-version", "the tag's line and one more are no block"),
-    ("HTML entities + broken between words at 76 columns | ip-link", "entities make a line wider than it reads"),
+    ("`ts` + broken between words at 76 columns | dmesg", "the rest of a broken line has no time in front"),
+    ("cut at 60 columns + a frame of lines | free", "the frame fills up the blanks at which the line was cut"),
     (
-        "`{code:bash}` + a wall clock in brackets and a domain | lsmod",
+        "`{code:bash}` + a wall clock in brackets and a domain | dmesg",
         "behind the tag of a domain the fence is a line of its own",
     ),
+    (
+        "a program's log, level behind the stamp + quoted, then broken between words at 72 columns | df",
+        "the rest of a broken line has no time in front",
+    ),
+];
+
+/// The outputs that are pasted most; the pairs stay the same when a format is added.
+const OFTEN: [&str; 14] = [
+    "dmesg",
+    "df",
+    "free",
+    "iostat",
+    "lscpu",
+    "meminfo",
+    "net-dev",
+    "top",
+    "vmstat",
+    "xen-dmesg",
+    "xentop",
+    "xl-info",
+    "xl-list",
+    "sysfs-hypervisor",
 ];
 
 #[test]
 fn two_noises_at_once() {
-    let (texts, noises): (Vec<_>, Vec<&Noise>) = (texts(), noise::all().collect());
+    let (mut texts, noises): (Vec<_>, Vec<&Noise>) = (texts(), noise::all().collect());
+    texts.retain(|(name, _)| OFTEN.contains(&&**name));
     let mut dice = Dice(2026);
     let mut surprises = Vec::new();
     let mut pairs = 0;

@@ -211,26 +211,29 @@ fn drop_repeated(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
         let is_blank = |at: usize| text(at).is_some_and(|text| text.trim_ascii().is_empty());
         let mut at = 0;
         while at + 3 < source.records.len() {
+            if is_blank(at) {
+                at += 1;
+                continue;
+            }
             // a a b b …: pairs from the start of a block to its end. Rows of an idle machine are alike too.
             let pairs = (at..).step_by(2).take_while(|&at| text(at).is_some() && text(at) == text(at + 1)).count();
             let is_edge = |at: usize| text(at).is_none_or(|text| text.trim_ascii().is_empty());
             let is_block = at.checked_sub(1).is_none_or(is_edge) && is_edge(at + 2 * pairs);
-            if pairs >= 2 && is_block && text(at) != text(at + 2) && !is_blank(at) {
-                drops.extend((0..pairs).map(|pair| at + 2 * pair + 1));
-                at += 2 * pairs;
-                continue;
-            }
             // a, blank, b, blank, c: from a line with text on, every other line is blank.
             let gaps = (at..).step_by(2).take_while(|&at| is_blank(at + 1)).count();
             let written = (0..gaps).filter(|gap| !is_blank(at + 2 * gap)).count();
             let end = at + 2 * gaps;
             let is_whole = || (0..at).rev().take(2).all(is_blank) && (end..end + 2).all(|at| text(at).is_none());
-            if (written >= GAPS || written >= FEW_GAPS && is_whole()) && !is_blank(at) {
-                drops.extend((0..gaps).map(|gap| at + 2 * gap + 1));
-                at += 2 * gaps;
+            let dropped = if pairs >= 2 && is_block && text(at) != text(at + 2) {
+                pairs
+            } else if written >= GAPS || (written >= FEW_GAPS && is_whole()) {
+                gaps
+            } else {
+                at += 1 + 2 * gaps.max(pairs).saturating_sub(1);
                 continue;
-            }
-            at += 1 + 2 * gaps.max(pairs).saturating_sub(1);
+            };
+            drops.extend((0..dropped).map(|step| at + 2 * step + 1));
+            at += 2 * dropped;
         }
     }
     if drops.is_empty() {

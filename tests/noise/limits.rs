@@ -36,7 +36,7 @@ const LIMITS: &[Limit] = &[
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
         noises: &["cut at 60 columns"],
-        texts: &["ifconfig", "iostat", "sar", "xen-dmesg", "xl-info"],
+        texts: &["container", "ifconfig", "iostat", "sar", "xen-dmesg", "xl-info"],
     },
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
@@ -46,7 +46,7 @@ const LIMITS: &[Limit] = &[
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
         noises: &["cut at 72 columns"],
-        texts: &["lspci", "top", "xl-info", "xl-list"],
+        texts: &["container", "lspci", "top", "xl-info", "xl-list"],
     },
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
@@ -56,7 +56,7 @@ const LIMITS: &[Limit] = &[
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
         noises: &["cut at 80 columns"],
-        texts: &["net-dev", "sar", "xl-info"],
+        texts: &["container", "net-dev", "sar", "xl-info"],
     },
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
@@ -110,6 +110,7 @@ const LIMITS: &[Limit] = &[
         reason: "nothing in the text tells where a line ended",
         noises: &["all line ends turned to blanks"],
         texts: &[
+            "container",
             "cpuinfo",
             "detect-virt",
             "df",

@@ -23,6 +23,7 @@ pub fn values(bytes: &[u8], losses: &[Loss]) -> String {
 }
 
 /// The sections of a text, each as lines.
+#[allow(dead_code, reason = "the properties ask for it, the damage does not")]
 pub fn sections(bytes: &[u8]) -> Vec<String> {
     let source = virtlens::read(bytes);
     let written = |section: &Section<'_>| {
