@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::scan;
 use crate::section::Section;
-use crate::segment::cut;
+use crate::segment::{Guidance, cut};
 use crate::text::{Break, Line, Source, Span};
 
 /// Reads bytes as they come from a file, and puts broken lines together.
@@ -171,7 +171,7 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
             add(here);
         }
     };
-    let cut = cut(source);
+    let cut = cut(source, &Guidance::default());
     for segment in &cut.segments {
         let section = (segment.format.parse)(segment);
         for (span, weight) in items(&section) {

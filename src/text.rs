@@ -345,6 +345,13 @@ impl<'t> Source<'t> {
         range.filter_map(|index| self.line(index))
     }
 
+    /// The lines of the view that stand in lines `first` to `last` of the paste, 1-based.
+    #[must_use]
+    pub fn lines_of(&self, first: u32, last: u32) -> Range<usize> {
+        let start = self.records.partition_point(|record| record.number < first);
+        start..self.records.partition_point(|record| record.number <= last).max(start)
+    }
+
     /// The index of the line of the view that holds a byte.
     #[must_use]
     pub fn line_at(&self, byte: u32) -> usize {
