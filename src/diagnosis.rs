@@ -6,7 +6,7 @@ use crate::finding::Case;
 use crate::machine::{Machine, machines};
 use crate::rule::{self, Judged};
 use crate::section::{About, Note, Section};
-use crate::segment::{Cut, Prompt, cut};
+use crate::segment::{Cut, Guidance, Prompt, cut};
 use crate::text::Source;
 use crate::verdict::{self, Verdict};
 
@@ -70,8 +70,19 @@ impl Stage {
 /// taken.
 #[must_use]
 pub fn diagnose<'s>(source: &'s Source<'s>, skip: &[u32], watch: &mut dyn FnMut(Progress)) -> Diagnosis<'s> {
+    diagnose_as(source, &Guidance::default(), skip, watch)
+}
+
+/// [`diagnose`] with what a person knows better.
+#[must_use]
+pub fn diagnose_as<'s>(
+    source: &'s Source<'s>,
+    guidance: &Guidance,
+    skip: &[u32],
+    watch: &mut dyn FnMut(Progress),
+) -> Diagnosis<'s> {
     watch(Progress { stage: Stage::Cut, done: 0, total: 1, first_line: 0 });
-    let Cut { segments, prompts, rest } = cut(source);
+    let Cut { segments, prompts, rest } = cut(source, guidance);
     let total = segments.len();
     let mut sections = Vec::with_capacity(total);
     for (done, segment) in segments.iter().enumerate() {

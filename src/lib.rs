@@ -60,14 +60,21 @@ pub mod web;
 #[cfg(test)]
 mod tests;
 
-pub use diagnosis::{Diagnosis, Progress, Stage, diagnose};
+pub use diagnosis::{Diagnosis, Progress, Stage, diagnose, diagnose_as};
 pub use mend::read;
 pub use report::Report;
+pub use segment::{Choice, Guidance};
 pub use text::Source;
 
 /// Reads a paste and answers.
 #[must_use]
 pub fn analyze<'s>(source: &'s Source<'s>) -> Report<'s> {
-    let diagnosis = diagnose(source, &[], &mut |_| ());
+    analyze_as(source, &Guidance::default())
+}
+
+/// [`analyze`] with what a person knows better.
+#[must_use]
+pub fn analyze_as<'s>(source: &'s Source<'s>, guidance: &Guidance) -> Report<'s> {
+    let diagnosis = diagnose_as(source, guidance, &[], &mut |_| ());
     report::write(source, &diagnosis, report::Limits::NONE)
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::scan;
 use crate::section::Section;
-use crate::segment::cut;
+use crate::segment::{Guidance, cut};
 use crate::text::{Break, Line, Source, Span};
 
 /// Reads bytes as they come from a file, and puts broken lines together.
@@ -40,11 +40,19 @@ const MAIL: usize = 80;
 struct Block {
     /// The bytes of the paste.
     span: Span,
-    /// Breaks between words and within words, the likelier first.
+    /// Breaks between words and within words.
     ways: [Vec<Break>; 2],
-    /// That a line is broken there is likely without the reading: it happens more than once, or at
-    /// a usual width.
-    is_likely: bool,
+    /// Whether the widest line is as wide as a terminal.
+    is_screen: bool,
+    /// Lines behind one as wide as any, where the block is no wider than mail is.
+    behind_widest: Vec<usize>,
+}
+
+impl Block {
+    /// Whether lines are likely to be broken there even where no more is understood then.
+    fn is_likely(&self, breaks: &[Break]) -> bool {
+        breaks.len() > 1 || breaks.first().is_some_and(|only| self.behind_widest.contains(&only.line))
+    }
 }
 
 fn breaks(source: &Source<'_>) -> Vec<Break> {
@@ -58,12 +66,20 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
             *unread = true;
         }
     });
-    // Lines that are understood are left alone.
-    let is_wanting = |at: &&Break| unread.get(at.line.saturating_sub(1)..=at.line).is_some_and(|it| it.contains(&true));
+    let is_unread = |at: &Break| unread.get(at.line) == Some(&true);
     let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
-    for way in 0..2 {
+    // First only lines that are not understood go on with the line before them; then all of such a
+    // block: the rest of a row may look like a row.
+    for (all, way) in [(false, 0), (false, 1), (true, 0), (true, 1)] {
         let breaks_of = |block: &Block| -> Vec<Break> {
-            block.ways.get(way).into_iter().flatten().filter(is_wanting).copied().collect()
+            let wants = block.ways.iter().flatten().any(is_unread);
+            let [between, within]: [Vec<Break>; 2] = block
+                .ways
+                .each_ref()
+                .map(|way| way.iter().filter(|at| wants && (all || is_unread(at))).copied().collect());
+            // Where all broken lines are equally wide, a terminal broke them.
+            let is_cut = between.len() == within.len() && (within.len() > 1 || block.is_screen);
+            if is_cut == (way == 0) { within } else { between }
         };
         let breaks: Vec<Break> = blocks.iter().flat_map(breaks_of).collect();
         if breaks.is_empty() {
@@ -72,8 +88,11 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
         let mut joined = source.clone();
         joined.join(&breaks);
         for ((best, now), block) in best.iter_mut().zip(understood(&joined, &blocks, &mut |_| ())).zip(&blocks) {
-            if now.is_more_than(&best.0, block.is_likely) {
-                *best = (now, breaks_of(block));
+            let breaks = breaks_of(block);
+            // Where all lines are joined, more must be understood.
+            let is_likely = !all && block.is_likely(&breaks);
+            if now.is_more_than(&best.0, is_likely) {
+                *best = (now, breaks);
             }
         }
     }
@@ -114,17 +133,22 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
             within.push(Break { line: next.index(), blank: line.text.chars().count() < width });
         }
     }
-    let (count, columns) = (between.len(), within.len());
-    let is_likely = count > 1 || (width <= MAIL && count > 0);
-    let ways = if columns > 1 && columns == count { [within, between] } else { [between, within] };
-    (count > 0).then(|| Block { span: first.pasted().to(last.pasted()), ways, is_likely })
+    let count = between.len();
+    let behind_widest = within.iter().filter(|_| width <= MAIL).map(|at| at.line).collect();
+    (count > 0).then(|| Block {
+        span: first.pasted().to(last.pasted()),
+        ways: [between, within],
+        is_screen: width == MAIL,
+        behind_widest,
+    })
 }
 
 /// What a reading makes of a block.
 #[derive(Debug, Clone, Copy, Default)]
 struct Understood {
-    /// Cells, values and clues.
-    items: usize,
+    /// Cells, values and clues, less the cells that are absent: a row that was broken makes two rows
+    /// with gaps.
+    items: isize,
     /// Bytes of lines that were not understood.
     unread: usize,
 }
@@ -147,11 +171,11 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
             add(here);
         }
     };
-    let cut = cut(source);
+    let cut = cut(source, &Guidance::default());
     for segment in &cut.segments {
         let section = (segment.format.parse)(segment);
-        for span in items(&section) {
-            at(span, &|here| here.items += 1);
+        for (span, weight) in items(&section) {
+            at(span, &|here| here.items += weight);
         }
         for note in section.notes.iter().filter(|note| note.text.is_empty()) {
             at(note.span, &|here| here.unread += (note.span.end - note.span.start) as usize);
@@ -166,11 +190,18 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
     found
 }
 
-/// Where a section has read something.
-fn items(section: &Section) -> impl Iterator<Item = Span> {
-    let columns = section.tables.iter().flat_map(|table| &table.columns);
-    let cells = columns.flat_map(|column| column.spans.iter().copied());
+/// Where a section has read something, and what that weighs.
+fn items(section: &Section) -> impl Iterator<Item = (Span, isize)> {
+    let cells = section.tables.iter().flat_map(|table| {
+        (0..table.rows.len()).filter_map(|row| {
+            let spans = table.columns.iter().filter_map(move |column| column.spans.get(row));
+            let there = spans.clone().filter(|span| !span.is_none());
+            let count = isize::try_from(there.clone().count()).ok()?;
+            let gaps = isize::try_from(spans.count()).ok()? - count;
+            Some((*there.min()?, count - gaps))
+        })
+    });
     let facts = section.facts.iter().flat_map(|fact| [fact.key_span, fact.span]);
     let clues = section.clues.iter().map(|clue| clue.span);
-    cells.chain(facts).chain(clues).filter(|span| !span.is_none())
+    cells.chain(facts.chain(clues).filter(|span| !span.is_none()).map(|span| (span, 1)))
 }

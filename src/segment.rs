@@ -12,11 +12,13 @@ use crate::scan;
 use crate::text::{Line, Source, Span};
 
 mod caption;
+mod guidance;
 mod prompt;
 #[cfg(test)]
 mod tests;
 
 pub use caption::Side;
+pub use guidance::{Choice, Guidance};
 
 /// A shell prompt in the text.
 #[derive(Debug, Clone, Copy)]
@@ -45,12 +47,30 @@ const GAP: usize = 6;
 
 /// Cuts a paste.
 #[must_use]
-pub fn cut<'s>(source: &'s Source<'s>) -> Cut<'s> {
+pub fn cut<'s>(source: &'s Source<'s>, guidance: &Guidance) -> Cut<'s> {
     let mut cutter =
         Cutter { source, done: Cut::default(), open: None, resting: Vec::new(), command: None, taken: Vec::new() };
-    for line in source.lines(0..source.len()) {
-        cutter.take(line);
+    let lines = |choice: &Choice| source.lines_of(*choice.lines.start(), *choice.lines.end());
+    let chosen = guidance.choices.iter().map(|choice| (lines(choice), choice.segment(source)));
+    let starts = guidance.starts.iter().map(|&line| source.lines_of(line, line).start);
+    // A chosen stretch, or a place where a file begins.
+    let stops: Vec<(Range<usize>, Option<Segment<'s>>)> = chosen.chain(starts.map(|at| (at..at, None))).collect();
+    let order = scan::order(stops.iter().map(|(range, _)| range.start as u64));
+    let mut at = 0;
+    for (range, chosen) in order.into_iter().filter_map(|at| stops.get(at)) {
+        if range.start < at {
+            continue;
+        }
+        cutter.take_all(at..range.start);
+        cutter.close_all();
+        cutter.command = None;
+        if let Some(segment) = chosen {
+            cutter.taken.push(segment.range.clone());
+            cutter.done.segments.push(segment.clone());
+        }
+        at = range.end;
     }
+    cutter.take_all(at..source.len());
     cutter.close_all();
     cutter.leave_rest();
     // A stream that was interrupted ends after those that interrupted it.
@@ -96,6 +116,12 @@ struct Cutter<'s> {
 }
 
 impl<'s> Cutter<'s> {
+    fn take_all(&mut self, lines: Range<usize>) {
+        for line in self.source.lines(lines) {
+            self.take(line);
+        }
+    }
+
     fn take(&mut self, line: Line<'s>) {
         if line.is_fence() {
             self.close_all();

@@ -180,6 +180,7 @@ impl<'t> Source<'t> {
     fn cut(&mut self, repairs: &mut Repairs) {
         let text = std::mem::take(&mut self.text);
         let mut number = 0;
+        let mut suspects = runs::Suspects::default();
         let is_quoted = clean::is_quoted_printable(&text);
         let mut lines = clean::raw_lines(&text);
         while let Some(mut whole) = lines.next() {
@@ -214,15 +215,14 @@ impl<'t> Source<'t> {
                 guessed: false,
             };
             self.records.push(record);
-            self.strip_prefix(self.records.len() - 1, &text, repairs);
+            let at = self.records.len() - 1;
+            self.strip_prefix(at, &text, repairs);
+            let view = |at: usize| self.records.get(at).and_then(|record| self.view(&text, record.shown));
+            suspects.look(view(at).unwrap_or_default(), at.checked_sub(1).and_then(view).unwrap_or("\n"));
         }
         drop(lines);
         self.line_count = number;
-        runs::strip(self, &text, repairs);
-        self.part(&text, repairs);
-        for at in 0..self.records.len() {
-            self.trim(at, &text);
-        }
+        runs::strip(self, &suspects, &text, repairs);
         self.text = text;
     }
 
@@ -345,6 +345,13 @@ impl<'t> Source<'t> {
         range.filter_map(|index| self.line(index))
     }
 
+    /// The lines of the view that stand in lines `first` to `last` of the paste, 1-based.
+    #[must_use]
+    pub fn lines_of(&self, first: u32, last: u32) -> Range<usize> {
+        let start = self.records.partition_point(|record| record.number < first);
+        start..self.records.partition_point(|record| record.number <= last).max(start)
+    }
+
     /// The index of the line of the view that holds a byte.
     #[must_use]
     pub fn line_at(&self, byte: u32) -> usize {
@@ -411,7 +418,8 @@ impl<'t> Source<'t> {
                     let range = (piece.arena + skip) as usize..end as usize;
                     read.push_str(self.arena.get(range).unwrap_or_default());
                 }
-                Cow::Owned(read)
+                // A host name stands in front of what is shown.
+                if read.is_empty() { Cow::Borrowed(self.pasted(span)) } else { Cow::Owned(read) }
             }
             _ => Cow::Borrowed(self.pasted(span)),
         }
@@ -489,7 +497,7 @@ impl<'s> Line<'s> {
     pub fn width(self) -> usize {
         let end = self.whole().end;
         let blanks = self.source.pasted(Span { start: end, end: self.record.whole.end });
-        self.text.chars().count() + if blanks.bytes().all(|byte| byte == b' ') { blanks.len() } else { 0 }
+        self.text.chars().count() + if blanks.trim_ascii().is_empty() { blanks.len() } else { 0 }
     }
 
     /// The bytes of the paste behind a range of `text`.

@@ -239,7 +239,12 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
     let parts = parts(&own, mode, role);
     // Between the named modes: events and timers of Xen, devices of QEMU.
     let is_between = mode == Some(Mode::Pvhvm) && parts.iter().any(|part| part.is_emulated_device());
-    let confidence = if is_between { confidence.min(Confidence::Likely) } else { confidence };
+    // So is what rests on lines that were put together by their looks.
+    let is_guessed = || {
+        let mut proofs = all.iter().filter(|(_, clue)| clue.marker.strength == Strength::Proof);
+        proofs.any(|(_, clue)| source.is_guessed(clue.span))
+    };
+    let confidence = if is_between || is_guessed() { confidence.min(Confidence::Likely) } else { confidence };
     let container = all.iter().filter_map(|(_, clue)| Some((clue.marker.strength, clue.says.container?)));
     let container = container.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, slug)| slug);
     let confidential = all.iter().filter_map(|(_, clue)| clue.says.confidential).max();

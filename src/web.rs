@@ -7,18 +7,21 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::diagnosis::{Diagnosis, Progress, diagnose};
-use crate::formats::FORMATS;
+use crate::diagnosis::{Diagnosis, Progress, diagnose_as};
+use crate::formats::{self, FORMATS};
 use crate::mend::read;
 use crate::private::Kinds;
 use crate::redact::{Redaction, redact};
 use crate::report::{self, Limits, Marks, ProgressMessage, Rows, Sample, Step, rows, write};
+use crate::segment::{Choice, Guidance};
 use crate::text::Source;
 
 /// A paste and what is known of it.
 #[wasm_bindgen]
 pub struct Session {
     source: &'static Source<'static>,
+    guidance: Guidance,
+    skip: Vec<u32>,
     diagnosis: Diagnosis<'static>,
     marks: Marks,
     redaction: Option<Redaction>,
@@ -35,9 +38,23 @@ impl Session {
         // A worker reads one paste and is ended: what it holds goes with its memory.
         let bytes: &'static [u8] = Vec::leak(bytes);
         let source: &'static Source<'static> = Box::leak(Box::new(read(bytes)));
-        let diagnosis = diagnose(source, skip, &mut post);
+        let guidance = Guidance::default();
+        let diagnosis = diagnose_as(source, &guidance, skip, &mut post);
         let marks = Marks::of(&diagnosis);
-        Self { source, diagnosis, marks, redaction: None }
+        Self { source, guidance, skip: skip.to_vec(), diagnosis, marks, redaction: None }
+    }
+
+    /// Reads lines of the paste as a format, 1-based and inclusive; without a format that is known,
+    /// as what they look like. Ask for the report anew.
+    #[wasm_bindgen(js_name = readAs)]
+    pub fn read_as(&mut self, format: &str, first: u32, last: u32) {
+        self.guidance.automatic(first, last);
+        if let Some(format) = formats::find(format) {
+            self.guidance.choose(Choice { format, lines: first..=last });
+        }
+        self.diagnosis = diagnose_as(self.source, &self.guidance, &self.skip, &mut post);
+        self.marks = Marks::of(&self.diagnosis);
+        self.redaction = None;
     }
 
     /// The report, with at most `rows` rows of each table.

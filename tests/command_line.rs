@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/vmstat/procps-4.0.2-1-5.txt");
@@ -112,4 +113,39 @@ fn a_reader_that_goes_away_is_no_error() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn a_person_chooses_the_format() {
+    let table = "procs memory\n r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st\n 1 0 0 1 2 3 0 0 0 0 5 6 1 2 97 0 0\n";
+    let text = |arguments: &[&str]| text(&fed(format!("{table}{table}").as_bytes(), arguments));
+    let read = |arguments: &[&str]| -> Vec<String> {
+        let output = text(&[&["-f", "json"], arguments].concat());
+        let report: serde_json::Value = serde_json::from_str(&output).unwrap();
+        let sections = report["sections"].as_array().unwrap().iter();
+        sections
+            .map(|it| format!("{} {}-{}", it["format"].as_str().unwrap(), it["firstLine"], it["lastLine"]))
+            .collect()
+    };
+    let automatic = read(&[]);
+    assert!(automatic.iter().all(|section| section.starts_with("vmstat ")), "{automatic:?}");
+    assert_eq!(read(&["--as", "free:4-6"]).last().unwrap(), "free 4-6");
+    assert_eq!(read(&["--as", "dmesg"]), ["dmesg 1-6"]);
+    assert_eq!(fed(b"", &["--as", "vmstats:1-2"]).status.code(), Some(2));
+}
+
+#[test]
+fn packed_files_and_several_files() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let packed = folder.join("dmesg.txt.gz");
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(&std::fs::read(DMESG).unwrap()).unwrap();
+    std::fs::write(&packed, packer.finish().unwrap()).unwrap();
+    assert_eq!(text(&virtlens().arg(&packed).output().unwrap()), text(&virtlens().arg(DMESG).output().unwrap()));
+    // Two files are two sections, and the lines are those of each file.
+    let two = text(&virtlens().args([FIXTURE, FIXTURE]).output().unwrap());
+    assert_eq!(two.matches(&format!("({FIXTURE}, lines 1 to 7")).count(), 2, "{two}");
+    let broken = folder.join("broken.gz");
+    std::fs::write(&broken, [0x1f, 0x8b, 8, 0, 1]).unwrap();
+    assert_eq!(virtlens().arg(&broken).output().unwrap().status.code(), Some(2));
 }

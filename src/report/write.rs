@@ -361,7 +361,9 @@ fn chart<'s>(chart: &crate::chart::Chart) -> Chart<'s> {
 fn line_range(source: &Source<'_>, range: &std::ops::Range<usize>) -> Option<LineRange> {
     let first = source.line(range.start)?;
     let last = source.line(range.end.checked_sub(1)?)?;
-    Some(LineRange { first_line: first.number(), last_line: last.number() })
+    // The last line may have been put together from several.
+    let last_line = source.line_number(last.pasted().end.saturating_sub(1)).max(last.number());
+    Some(LineRange { first_line: first.number(), last_line })
 }
 
 fn write_prompt<'s>(source: &'s Source<'s>, prompt: &segment::Prompt<'s>) -> Option<Prompt<'s>> {

@@ -40,6 +40,9 @@ pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
     if let Some(found) = decorated(line) {
         return Some(found);
     }
+    if let Some(command) = command_alone(line) {
+        return no_host(command);
+    }
     let mut head = line.bytes().take(WIDTH);
     if !head.any(|byte| matches!(byte, b'$' | b'#' | b'%' | b'>')) {
         return None;
@@ -47,6 +50,20 @@ pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
     let line = behind(behind(line, "(@+) "), "[##:##:##] ");
     let (_, (host, command)) = alt((bracketed, user_at_host, host_and_path, shell, path, bare)).parse(line).ok()?;
     Some(Found { host, command: command.trim_ascii() })
+}
+
+/// A command whose prompt was not copied: `dmesg | grep DMI:`, `cat /proc/version`.
+fn command_alone(line: &str) -> Option<&str> {
+    let (program, rest) = line.split_once(' ')?;
+    let is_known =
+        matches!(program, "dmesg" | "sudo" | "cat" | "grep" | "journalctl" | "xl" | "xm" | "lspci" | "lsmod");
+    let is_typed = match program {
+        "cat" => rest.starts_with("/proc/") || rest.starts_with("/sys/"),
+        "sudo" => rest.bytes().all(|byte| byte.is_ascii_lowercase() || b" -|/".contains(&byte)),
+        _ => rest.contains("| ") || rest.starts_with("-"),
+    };
+    // A sentence ends with a point or goes on.
+    (is_known && is_typed && line.len() < WIDTH && !rest.ends_with(['.', ',', ':', '?', ')'])).then_some(line)
 }
 
 fn no_host(command: &str) -> Option<Found<'_>> {
@@ -189,6 +206,8 @@ mod tests {
             ("\u{256d}\u{2500}user@web01 ~", Some("web01"), ""),
             ("\u{2514}\u{2500}# xl info", None, "xl info"),
             ("+ xl info", None, "xl info"),
+            ("dmesg | grep \"DMI:\"", None, "dmesg | grep \"DMI:\""),
+            ("cat /proc/version", None, "cat /proc/version"),
         ] {
             assert_eq!(prompt(line), Some(Found { host, command }), "{line}");
         }
@@ -210,6 +229,9 @@ mod tests {
             "\u{2514}\u{2500}sda1   8:1    0   1G  0 part",
             "a -> b",
             "jo@example.org> wrote",
+            "dmesg says that the disk is gone",
+            "cat is no dog",
+            "sudo did not help.",
             "+-[0000:00]-+-00.0",
             "",
         ] {

@@ -1,10 +1,10 @@
-use super::cut;
+use super::{Choice, Guidance, cut};
 use crate::text::Source;
 
 /// The format and the stretches of each section, 1-based and inclusive, then the lines left over.
 fn pieces(text: &str) -> (Vec<String>, Vec<(usize, usize)>) {
     let source = Source::from_text(text);
-    let cut = cut(&source);
+    let cut = cut(&source, &Guidance::default());
     let segments = cut.segments.iter().map(|segment| {
         let parts: Vec<String> = segment.parts.iter().map(|part| format!("{}-{}", part.start + 1, part.end)).collect();
         format!("{} {}", segment.format.id, parts.join(" "))
@@ -58,4 +58,37 @@ fn a_prompt_or_another_output_ends_all_streams() {
     assert_eq!(pieces(&text).0, ["xen-dmesg 1-1", "dmesg 2-2", "vmstat 3-5", "xen-dmesg 6-6"]);
     let text = format!("{XEN}{KERNEL}# xl dmesg\n{XEN}");
     assert_eq!(pieces(&text).0, ["xen-dmesg 1-1", "dmesg 2-2", "xen-dmesg 4-4"]);
+}
+
+/// As [`pieces`], with choices.
+fn chosen(text: &str, choices: &[&str], starts: &[u32]) -> Vec<String> {
+    let source = Source::from_text(text);
+    let mut guidance = Guidance { choices: Vec::new(), starts: starts.to_vec() };
+    choices.iter().for_each(|choice| guidance.choose(Choice::parse(choice).unwrap()));
+    let cut = cut(&source, &guidance);
+    let line = |at: usize| source.line(at).unwrap().number();
+    let name = |it: &crate::format::Segment<'_>| {
+        format!("{} {}-{}", it.format.id, line(it.range.start), line(it.range.end - 1))
+    };
+    cut.segments.iter().map(name).collect()
+}
+
+#[test]
+fn a_person_chooses_and_goes_back() {
+    let text = format!("{KERNEL}{KERNEL}{XEN}{KERNEL}");
+    assert_eq!(chosen(&text, &[], &[]), ["dmesg 1-4", "xen-dmesg 3-3"]);
+    assert_eq!(chosen(&text, &["xen-dmesg:2-3"], &[]), ["dmesg 1-1", "xen-dmesg 3-3", "dmesg 4-4"]);
+    assert_eq!(chosen(&text, &["vmstat:2-3"], &[]), ["dmesg 1-1", "vmstat 2-3", "dmesg 4-4"]);
+    // The later choice counts, and lines beyond the text are no lines.
+    assert_eq!(chosen(&text, &["vmstat:1-2", "iostat:2-9"], &[]), ["dmesg 1-1", "iostat 2-4"]);
+    assert_eq!(chosen(&text, &["vmstat"], &[]), ["vmstat 1-4"]);
+    // A file ends what stands before it.
+    assert_eq!(chosen(&text, &[], &[2]), ["dmesg 1-1", "dmesg 2-4", "xen-dmesg 3-3"]);
+    let mut guidance = Guidance::default();
+    guidance.choose(Choice::parse("vmstat:2-3").unwrap());
+    guidance.automatic(3, 3);
+    assert!(guidance.choices.is_empty());
+    for wrong in ["", "vmstats", "vmstat:", "vmstat:0", "vmstat:3-2", "vmstat:a-b"] {
+        assert!(Choice::parse(wrong).is_none(), "{wrong}");
+    }
 }

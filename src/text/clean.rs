@@ -49,7 +49,8 @@ pub(super) fn is_quoted_printable(text: &str) -> bool {
     let mut line = 0;
     for at in memchr_iter(b'=', bytes) {
         match bytes.get(at + 1..) {
-            Some([b'3', b'D', ..]) => is_coded = true,
+            // An equals sign, a tab, a character outside ASCII.
+            Some([b'3', b'D', ..] | [b'0', b'9', ..] | [b'8'..=b'9' | b'A'..=b'F', _, b'=', ..]) => is_coded = true,
             Some([b'\n' | b'\r', ..]) => {
                 line = memchr::memrchr2(b'\n', b'\r', bytes.get(line..at).unwrap_or_default())
                     .map_or(line, |end| line + end + 1);

@@ -95,15 +95,7 @@ impl Source<'_> {
         let mut parts: Vec<(usize, usize)> = Vec::new();
         for (index, record) in self.records.iter().enumerate() {
             let text = self.view(paste, record.shown).unwrap_or_default();
-            let mut from = 0;
-            for at in memchr_iter(if text.starts_with("(XEN)") { b'(' } else { b'[' }, text.as_bytes()) {
-                let (before, rest) = text.split_at_checked(at).unwrap_or_default();
-                let before = before.get(from..).unwrap_or_default();
-                if is_record(before, rest) {
-                    parts.push((index, at));
-                    from = at;
-                }
-            }
+            parts.extend(starts(text).map(|at| (index, at)));
         }
         if parts.is_empty() {
             return;
@@ -119,26 +111,100 @@ impl Source<'_> {
                 let shown = record.shown.without(0, length - at);
                 let whole = Span { end: split, ..record.whole };
                 self.records.push(Record { shown, whole, ..record });
+                self.trim(self.records.len() - 1, paste);
                 record.shown = record.shown.without(at - from, 0);
                 record.whole.start = split;
                 from = at;
             }
             self.records.push(record);
+            self.trim(self.records.len() - 1, paste);
         }
     }
 }
 
+/// Where further records begin on a line.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    let sign = if text.starts_with("(XEN)") { b'(' } else { b'[' };
+    memchr_iter(sign, text.as_bytes()).filter(move |&at| {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        let is_start = at > 0 && is_record(before.get(from..).unwrap_or_default(), rest);
+        from = if is_start { at } else { from };
+        is_start
+    })
+}
+
+/// Whether several records stand on a line.
+pub(super) fn has_parts(text: &str) -> bool {
+    starts(text).next().is_some()
+}
+
 /// Whether a record begins at `rest`, and `before` it is not a part of its prefix.
 fn is_record(before: &str, rest: &str) -> bool {
-    let before = before.trim_ascii();
     if rest.starts_with("(XEN) ") {
-        return before.starts_with("(XEN) ") && before.len() > 6;
+        return before.starts_with("(XEN) ") && before.trim_ascii_end().len() > 6;
     }
-    // The shape of the kernel's stamp, and what may stand before it on its own line.
+    // The kernel's stamp; in front of it on its own line stand other stamps, tags, levels, programs.
     front(rest, "[ *#+.######]").is_some()
         && before.bytes().any(|byte| byte.is_ascii_alphabetic())
-        && front(before, "[ *#+.######").is_none_or(|(_, rest)| rest.len() > 2)
-        && !before.ends_with([')', '>', ']'])
-        && !before.ends_with(" :")
-        && !before.ends_with("kernel:")
+        && ![") ", "> ", "] ", ": ", ")", ">"].iter().any(|end| before.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn views(text: &str) -> Vec<String> {
+        let source = Source::from_text(text);
+        for line in source.lines(0..source.len()) {
+            assert_eq!(source.read(line.whole()), line.text);
+        }
+        source.lines(0..source.len()).map(|line| line.text.to_owned()).collect()
+    }
+
+    #[test]
+    fn records_on_one_line_are_parted() {
+        for (text, lines) in [
+            ("> [0.07] a", &["[0.07] a"][..]),
+            (
+                "> [0.071334] a b [ 5.086631] c: 25s... [ 35.142634] d",
+                &["[0.071334] a b", "[ 5.086631] c: 25s...", "[ 35.142634] d"],
+            ),
+            ("INFO: task jbd2/[34315.188943]  x+0x23", &["INFO: task jbd2/", "[34315.188943]  x+0x23"]),
+            ("host kernel:[34315.166784]  y", &["host kernel:", "[34315.166784]  y"]),
+            (".[5;22H [ initrd ].[5;1H[    0.000000] Linux", &[" [ initrd ]", "[    0.000000] Linux"]),
+            ("(XEN) a (XEN) b", &["(XEN) a", "(XEN) b"]),
+        ] {
+            assert_eq!(views(text), lines, "{text}");
+        }
+    }
+
+    #[test]
+    fn stamps_that_belong_to_their_line_stay() {
+        for text in [
+            "[17159596.699613] [Fri Dec 22 12:26:24 2023] [  +0.000000] 2023-12-22T12:26:24,559615-08:00 device",
+            "kern  :info  : [    0.000000] Linux",
+            "<6>[    0.000000] Linux",
+            "(XEN) [    1.234567] Linux",
+            "[    1.500000][    T0] Linux",
+            "(XEN)  [0000000000000000, 0000000000000fff] (reserved)",
+        ] {
+            assert_eq!(views(text), [text]);
+        }
+    }
+
+    #[test]
+    fn broken_lines_are_put_together_and_spans_stay() {
+        let mut source = Source::from_text("> key : one two\n> thr\u{a0}ee\nfo\nur\n");
+        source.join(&[Break { line: 1, blank: true }, Break { line: 3, blank: false }]);
+        let lines: Vec<_> = source.lines(0..source.len()).map(|line| (line.number(), line.text)).collect();
+        assert_eq!(lines, [(1, "key : one two thr ee"), (3, "four")]);
+        let line = source.line(0).unwrap();
+        let span = line.span_of(line.text.split_whitespace().nth(4).unwrap());
+        assert_eq!((source.pasted(span), source.line_number(span.start)), ("thr", 2));
+        assert_eq!(source.read(line.whole()), line.text);
+        assert!(source.is_guessed(span));
+        let pasted: Vec<_> = source.pasted_lines(2).map(|(number, span)| (number, source.pasted(span))).collect();
+        assert_eq!(pasted, [(2, "> thr\u{a0}ee"), (3, "fo"), (4, "ur")]);
+    }
 }

@@ -32,7 +32,7 @@ impl Lead<'_> {
     /// Whether the next line of a run may begin so.
     pub(super) fn goes_on(&self, next: &Lead<'_>) -> bool {
         self.kind == next.kind
-            && self.label == next.label
+            && (self.kind == RepairKind::LineNumber || self.label == next.label)
             && (self.kind == RepairKind::FilePrefix || self.counts_to(next))
     }
 
@@ -44,17 +44,18 @@ impl Lead<'_> {
         }
     }
 
-    /// Whether it may be a cell or a branch of a tree, unless it begins where the text does.
+    /// Whether it may be a cell, unless the numbers begin where the text does.
     pub(super) fn is_ambiguous(&self) -> bool {
-        matches!(self.kind, RepairKind::LineNumber | RepairKind::QuotePrefix)
+        self.kind == RepairKind::LineNumber && self.label.is_empty()
     }
 
-    /// How many lines at least make a run. Two rows of a table may begin with 1 and 2.
+    /// How many lines at least make a run.
     pub(super) fn fewest(&self) -> usize {
         match self.kind {
             // As `cat -n` prints them.
             RepairKind::LineNumber if self.label == "\t" => 1,
-            RepairKind::LineNumber => 3,
+            // Two rows of a table may begin with 1 and 2.
+            RepairKind::LineNumber | RepairKind::QuotePrefix => 3,
             RepairKind::FilePrefix if [".txt", ".log", ".out"].iter().any(|end| self.label.ends_with(end)) => 1,
             _ => 2,
         }
@@ -69,6 +70,8 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
     let bytes = text.as_bytes();
     let first = *bytes.iter().find(|byte| **byte != b' ')?;
     match first {
+        // The kernel's own stamp, most often.
+        b'[' if matches!(bytes.get(1), Some(b' ')) => None,
         b'|' if matches!(bytes, [b'|'] | [b'|', b' ', ..]) => Some(plain(RepairKind::QuotePrefix, "", 1)),
         b'0'..=b'9' => stamp(text).or_else(|| numbered(text)).or_else(|| labelled(text)),
         b'[' | b'A'..=b'Z' => stamp(text).or_else(|| labelled(text)),
@@ -97,7 +100,11 @@ fn numbered(text: &str) -> Option<Lead<'_>> {
         Some(b':' | b'|' | b')' | b'\t' | b' ') => 1,
         Some(_) => return None,
     };
-    let label = text.get(end..end + mark).filter(|mark| *mark == "\t" && blanks >= 4).unwrap_or_default();
+    let label = match text.as_bytes().get(end) {
+        None | Some(b'\t') if blanks >= 4 => "\t",
+        Some(b':' | b'|') => ":",
+        _ => "",
+    };
     Some(Lead { number: Some(number), ..plain(RepairKind::LineNumber, label, end + mark) })
 }
 
@@ -111,8 +118,8 @@ fn labelled(text: &str) -> Option<Lead<'_>> {
     let label = text.get(..name)?;
     let rest = text.get(name..)?;
     if label.starts_with('[') {
-        let is_pod = label.ends_with(']') && label.contains('/') && rest.starts_with(' ');
-        return is_pod.then(|| plain(RepairKind::LogPrefix, label, name + 1));
+        let is_pod = label.ends_with(']') && label.contains('/') && (rest.is_empty() || rest.starts_with(' '));
+        return is_pod.then(|| plain(RepairKind::LogPrefix, label, text.len().min(name + 1)));
     }
     if let Some(after) = rest.strip_prefix(':') {
         // The files of the kernel have one line each, and their path says what it is.
@@ -147,7 +154,10 @@ fn stamp(text: &str) -> Option<Lead<'_>> {
     if rest.starts_with("(XEN)") {
         return None;
     }
-    let level = LEVELS.iter().find_map(|level| rest.strip_prefix(level)?.strip_prefix(' '));
+    let level = LEVELS.iter().find_map(|level| {
+        let rest = rest.strip_prefix(level)?;
+        if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
+    });
     Some(plain(RepairKind::LogPrefix, "", text.len() - level.unwrap_or(rest).len()))
 }
 
@@ -165,9 +175,13 @@ pub(super) fn priority(text: &str) -> usize {
     // Version, time, host, program, process, message id, and no structured data.
     let head = "1 ####-##-##T##:##:##.?#*Z?";
     let Some((_, mut rest)) = front(rest, head) else { return 0 };
-    for _ in 0..6 {
-        let Some((_, after)) = rest.split_once(' ') else { return 0 };
-        rest = after;
+    for word in 0..6 {
+        rest = match rest.split_once(' ') {
+            Some((_, after)) => after,
+            // A blank line.
+            None if word == 5 => "",
+            None => return 0,
+        };
     }
     text.len() - rest.len()
 }

@@ -9,8 +9,11 @@
 
 /// Whether a line is one of them.
 pub(super) fn is_interruption(line: &str) -> bool {
+    if line.len() > LONGEST || line.starts_with("[ ") {
+        return false;
+    }
     let text = line.trim_ascii();
-    if text.len() > LONGEST || !text.starts_with(['-', '.', '[', '(', '<', '*', 'l', '\u{2026}', ':', '~', '\\']) {
+    if !text.starts_with(['-', '.', '[', '(', '<', '*', 'l', '\u{2026}', ':', '~', '\\']) {
         return false;
     }
     let bare = |it: char| it.is_ascii_punctuation() || it == ' ' || it == '\u{2026}';

@@ -160,8 +160,10 @@ impl Repairs {
                 let next = done.len();
                 match done.get_mut(*at) {
                     Some(run) if line == run.last => {}
-                    Some(run) if line <= run.last + GAP => {
-                        run.last = line;
+                    // What stood behind a prefix is found later, and may stand before the newest.
+                    Some(run) if (run.first.saturating_sub(GAP)..=run.last + GAP).contains(&line) => {
+                        run.first = run.first.min(line);
+                        run.last = run.last.max(line);
                         run.lines += 1;
                     }
                     _ => {

@@ -2,7 +2,7 @@
 //! each line, an indentation, lines that arrived twice or with blank lines between them.
 
 use super::lead::{Lead, lead};
-use super::{Record, RepairKind, Source, pager, repair::Repairs};
+use super::{Record, RepairKind, Source, join, pager, repair::Repairs};
 
 /// A part to cut off a line: so much at the front, so much at the back.
 struct Cut {
@@ -12,26 +12,63 @@ struct Cut {
     kind: RepairKind,
 }
 
-/// Sets aside what stands in front of runs of lines.
-pub(super) fn strip(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
-    let cuts = leads(source, paste);
-    let is_cut = !cuts.is_empty();
-    apply(source, &cuts, repairs);
-    // What stood in front hid prefixes and markup that are known on a line alone.
-    for cut in &cuts {
-        source.strip_prefix(cut.line, paste, repairs);
+/// What a text may hold, as each line shows while it is at hand. Most texts hold nothing of it, and
+/// are not looked through again.
+#[derive(Debug, Default)]
+pub(super) struct Suspects {
+    leads: bool,
+    indents: bool,
+    interruptions: bool,
+    repeated: bool,
+    parts: bool,
+    /// Blanks at line ends.
+    ends: bool,
+    /// Lines since the last blank one.
+    since_blank: usize,
+}
+
+impl Suspects {
+    /// Looks at a line and at the one before it.
+    pub(super) fn look(&mut self, text: &str, before: &str) {
+        self.ends = self.ends || text.ends_with([' ', '\t']);
+        self.leads = self.leads || text.starts_with("@@ -") || lead(text).is_some();
+        self.indents = self.indents || text.starts_with("    ") || text.starts_with('\t');
+        self.interruptions = self.interruptions || pager::is_interruption(text);
+        self.parts = self.parts || join::has_parts(text);
+        let is_blank = text.trim_ascii_start().is_empty();
+        // Every other line is blank, or a line is the one before.
+        self.repeated = self.repeated || (is_blank && self.since_blank == 1) || text == before;
+        self.since_blank = if is_blank { 0 } else { self.since_blank + 1 };
     }
-    let cuts = indents(source, paste);
-    apply(source, &cuts, repairs);
-    for cut in &cuts {
-        source.strip_prefix(cut.line, paste, repairs);
+}
+
+/// Sets aside what stands in front of runs of lines, and leaves out what no program printed.
+pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, repairs: &mut Repairs) {
+    let cuts = if suspects.leads { leads(source, paste) } else { Vec::new() };
+    let is_cut = !cuts.is_empty();
+    cut_off(source, &cuts, paste, repairs);
+    if suspects.interruptions || is_cut {
+        drop_interruptions(source, paste, repairs);
+    }
+    if suspects.repeated || is_cut {
+        drop_repeated(source, paste, repairs);
+    }
+    if suspects.indents || is_cut {
+        let cuts = indents(source, paste);
+        cut_off(source, &cuts, paste, repairs);
     }
     if is_cut {
         let cuts = leads(source, paste);
-        apply(source, &cuts, repairs);
+        cut_off(source, &cuts, paste, repairs);
     }
-    drop_interruptions(source, paste, repairs);
-    drop_repeated(source, paste, repairs);
+    if suspects.parts || is_cut {
+        source.part(paste, repairs);
+    }
+    if suspects.ends || is_cut {
+        for at in 0..source.records.len() {
+            source.trim(at, paste);
+        }
+    }
 }
 
 /// Leaves out what a pager or an editor put between the lines of an output.
@@ -48,12 +85,14 @@ fn drop_interruptions(source: &mut Source<'_>, paste: &str, repairs: &mut Repair
     source.records = kept.collect();
 }
 
-fn apply(source: &mut Source<'_>, cuts: &[Cut], repairs: &mut Repairs) {
+/// Cuts, and takes away the prefixes and the markup that were hidden: they are known on a line alone.
+fn cut_off(source: &mut Source<'_>, cuts: &[Cut], paste: &str, repairs: &mut Repairs) {
     for cut in cuts {
         if let Some(record) = source.records.get_mut(cut.line) {
             repairs.note(cut.kind, record.number);
             record.shown = record.shown.without(cut.front, cut.back);
         }
+        source.strip_prefix(cut.line, paste, repairs);
     }
 }
 
@@ -96,9 +135,18 @@ fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
 
 fn finish(run: &mut Vec<(usize, Lead<'_>, &str)>, cuts: &mut Vec<Cut>) {
     let run = std::mem::take(run);
+    // A frame around a text; in a table all lines have more bars.
+    let is_frame = run.iter().all(|(_, _, text)| text.len() > 4 && text.trim_ascii_end().ends_with(" |"))
+        && run.iter().any(|(_, _, text)| text.matches('|').count() == 2);
     // A time on a line of its own is the output's.
     let full = run.iter().filter(|(_, lead, text)| text.len() > lead.len).count();
-    let Some((_, first, _)) = run.first().filter(|(_, first, _)| full >= first.fewest()) else { return };
+    let Some((_, first, _)) = run.first().filter(|(_, first, _)| is_frame || full >= first.fewest()) else { return };
+    // A branch of a tree goes on with another.
+    if first.kind == RepairKind::QuotePrefix
+        && run.iter().any(|(_, _, text)| ["| |", "| `", "| +"].iter().any(|branch| text.starts_with(branch)))
+    {
+        return;
+    }
     let counts = run.iter().zip(run.iter().skip(1)).all(|((_, lead, _), (_, next, _))| lead.counts_to(next));
     let is_bar = first.kind == RepairKind::QuotePrefix;
     // One blank behind a mark belongs to the mark, if it stands behind each.
@@ -106,7 +154,6 @@ fn finish(run: &mut Vec<(usize, Lead<'_>, &str)>, cuts: &mut Vec<Cut>) {
     let rest = |lead: &Lead<'_>, text: &str| text.as_bytes().get(len(lead)).copied();
     let has_mark = is_bar || run.iter().any(|(_, lead, text)| text.as_bytes().get(lead.len - 1) != Some(&b' '));
     let blank = has_mark && run.iter().all(|(_, lead, text)| matches!(rest(lead, text), Some(b' ') | None));
-    let is_frame = is_bar && run.iter().all(|(_, _, text)| text.len() > 1 && text.trim_ascii_end().ends_with('|'));
     for (line, lead, text) in run {
         let front = (len(&lead) + usize::from(blank)).min(text.len());
         let inner = if is_frame {
@@ -164,26 +211,29 @@ fn drop_repeated(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
         let is_blank = |at: usize| text(at).is_some_and(|text| text.trim_ascii().is_empty());
         let mut at = 0;
         while at + 3 < source.records.len() {
+            if is_blank(at) {
+                at += 1;
+                continue;
+            }
             // a a b b …: pairs from the start of a block to its end. Rows of an idle machine are alike too.
             let pairs = (at..).step_by(2).take_while(|&at| text(at).is_some() && text(at) == text(at + 1)).count();
             let is_edge = |at: usize| text(at).is_none_or(|text| text.trim_ascii().is_empty());
             let is_block = at.checked_sub(1).is_none_or(is_edge) && is_edge(at + 2 * pairs);
-            if pairs >= 2 && is_block && text(at) != text(at + 2) && !is_blank(at) {
-                drops.extend((0..pairs).map(|pair| at + 2 * pair + 1));
-                at += 2 * pairs;
-                continue;
-            }
             // a, blank, b, blank, c: from a line with text on, every other line is blank.
             let gaps = (at..).step_by(2).take_while(|&at| is_blank(at + 1)).count();
             let written = (0..gaps).filter(|gap| !is_blank(at + 2 * gap)).count();
             let end = at + 2 * gaps;
             let is_whole = || (0..at).rev().take(2).all(is_blank) && (end..end + 2).all(|at| text(at).is_none());
-            if (written >= GAPS || written >= FEW_GAPS && is_whole()) && !is_blank(at) {
-                drops.extend((0..gaps).map(|gap| at + 2 * gap + 1));
-                at += 2 * gaps;
+            let dropped = if pairs >= 2 && is_block && text(at) != text(at + 2) {
+                pairs
+            } else if written >= GAPS || (written >= FEW_GAPS && is_whole()) {
+                gaps
+            } else {
+                at += 1 + 2 * gaps.max(pairs).saturating_sub(1);
                 continue;
-            }
-            at += 1 + 2 * gaps.max(pairs).saturating_sub(1);
+            };
+            drops.extend((0..dropped).map(|step| at + 2 * step + 1));
+            at += 2 * dropped;
         }
     }
     if drops.is_empty() {

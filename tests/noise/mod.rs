@@ -3,6 +3,7 @@
 
 mod around;
 mod bytes;
+pub mod limits;
 mod stamps;
 pub mod values;
 mod wraps;

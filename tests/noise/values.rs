@@ -22,6 +22,18 @@ pub fn values(bytes: &[u8], losses: &[Loss]) -> String {
     said
 }
 
+/// The sections of a text, each as lines.
+#[allow(dead_code, reason = "the properties ask for it, the damage does not")]
+pub fn sections(bytes: &[u8]) -> Vec<String> {
+    let source = virtlens::read(bytes);
+    let written = |section: &Section<'_>| {
+        let mut said = String::new();
+        write_section(&mut said, section, &[]).unwrap();
+        said
+    };
+    analyze(&source).sections.iter().map(written).collect()
+}
+
 /// The first lines in which two reports differ.
 pub fn difference(clean: &str, damaged: &str) -> String {
     let missing = clean.lines().find(|line| !damaged.lines().any(|it| it == *line)).unwrap_or("-");

@@ -1,18 +1,18 @@
 //! The terminal program: files or standard input to a summary, Markdown or JSON.
 
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ColorChoice, Parser, ValueEnum};
+use virtlens::formats::FORMATS;
 use virtlens::private::{Kinds, Private};
 use virtlens::redact::redact;
-use virtlens::report::FileRange;
 use virtlens::text::Nature;
-use virtlens::{Source, analyze, diagnose};
+use virtlens::{Choice, Guidance, Source, analyze_as, diagnose_as};
 
+mod intake;
 mod markdown;
 mod summary;
 
@@ -36,8 +36,12 @@ struct Arguments {
     /// When to use colour. `auto` asks the terminal, `NO_COLOR` and `CLICOLOR_FORCE`.
     #[arg(long, value_enum, default_value = "auto")]
     color: ColorChoice,
-    /// Files that belong together, such as the attachments of one ticket; `-` or none is standard
-    /// input.
+    /// Read lines as a format that they were not taken for: `--as vmstat:12-40`, or `--as vmstat` for
+    /// all. May be given several times.
+    #[arg(long = "as", value_name = "FORMAT[:FIRST-LAST]", value_parser = choice)]
+    choices: Vec<Choice>,
+    /// Files that belong together, such as the attachments of one ticket, also packed with gzip; `-`
+    /// or none is standard input.
     files: Vec<PathBuf>,
 }
 
@@ -56,7 +60,7 @@ enum Format {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let (bytes, files) = match read(&arguments.files) {
+    let (bytes, files) = match intake::read(&arguments.files) {
         Ok(read) => read,
         Err((name, error)) => {
             let _ = writeln!(io::stderr(), "virtlens: {name}: {error}");
@@ -64,11 +68,14 @@ fn main() -> ExitCode {
         }
     };
     let source = virtlens::read(&bytes);
+    let files = intake::ranges(&bytes, files);
+    let mut guidance = Guidance { choices: Vec::new(), starts: files.iter().map(|file| file.first_line).collect() };
+    arguments.choices.iter().for_each(|choice| guidance.choose(choice.clone()));
     if let Some(kinds) = &arguments.redact {
-        return redacted(&source, kinds);
+        return redacted(&source, &guidance, kinds);
     }
-    let mut report = analyze(&source);
-    report.input.files = ranges(&bytes, files);
+    let mut report = analyze_as(&source, &guidance);
+    report.input.files = files;
     let found = !report.sections.is_empty();
     let written = match arguments.format {
         Format::Text => {
@@ -88,15 +95,23 @@ fn main() -> ExitCode {
     finish(written, found)
 }
 
+/// What `--as` says.
+fn choice(text: &str) -> Result<Choice, String> {
+    Choice::parse(text).ok_or_else(|| {
+        let known: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
+        format!("give a format and lines, as in vmstat:12-40; the formats are {}", known.join(", "))
+    })
+}
+
 /// The words that `--redact` takes.
 fn kinds() -> PossibleValuesParser {
     PossibleValuesParser::new(Private::ALL.iter().map(|kind| kind.slug()))
 }
 
 /// Prints the text with other names; all kinds of them where none is named.
-fn redacted(source: &Source<'_>, kinds: &[String]) -> ExitCode {
+fn redacted(source: &Source<'_>, guidance: &Guidance, kinds: &[String]) -> ExitCode {
     let kinds = if kinds.is_empty() { Kinds::ALL } else { Kinds::of(kinds.iter().map(String::as_str)) };
-    let diagnosis = diagnose(source, &[], &mut |_| ());
+    let diagnosis = diagnose_as(source, guidance, &[], &mut |_| ());
     let text = redact(source, &diagnosis, kinds).text(source);
     finish(io::stdout().lock().write_all(text.as_bytes()), !diagnosis.sections.is_empty())
 }
@@ -112,50 +127,6 @@ fn finish(written: io::Result<()>, found: bool) -> ExitCode {
         _ if found => ExitCode::SUCCESS,
         _ => ExitCode::from(1),
     }
-}
-
-/// A file's name and how many bytes of the text are its own.
-type Read1 = (String, usize);
-
-/// The files one after another. Each begins on a line of its own.
-fn read(paths: &[PathBuf]) -> Result<(Vec<u8>, Vec<Read1>), (String, io::Error)> {
-    let mut bytes = Vec::new();
-    let mut files = Vec::new();
-    let standard_input = [PathBuf::from("-")];
-    for path in if paths.is_empty() { &standard_input[..] } else { paths } {
-        let before = bytes.len();
-        let name = path.display().to_string();
-        let done = if name == "-" {
-            io::stdin().lock().read_to_end(&mut bytes)
-        } else {
-            File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
-        };
-        if let Err(error) = done {
-            return Err((name, error));
-        }
-        if paths.len() > 1 && bytes.last().is_some_and(|&byte| byte != b'\n') {
-            bytes.push(b'\n');
-        }
-        files.push((name, bytes.len() - before));
-    }
-    Ok((bytes, files))
-}
-
-fn ranges(bytes: &[u8], files: Vec<Read1>) -> Vec<FileRange> {
-    if files.len() < 2 {
-        return Vec::new();
-    }
-    let mut rest = bytes;
-    let mut next = 1;
-    let mut ranges = Vec::new();
-    for (name, length) in files {
-        let (own, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
-        let lines = Source::new(own).line_count();
-        ranges.push(FileRange { name, first_line: next, last_line: (next + lines).saturating_sub(1) });
-        next += lines;
-        rest = after;
-    }
-    ranges
 }
 
 fn json(report: &virtlens::Report<'_>) -> io::Result<()> {

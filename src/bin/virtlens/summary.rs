@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use virtlens::Report;
-use virtlens::report::{Decoded, Finding, Machine, Section, Table, Value};
+use virtlens::report::{Decoded, FileRange, Finding, Machine, Section, Table, Value};
 
 const HEADING: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -16,7 +16,7 @@ const PROOFS: usize = 6;
 
 pub(crate) fn write(out: &mut impl Write, report: &Report<'_>, all: bool) -> io::Result<()> {
     let width = textwrap::termwidth().clamp(60, 110);
-    let mut page = Page { out, width, all };
+    let mut page = Page { out, width, all, files: &report.input.files };
     if let Some(notice) = &report.input.notice {
         page.wrapped("", notice)?;
     }
@@ -40,6 +40,7 @@ struct Page<'a, W> {
     out: &'a mut W,
     width: usize,
     all: bool,
+    files: &'a [FileRange],
 }
 
 impl<W: Write> Page<'_, W> {
@@ -109,7 +110,11 @@ impl<W: Write> Page<'_, W> {
     fn section(&mut self, section: &Section<'_>) -> io::Result<()> {
         let tool = section.tool.as_deref().map(|tool| format!(", {tool}")).unwrap_or_default();
         let Section { title, first_line, last_line, .. } = section;
-        self.heading(&format!("{title} (lines {first_line} to {last_line}{tool})"))?;
+        // Of several files the lines are counted in the section's own.
+        let file = self.files.iter().rev().find(|file| file.first_line <= *first_line);
+        let (name, before) = file.map_or((String::new(), 0), |file| (format!("{}, ", file.name), file.first_line - 1));
+        let (first, last) = (first_line - before, last_line - before);
+        self.heading(&format!("{title} ({name}lines {first} to {last}{tool})"))?;
         for table in &section.tables {
             self.table(table)?;
         }

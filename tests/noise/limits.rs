@@ -1,0 +1,154 @@
+//! Where damage takes away what the reading needs, and why.
+
+use super::Noise;
+
+/// The reason why a text does not read the same with a noise, where that is known.
+pub fn reason(noise: &Noise, text: &str) -> Option<&'static str> {
+    let fits = |limit: &&Limit| limit.noises.contains(&noise.name) && limit.texts.contains(&text);
+    LIMITS.iter().find(fits).map(|limit| limit.reason)
+}
+
+struct Limit {
+    reason: &'static str,
+    noises: &'static [&'static str],
+    texts: &'static [&'static str],
+}
+
+const LIMITS: &[Limit] = &[
+    Limit {
+        reason: "the tab that tells `xl` from `xm` is gone",
+        noises: &["a frame of `+-|`", "a frame of lines", "runs of blanks turned to one", "tabs turned to blanks"],
+        texts: &["xl-list"],
+    },
+    Limit {
+        reason: "the list of flags is read to its end, and the field shows its first line",
+        noises: &[
+            "broken between words at 66 columns",
+            "broken between words at 72 columns, blanks kept (format=flowed)",
+            "broken between words at 76 columns",
+            "cut at 60 columns",
+            "cut at 72 columns",
+            "cut at 80 columns",
+            "quoted, then broken between words at 72 columns",
+        ],
+        texts: &["cpuinfo"],
+    },
+    Limit {
+        reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
+        noises: &["cut at 60 columns"],
+        texts: &["container", "ifconfig", "iostat", "sar", "xen-dmesg", "xl-info"],
+    },
+    Limit {
+        reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
+        noises: &["broken between words at 72 columns, blanks kept (format=flowed)"],
+        texts: &["mount", "xen-dmesg", "xl-info", "xl-list", "xl-vcpu-list"],
+    },
+    Limit {
+        reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
+        noises: &["cut at 72 columns"],
+        texts: &["container", "lspci", "top", "xl-info", "xl-list"],
+    },
+    Limit {
+        reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
+        noises: &["quoted, then broken between words at 72 columns"],
+        texts: &["ip-link", "mount", "xen-dmesg", "xl-info", "xl-list"],
+    },
+    Limit {
+        reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
+        noises: &["cut at 80 columns"],
+        texts: &["container", "net-dev", "sar", "xl-info"],
+    },
+    Limit {
+        reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
+        noises: &["broken between words at 66 columns"],
+        texts: &["iostat", "ip-link", "mount", "xen-dmesg", "xl-list"],
+    },
+    Limit {
+        reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
+        noises: &["broken between words at 76 columns"],
+        texts: &["mount", "top", "xen-dmesg", "xl-info", "xl-list"],
+    },
+    Limit {
+        reason: "a prefix is known by the lines that have it, and these are one or two lines",
+        noises: &["`12: `", "`12| `", "`| `"],
+        texts: &["proc-version", "uname"],
+    },
+    Limit {
+        reason: "a prefix is known by the lines that have it, and these are one or two lines",
+        noises: &[
+            "`docker compose logs`",
+            "`kubectl logs --prefix`",
+            "`ts`",
+            "a clock in brackets",
+            "a program's log, level behind the stamp",
+            "a stamp alone, RFC 3339",
+        ],
+        texts: &["uname"],
+    },
+    Limit {
+        reason: "a blank behind the mark is taken for the mark's, and it was the first level of the tree",
+        noises: &["`>` without a blank"],
+        texts: &["xenstore-ls"],
+    },
+    Limit {
+        reason: "two words and a colon behind a time read as host and program of a syslog line",
+        noises: &["`ts`", "a stamp alone, RFC 3339"],
+        texts: &["cpuinfo", "hostnamectl", "ifconfig", "ip-link", "lsblk", "lscpu", "lspci", "top", "xen-features"],
+    },
+    Limit { reason: "values are shown as printed", noises: &["decimal comma"], texts: &["top"] },
+    Limit {
+        reason: "xentop prints a decimal point, and the versions are told by the width of its columns",
+        noises: &["decimal comma"],
+        texts: &["xentop"],
+    },
+    Limit {
+        reason: "the indentation is the tree",
+        noises: &["runs of blanks turned to one"],
+        texts: &["lspci", "xenstore-ls"],
+    },
+    Limit {
+        reason: "nothing in the text tells where a line ended",
+        noises: &["all line ends turned to blanks"],
+        texts: &[
+            "container",
+            "cpuinfo",
+            "detect-virt",
+            "df",
+            "dmesg",
+            "dmidecode",
+            "ethtool",
+            "free",
+            "hostnamectl",
+            "ifconfig",
+            "iostat",
+            "iostat/sysstat-12.6.1-dec1",
+            "ip-link",
+            "lsblk",
+            "lscpu",
+            "lsmod",
+            "lspci",
+            "meminfo",
+            "mount",
+            "mpstat",
+            "net-dev",
+            "proc-version",
+            "sar",
+            "sar/sysstat-12.6.1-q",
+            "sys-dmi",
+            "sysfs-hypervisor",
+            "sysfs-hypervisor/headings-4.17-pvh-dom0",
+            "top",
+            "virt-what",
+            "vmstat",
+            "vmstat/procps-4.0.2-1-5",
+            "xen-detect",
+            "xen-features",
+            "xenstore-ls",
+            "xentop",
+            "xl-info",
+            "xl-list",
+            "xl-vcpu-list",
+        ],
+    },
+    Limit { reason: "a line may well be printed twice", noises: &["each line twice"], texts: &["uname", "uptime"] },
+];
