@@ -21,10 +21,12 @@ pub use machine::{Ask, Conflict, Evidence, Machine, Subsystem};
 pub use marks::Marks;
 pub use page::{Mark, MarkedLine, Piece, ProgressMessage, Rows, Sample, Statistic, Step};
 pub use redact::{Change, Redacted, redacted, redacted_lines};
-pub use reference::{FactWords, SpectrumRow, Vocabulary};
+pub use reference::{
+    FactWords, FormatEntry, MarkerEntry, Reference, RuleEntry, SpectrumRow, Vocabulary, allows, reference, vocabulary,
+};
 pub use section::{BitGroup, Column, Decoded, Entry, Field, Flag, Note, Section, Table, Word};
 pub use value::{Map, Value};
-pub use write::{Limits, rows, statistics, vocabulary, write};
+pub use write::{Limits, rows, statistics, write};
 
 /// The version of the shape. It rises when a name or a meaning changes.
 pub const SCHEMA: u32 = 1;
@@ -170,6 +172,23 @@ pub struct Chart<'s> {
     pub x: Vec<f64>,
     /// The lines.
     pub series: Vec<Series<'s>>,
+    /// Where rules take offence at what is drawn.
+    pub limits: Vec<Limit<'s>>,
+}
+
+/// A value in a chart from which on a rule takes offence. Most rules judge the median, and some look
+/// at more than this: whether it fired, `checked` tells.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Limit<'s> {
+    /// In the unit of the chart.
+    pub value: f64,
+    /// How bad it is there, as of findings.
+    pub severity: &'static str,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// The name of the line that is judged; null where all are.
+    pub series: Option<Cow<'s, str>>,
 }
 
 /// One line of a chart.

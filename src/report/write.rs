@@ -2,24 +2,22 @@
 
 use std::borrow::Cow;
 
-use crate::clue::{self, Confidential, Hypervisor, Mode, Role, State};
+use crate::clue::{Hypervisor, Mode};
 use crate::diagnosis::Diagnosis;
 use crate::finding::Outcome;
 use crate::format::Field as DictionaryField;
-use crate::platform;
 use crate::rule;
 use crate::scan::{self, Names};
-use crate::section::{self, About, Cells};
+use crate::section::{self, Cells};
 use crate::segment;
 use crate::statistics::{self, Summary};
 use crate::text::{Nature, Source, Span};
-use crate::verdict::spectrum::{self, SPECTRUM};
-use crate::verdict::{Confidence, Verdict};
+use crate::verdict::Verdict;
 
 use super::{
-    Ask, BitGroup, Chart, Checked, Column, Conflict, Decoded, Entry, Evidence, Exhibit, FactWords, Field, Finding,
-    Flag, Input, LineRange, Machine, Map, Note, Prompt, Repair, Report, Rows, SCHEMA, Section, Series, SpectrumRow,
-    Statistic, Subsystem, Table, Value, Vocabulary, Word,
+    Ask, BitGroup, Chart, Checked, Column, Conflict, Decoded, Entry, Evidence, Exhibit, Field, Finding, Flag, Input,
+    Limit, LineRange, Machine, Map, Note, Prompt, Repair, Report, Rows, SCHEMA, Section, Series, Statistic, Subsystem,
+    Table, Value, Word,
 };
 
 /// How much of long tables and series goes into the report.
@@ -177,6 +175,7 @@ fn write_section<'s>(source: &'s Source<'s>, section: &section::Section, key: St
         tool: section.tool.clone(),
         first_line: lines.first_line,
         last_line: lines.last_line,
+        parts: section.parts.iter().filter_map(|part| line_range(source, part)).collect(),
         tables: section.tables.iter().map(|table| write_table(source, table, limits)).collect(),
         fields: section.facts.iter().map(|fact| field(source, fact)).collect(),
         flags: section.flags.iter().map(flag).collect(),
@@ -222,29 +221,6 @@ pub fn statistics<'s>(source: &'s Source<'s>, diagnosis: &Diagnosis<'_>) -> Vec<
         }
     }
     found
-}
-
-/// The words behind the slugs.
-#[must_use]
-pub fn vocabulary() -> Vocabulary {
-    let mut labels = Vec::new();
-    labels.extend(Hypervisor::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(Mode::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(Role::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(clue::Subsystem::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(State::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(Confidential::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(platform::PLATFORMS.iter().map(|it| (it.slug, it.label)));
-    let parts = |row: &spectrum::Row| {
-        let parts = clue::Subsystem::ALL.iter().zip(row.states);
-        Map(parts.map(|(part, state)| (part.slug(), state.slug())).collect())
-    };
-    Vocabulary {
-        labels: Map(labels),
-        facts: Map(About::ALL.iter().map(|it| (it.slug(), FactWords { label: it.label(), unit: it.unit() })).collect()),
-        confidences: Map(Confidence::ALL.iter().map(|it| (it.slug(), it.meaning())).collect()),
-        spectrum: SPECTRUM.iter().map(|row| SpectrumRow { mode: row.mode.slug(), parts: parts(row) }).collect(),
-    }
 }
 
 fn cell<'s>(source: &'s Source<'s>, column: &section::Column, row: usize) -> Value<'s> {
@@ -348,6 +324,12 @@ fn chart<'s>(chart: &crate::chart::Chart) -> Chart<'s> {
     let points =
         |points: &[f64]| points.iter().map(|&it| if it.is_nan() { Value::Absent } else { Value::Number(it) }).collect();
     let series = chart.series.iter().map(|it| Series { name: Cow::Owned(it.name.clone()), points: points(&it.points) });
+    let limits = chart.limits.iter().map(|it| Limit {
+        value: it.value,
+        severity: it.severity.slug(),
+        rule: it.rule,
+        series: (!it.series.is_empty()).then(|| Cow::Owned(it.series.clone().into_owned())),
+    });
     Chart {
         section: chart.section,
         title: Cow::Owned(chart.title.clone()),
@@ -355,6 +337,7 @@ fn chart<'s>(chart: &crate::chart::Chart) -> Chart<'s> {
         x_unit: "sample",
         x: chart.x.clone(),
         series: series.collect(),
+        limits: limits.collect(),
     }
 }
 

@@ -146,6 +146,10 @@ export interface Report {
  */
 export interface Chart {
   /**
+   * Where rules take offence at what is drawn.
+   */
+  limits: Limit[];
+  /**
    * Index into `sections`.
    */
   section: number;
@@ -169,6 +173,31 @@ export interface Chart {
    * What `x` counts: `sample`, or seconds where the text has times.
    */
   xUnit: string;
+}
+/**
+ * A value in a chart from which on a rule takes offence. Most rules judge the median, and some look
+ * at more than this: whether it fired, `checked` tells.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Limit".
+ */
+export interface Limit {
+  /**
+   * The rule's id.
+   */
+  rule: string;
+  /**
+   * The name of the line that is judged; null where all are.
+   */
+  series: string | null;
+  /**
+   * How bad it is there, as of findings.
+   */
+  severity: string;
+  /**
+   * In the unit of the chart.
+   */
+  value: number;
 }
 /**
  * One line of a chart.
@@ -594,6 +623,10 @@ export interface Section {
    */
   notes: Note[];
   /**
+   * The lines that are its own: several ranges where lines of other outputs stand in between.
+   */
+  parts: LineRange[];
+  /**
    * Measured rows.
    */
   tables: Table[];
@@ -751,6 +784,22 @@ export interface Note {
   text: string;
 }
 /**
+ * Lines from … to, 1-based, inclusive.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "LineRange".
+ */
+export interface LineRange {
+  /**
+   * 1-based.
+   */
+  firstLine: number;
+  /**
+   * Inclusive.
+   */
+  lastLine: number;
+}
+/**
  * Rows under named columns.
  *
  * This interface was referenced by `Report`'s JSON-Schema
@@ -827,22 +876,6 @@ export interface Column {
   watch: string;
 }
 /**
- * Lines from … to, 1-based, inclusive.
- *
- * This interface was referenced by `Report`'s JSON-Schema
- * via the `definition` "LineRange".
- */
-export interface LineRange {
-  /**
-   * 1-based.
-   */
-  firstLine: number;
-  /**
-   * Inclusive.
-   */
-  lastLine: number;
-}
-/**
  * A word that was replaced wherever it stood.
  *
  * This interface was referenced by `Report`'s JSON-Schema
@@ -885,6 +918,27 @@ export interface FactWords {
    * Empty where it is a text.
    */
   unit: string;
+}
+/**
+ * An output that is read.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "FormatEntry".
+ */
+export interface FormatEntry {
+  /**
+   * Its columns and keys. `#` and what follows tells two meanings of one word apart; `<x>` stands
+   * for a part that varies.
+   */
+  fields: Column[];
+  /**
+   * Its slug.
+   */
+  id: string;
+  /**
+   * The command that prints it.
+   */
+  title: string;
 }
 /**
  * What was pasted, as a whole.
@@ -951,6 +1005,46 @@ export interface Piece {
   text: string;
 }
 /**
+ * A text that decides or hints which machine it is.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "MarkerEntry".
+ */
+export interface MarkerEntry {
+  /**
+   * What it leaves possible, in slugs.
+   */
+  allows: string;
+  /**
+   * Its id, which begins with that of its format.
+   */
+  id: string;
+  /**
+   * What it does not show, where that is often mistaken; else empty.
+   */
+  limits: string;
+  /**
+   * What it shows.
+   */
+  shows: string;
+  /**
+   * Where that is known from.
+   */
+  source: string;
+  /**
+   * `proof` or `hint`.
+   */
+  strength: string;
+  /**
+   * What it looks like; `<x>` stands for a part that varies.
+   */
+  text: string;
+  /**
+   * Kernel or hypervisor versions that print it.
+   */
+  versions: string;
+}
+/**
  * What the worker posts while it reads.
  *
  * This interface was referenced by `Report`'s JSON-Schema
@@ -995,6 +1089,60 @@ export interface Redacted {
    * The whole text.
    */
   text: string;
+}
+/**
+ * Everything that can be looked up without a paste.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Reference".
+ */
+export interface Reference {
+  /**
+   * What is read.
+   */
+  formats: FormatEntry[];
+  /**
+   * The kinds of words that can be redacted, with the words for them.
+   */
+  kinds: {
+    [k: string]: string;
+  };
+  /**
+   * What decides which machine it is.
+   */
+  markers: MarkerEntry[];
+  /**
+   * What is looked for.
+   */
+  rules: RuleEntry[];
+}
+/**
+ * A rule.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "RuleEntry".
+ */
+export interface RuleEntry {
+  /**
+   * The formats that it reads.
+   */
+  formats: string[];
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * What to paste so that it can be checked.
+   */
+  needs: string;
+  /**
+   * Who says so.
+   */
+  source: string;
+  /**
+   * What it looks for, in a few words.
+   */
+  what: string;
 }
 /**
  * A range of rows of a long table.
@@ -1152,6 +1300,10 @@ export interface Vocabulary {
   labels: {
     [k: string]: string;
   };
+  /**
+   * The parts of a machine in the order in which they are shown.
+   */
+  parts: string[];
   /**
    * The spectrum of Xen's modes.
    */
