@@ -130,7 +130,7 @@ const JSON: &str = r#"{"sysstat": {
 						{"cpu": "0", "intr": [
 							{"name": "24", "value": 1.00},
 							{"name": "LOC", "value": 2.00}
-						]}
+						] }
 					]
 				}
 			]
