@@ -2,6 +2,7 @@
 //! Linux Documentation/ABI/stable/sysfs-block. An entry in angle brackets explains all its words.
 
 use crate::format::{Dictionary, Field, Kind, dictionary};
+use crate::private::Private;
 
 const fn word(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
     let source = "lsblk(8), util-linux 2.41; Linux Documentation/ABI/stable/sysfs-block";
@@ -88,13 +89,14 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field { since: "util-linux 2.38", ..number("START", "start", "sectors of 512 B", "Where the partition starts.") },
     word("<OWNER GROUP MODE>", "permissions", "Owner, group and permissions of the device file."),
     Field {
-        since: "util-linux 2.19; VENDOR 2.23, SERIAL 2.24",
+        since: "util-linux 2.19; VENDOR and REV 2.23",
         watch: "A hypervisor can show any model.",
-        ..word(
-            "<MODEL VENDOR SERIAL REV WWN>",
-            "model",
-            "What the device calls itself; who made it; serial number; firmware; world wide name.",
-        )
+        ..word("<MODEL VENDOR REV>", "model", "What the device calls itself; who made it; firmware.")
+    },
+    Field {
+        since: "util-linux 2.22; SERIAL 2.24",
+        private: Some(Private::Serial),
+        ..word("<SERIAL WWN>", "number", "Serial number; world wide name.")
     },
     Field {
         since: "util-linux 2.23; SUBSYSTEMS 2.26",
