@@ -145,3 +145,15 @@ fn amounts_too_small_for_kib_are_doubted() {
     };
     assert_eq!([notes(20), notes(809_684)], [1, 0]);
 }
+
+#[test]
+fn a_heading_of_another_tool_is_left_to_it() {
+    let dstat = "----total-cpu-usage---- -dsk/total- -net/total- ---paging-- ---system--
+usr sys idl wai stl| read  writ| recv  send|  in   out | int   csw
+  1   1  97   0   0|  12k   34k|   0     0 |   0     0 | 210   410
+";
+    let text = format!("{}{dstat}", super::FORMAT.sample);
+    let source = Source::from_text(&text);
+    let report = analyze(&source);
+    assert_eq!(report.sections[0].last_line, 3);
+}
