@@ -133,23 +133,20 @@ fn labelled_counts(segment: &Segment<'_>, section: &mut Section, prefix: &str) {
     }
 }
 
-/// The label of a line of `-s` in English, where it is translated: versions differ in how many
-/// lines they print.
+/// The label of a line of `-s` in English, where it is translated. 3.3 prints 26 lines, without KVM
+/// guests and pages, 4.0.0 28, without pages, and 4.0.5 all.
 fn english(place: usize, count: usize) -> Option<&'static str> {
-    let guests = if count <= OLD.len() { 0 } else { 2 };
-    match place.checked_sub(OLD_GUESTS) {
-        Some(after) if after < guests => GUESTS.get(after).copied(),
-        // The pages allocated and freed, since 4.0.5, are the only lines that are not translated.
-        Some(_) if count > OLD.len() + GUESTS.len() && place > 23 => {
-            OLD.get((place + OLD.len()).checked_sub(count)?).copied()
-        }
-        Some(after) => OLD.get(OLD_GUESTS + after - guests).copied(),
-        None => OLD.get(place).copied(),
+    let guests = if count < 28 && place >= 18 { 2 } else { 0 };
+    let pages = if count < 34 && place + guests >= 24 { 6 } else { 0 };
+    match *LINES.get(place + guests + pages)? {
+        "paged in" if count < 28 => Some("pages paged in"),
+        "paged out" if count < 28 => Some("pages paged out"),
+        line => Some(line),
     }
 }
 
-/// The lines of procps-ng 3.3.
-const OLD: &[&str] = &[
+/// The lines of procps-ng 4.0.5.
+const LINES: &[&str] = &[
     "total memory",
     "used memory",
     "active memory",
@@ -168,18 +165,23 @@ const OLD: &[&str] = &[
     "IRQ cpu ticks",
     "softirq cpu ticks",
     "stolen cpu ticks",
+    "non-nice guest cpu ticks",
+    "nice guest cpu ticks",
     "paged in",
     "paged out",
     "pages swapped in",
     "pages swapped out",
+    "pages alloc in dma",
+    "pages alloc in dma32",
+    "pages alloc in high",
+    "pages alloc in movable",
+    "pages alloc in normal",
+    "pages free",
     "interrupts",
     "CPU context switches",
     "boot time",
     "forks",
 ];
-/// What 4.0 prints behind the first lines.
-const GUESTS: &[&str] = &["non-nice guest cpu ticks", "nice guest cpu ticks"];
-const OLD_GUESTS: usize = 18;
 
 /// Three formulas have made the used memory: the amounts show which.
 fn used_memory(segment: &Segment<'_>, section: &mut Section) {
