@@ -162,6 +162,16 @@ fn json_has_the_names_of_the_text() {
     }
 }
 
+#[test]
+fn json_of_pidstat_and_sadf_is_not_ours() {
+    for (from, to) in [("\"cpu-load\"", "\"task-cpu-load\""), ("\"date\"", "\"file-date\"")] {
+        // The lists of interrupts stand too far below to be seen from the first line.
+        let text = JSON.replace(from, to);
+        let source = Source::from_text(&text);
+        assert!(analyze(&source).sections.is_empty(), "{to}");
+    }
+}
+
 /// Samples of two CPUs: user, soft interrupts, steal, idle.
 fn samples(count: usize, rows: [[f64; 4]; 2]) -> String {
     let mut text = String::from("16:00:00     CPU    %usr    %irq   %soft  %steal   %idle\n");
