@@ -51,10 +51,18 @@ pub fn heading<'r>(line: &str, reports: &'r [Report]) -> Option<&'r Report> {
     reports.iter().find(|report| report.is(&names))
 }
 
+/// Whether a line names columns, of whichever report.
+#[must_use]
+pub fn is_names(line: &str) -> bool {
+    stamp(line).is_some_and(|stamp| !stamp.is_average && names(stamp.rest).is_some_and(|names| names.len() > 1))
+}
+
 /// The words of a heading, or nothing where the line has values.
 fn names(rest: &str) -> Option<Vec<Word<'_>>> {
     let names: Vec<Word<'_>> = scan::words(rest).collect();
-    (!names.is_empty() && !names.iter().any(|name| is_value(name.text))).then_some(names)
+    // `sadf -r` has names and values in turn, with semicolons.
+    let is_name = |name: &Word<'_>| !is_value(name.text) && !name.text.ends_with(';');
+    (!names.is_empty() && names.iter().all(is_name)).then_some(names)
 }
 
 /// What a line says that is neither heading nor row.

@@ -52,7 +52,12 @@ fn english<'l>(line: &'l str, words: &[Word<'l>]) -> Option<Heading<'l>> {
 
 /// Device, perhaps the type, three amounts, the share, the mount point.
 fn translated<'l>(line: &'l str, words: &[Word<'l>]) -> Option<Heading<'l>> {
-    let share = words.iter().position(|word| word.text.ends_with('%') || word.text.starts_with('%'))?;
+    let mut shares = words.iter().enumerate().filter(|(_, word)| word.text.contains('%')).map(|(at, _)| at);
+    let share = shares.next()?;
+    // pidstat and its like have several shares, or numbers of processes.
+    if shares.next().is_some() || words.iter().any(|word| matches!(word.text, "PID" | "TGID")) {
+        return None;
+    }
     let names = words.get(..share)?;
     // A row has the same shape; `1K` may stand in a heading as well.
     let is_row = |pair: &[Word<'_>]| matches!(pair, [before, it] if is_amount(it.text) && before.text != "de");

@@ -86,3 +86,23 @@ fn full_file_systems_but_not_images() {
 fn rows_are_no_headings() {
     assert!(formats("/dev/xvda 1173128 528088 567216 49% /\ntmpfs 105192 92 105100 1% /run\n").is_empty());
 }
+
+#[test]
+fn shares_of_processes_are_no_file_systems() {
+    for text in [
+        "12:53:20      UID       PID    %usr %system  %guest   %wait    %CPU   CPU  Command
+12:53:22     1000      7900  359.4%   53.5%    0.0%    8.5%   51.8%     2  shell
+",
+        "12:53:20      UID       PID  minflt/s  majflt/s     VSZ     RSS   %MEM  Command
+12:53:22     1000      7900  25095.93      1.48    4.2G  253.0M   3.2%  shell
+",
+        "12:53:20      UID      TGID       TID  minflt/s  majflt/s     VSZ     RSS   %MEM  Command
+12:53:22     1000         -      8741     53.18      0.06 2535728  335804   4.12  |__shell
+",
+        "Tape:     r/s     w/s   kB_read/s   kB_wrtn/s  %Rd  %Wr  %Oa    Rs/s    Ot/s
+st0         3      26        0.0k        0.0k   0%   0%   0%       6       0
+",
+    ] {
+        assert!(formats(text).is_empty(), "{text}");
+    }
+}

@@ -141,6 +141,18 @@ lo0: flags=8049<UP,LOOPBACK,RUNNING,MULTICAST> metric 0 mtu 16384
 ",
     ),
     (
+        "bsd-ifconfig",
+        "lo0: flags=8049<UP,LOOPBACK,RUNNING,MULTICAST> mtu 16384
+\toptions=1203<RXCSUM,TXCSUM,TXSTATUS,SW_TIMESTAMP>
+\tinet 127.0.0.1 netmask 0xff000000
+gif0: flags=8010<POINTOPOINT,MULTICAST> mtu 1280
+stf0: flags=0<> mtu 1280
+en0: flags=8863<UP,BROADCAST,SMART,RUNNING,SIMPLEX,MULTICAST> mtu 1500
+\tether 02:00:00:00:00:01
+\tstatus: active
+",
+    ),
+    (
         "macos-vm-stat",
         "Mach Virtual Memory Statistics: (page size of 16384 bytes)
 Pages free:                                    91293.

@@ -93,12 +93,12 @@ pub(super) static TOOLS: &[Tool] = &[
     counts(
         tool("bsd-ifconfig", "ifconfig of a BSD system or of macOS", "ip -s link", |text, _| {
             let flags = text.split_once(": flags=").and_then(|(_, rest)| rest.split_once('<'));
-            let is_hex = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_hexdigit());
             flags.is_some_and(|(number, rest)| {
-                is_hex(number) && (rest.contains("SIMPLEX") || rest.contains("> metric "))
+                bits(number)
+                    .is_some_and(|bits| rest.contains("SIMPLEX") || rest.contains("> metric ") || is_bsd(bits, rest))
             })
         }),
-        |text| text.starts_with([' ', '\t']),
+        |text| text.starts_with([' ', '\t']) || text.contains(": flags="),
     ),
     counts(
         tool("macos-vm-stat", "vm_stat of macOS", VMSTAT, |text, _| {
@@ -132,6 +132,20 @@ pub(super) fn named_in(text: &str) -> Option<usize> {
 /// The tool at a place.
 pub(super) fn tool_of(place: u8) -> Option<&'static Tool> {
     TOOLS.get(usize::from(place))
+}
+
+/// A number without prefix that counts by sixteen.
+fn bits(number: &str) -> Option<u32> {
+    let add = |bits: u32, letter: char| Some((bits << 4) | letter.to_digit(16)?);
+    if number.is_empty() || number.len() > 8 { None } else { number.chars().try_fold(0, add) }
+}
+
+/// Whether the names of flags are those of BSD's bits (net/if.h): Linux counts by ten, and its
+/// `MULTICAST` is another bit.
+fn is_bsd(bits: u32, names: &str) -> bool {
+    let names = names.split_once('>').map_or("", |(names, _)| names);
+    let agrees = |(name, bit): &(&str, u32)| names.split(',').any(|it| it == *name) == (bits & bit != 0);
+    bits & 0x8000 != 0 && [("UP", 1), ("LOOPBACK", 8), ("RUNNING", 0x40), ("MULTICAST", 0x8000)].iter().all(agrees)
 }
 
 fn begins(words: &[&str], word: &str) -> bool {

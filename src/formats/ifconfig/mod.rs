@@ -66,7 +66,7 @@ fn header(text: &str) -> Option<(&str, &str)> {
     let agrees = [("UP", 0x1), ("LOOPBACK", 0x8), ("RUNNING", 0x40), ("MULTICAST", 0x1000)]
         .iter()
         .all(|(name, bit)| names.split(',').any(|it| it == *name) == (number & bit != 0));
-    let is_sound = !name.contains(' ') && scan::texts(after).next() == Some("mtu");
+    let is_sound = number != 0 && !name.contains(' ') && scan::texts(after).next() == Some("mtu");
     (agrees && is_sound).then_some((name, rest))
 }
 

@@ -27,17 +27,26 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         watch: "tmpfs and shared memory are in it and cannot be dropped.",
         ..kib("Cached", "page cache", "File contents kept in memory, without swap cache.")
     },
-    kib(
-        "<SwapCached Zswap Zswapped>",
-        "swap",
-        "Pages in memory and in swap alike; compressed swap in memory; what is stored in it.",
-    ),
-    kib(
-        "<Active Inactive Active(anon) Inactive(anon) Active(file) Inactive(file)>",
-        "lists",
-        "Memory used lately; not used lately, reclaimed first; each of programs (anon) and of the page cache (file).",
-    ),
-    kib("<Unevictable Mlocked>", "locked memory", "Memory that cannot be reclaimed; that programs locked."),
+    Field {
+        since: "Linux 2.4; Zswap 5.19",
+        ..kib(
+            "<SwapCached Zswap Zswapped>",
+            "swap",
+            "Pages in memory and in swap alike; compressed swap in memory; what is stored in it.",
+        )
+    },
+    Field {
+        since: "Linux 2.4; Active(anon) and its kin 2.6.28",
+        ..kib(
+            "<Active Inactive Active(anon) Inactive(anon) Active(file) Inactive(file)>",
+            "lists",
+            "Memory used lately; not used lately, reclaimed first; each of programs (anon) and of the page cache (file).",
+        )
+    },
+    Field {
+        since: "Linux 2.6.28",
+        ..kib("<Unevictable Mlocked>", "locked memory", "Memory that cannot be reclaimed; that programs locked.")
+    },
     Field {
         watch: "When low memory runs out, a 32-bit kernel is out of memory however much is free above.",
         ..kib(
@@ -57,14 +66,18 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     ),
     kib("<AnonPages Mapped>", "programs", "Memory of programs that is no file; files that they mapped."),
     Field {
+        since: "Linux 2.6.32; MemShared before 2.6",
         watch: "Counted in Cached too.",
         ..kib("<Shmem MemShared>", "shared memory", "Memory of tmpfs and shared segments; the old word is always 0.")
     },
-    kib(
-        "<KReclaimable SReclaimable>",
-        "reclaimable",
-        "Kernel memory, and of it slab, that can be given back under pressure.",
-    ),
+    Field {
+        since: "Linux 2.6.19; KReclaimable 4.20",
+        ..kib(
+            "<KReclaimable SReclaimable>",
+            "reclaimable",
+            "Kernel memory, and of it slab, that can be given back under pressure.",
+        )
+    },
     Field {
         watch: "Steady growth of SUnreclaim is a leak of the kernel or a driver.",
         ..kib("<Slab SUnreclaim>", "slab", "The kernel's own objects; those it cannot give back.")
@@ -87,6 +100,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         )
     },
     Field {
+        since: "Linux 2.6.32",
         watch: "Anything above 0 is failing hardware.",
         ..kib(
             "<HardwareCorrupted EarlyMemtestBad>",
@@ -94,11 +108,14 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
             "Taken out of use after hardware errors; found bad at boot.",
         )
     },
-    kib(
-        "<AnonHugePages ShmemHugePages ShmemPmdMapped FileHugePages FilePmdMapped>",
-        "transparent huge pages",
-        "Memory in huge pages: of programs; shared; shared and mapped; page cache; mapped.",
-    ),
+    Field {
+        since: "Linux 2.6.38; Shmem 4.8, File 5.4",
+        ..kib(
+            "<AnonHugePages ShmemHugePages ShmemPmdMapped FileHugePages FilePmdMapped>",
+            "transparent huge pages",
+            "Memory in huge pages: of programs; shared; shared and mapped; page cache; mapped.",
+        )
+    },
     kib(
         "<CmaTotal CmaFree Unaccepted MmapCopy GPUActive GPUReclaim>",
         "special memory",
@@ -115,6 +132,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     },
     kib("<Hugepagesize Hugetlb>", "huge pages", "Size of a default huge page; all huge pages of all sizes."),
     Field {
+        since: "Linux 2.6.27",
         watch: "DirectMap2M is 0 in a Xen PV domain.",
         ..kib(
             "<DirectMap4k DirectMap2M DirectMap4M DirectMap1G>",
@@ -122,9 +140,12 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
             "Memory that the kernel maps in pages of this size.",
         )
     },
-    kib(
-        "<Inact_dirty Inact_laundry Inact_clean Inact_target ActiveAnon ActiveCache ReverseMaps>",
-        "lists of Linux 2.4",
-        "Not used lately: to be written; being written; to be dropped; wanted. Used lately: of programs; of the cache.",
-    ),
+    Field {
+        until: "Linux 2.4",
+        ..kib(
+            "<Inact_dirty Inact_laundry Inact_clean Inact_target ActiveAnon ActiveCache ReverseMaps>",
+            "lists of Linux 2.4",
+            "Not used lately: to be written; being written; to be dropped; wanted. Used lately: of programs; of the cache.",
+        )
+    },
 ]);

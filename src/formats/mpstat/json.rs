@@ -28,10 +28,11 @@ const LISTS: &[(&str, &str)] = &[
 
 pub(super) fn opens(ahead: &Ahead<'_>) -> bool {
     let text = ahead.text().trim_ascii_start();
-    let is_list = |text: &str| LISTS.iter().any(|(key, _)| text.contains(key));
+    // pidstat has a `task-cpu-load`.
+    let is_list = |text: &str| text.split('"').any(|part| LISTS.iter().any(|(key, _)| *key == part));
     let is_start = text.starts_with('{') && [text, ahead.text_at(1)].iter().any(|text| text.contains("\"sysstat\""));
     // sadf has a cpu-load as well, and says of which kind its data are.
-    let is_sadf = |text: &str| text.contains("\"sysdata-version\"");
+    let is_sadf = |text: &str| text.contains("\"sysdata-version\"") || text.contains("\"file-date\"");
     is_start && !is_sadf(text) && !ahead.next_texts().any(is_sadf) && (is_list(text) || ahead.next_texts().any(is_list))
 }
 

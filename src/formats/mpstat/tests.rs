@@ -130,7 +130,7 @@ const JSON: &str = r#"{"sysstat": {
 						{"cpu": "0", "intr": [
 							{"name": "24", "value": 1.00},
 							{"name": "LOC", "value": 2.00}
-						]}
+						] }
 					]
 				}
 			]
@@ -159,6 +159,16 @@ fn json_has_the_names_of_the_text() {
         for row in rows.filter(|row| !row.starts_with('[') && !row.contains(" -")) {
             assert!(expected.iter().any(|line| line.starts_with(row)), "{row}");
         }
+    }
+}
+
+#[test]
+fn json_of_pidstat_and_sadf_is_not_ours() {
+    for (from, to) in [("\"cpu-load\"", "\"task-cpu-load\""), ("\"date\"", "\"file-date\"")] {
+        // The lists of interrupts stand too far below to be seen from the first line.
+        let text = JSON.replace(from, to);
+        let source = Source::from_text(&text);
+        assert!(analyze(&source).sections.is_empty(), "{to}");
     }
 }
 

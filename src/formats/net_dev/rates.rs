@@ -96,7 +96,11 @@ fn seconds(segment: &Segment<'_>, above: &[Line<'_>], dump: &[Line<'_>], between
     };
     let first_now = segment.source.line(segment.range.start);
     let clocks = [(near(above), near(between)), (logged(dump.first()), logged(first_now.as_ref()))];
-    let by_clock = clocks.iter().find_map(|&(then, now)| Some((now? - then?).rem_euclid(DAY)));
+    // Midnight may have been between.
+    let by_clock = clocks.iter().find_map(|&(then, now)| {
+        let seconds = now? - then?;
+        Some(if seconds < 0.0 { seconds + DAY } else { seconds })
+    });
     let typed = || {
         let typed = between.iter().map(|line| line.text).chain(segment.command);
         typed.filter_map(|text| text.split_once("sleep ")).find_map(|(_, rest)| {
@@ -116,14 +120,17 @@ fn date_clock(text: &str) -> Option<f64> {
         return None;
     }
     let noon = words.clone().find_map(|word| match word {
-        "PM" => Some(12.0),
-        "AM" => Some(0.0),
+        "PM" => Some(true),
+        "AM" => Some(false),
         _ => None,
     });
     let seconds = words.filter_map(|word| clock(word.rsplit('T').next().unwrap_or(word))).next()?;
-    let hour = 3600.0;
+    const NOON: f64 = 12.0 * 3600.0;
+    // Twelve o'clock is hour 0.
+    let in_half = if seconds < NOON { seconds } else { seconds - NOON };
     Some(match noon {
-        Some(noon) => seconds % (12.0 * hour) + noon * hour,
+        Some(true) => in_half + NOON,
+        Some(false) => in_half,
         None => seconds,
     })
 }

@@ -59,19 +59,35 @@ static REPORTS: &[Report] = &[
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
-    let first = if sysstat::banner(text).is_some() {
+    let has_banner = sysstat::banner(text).is_some();
+    let first = if has_banner {
         // The machine may have been started before the first sample.
         ahead.next_texts().find(|text| !timed::is_event(text))?
     } else {
         text
     };
-    is_heading(first).then(|| Opening::firm(TEXT))
+    if is_heading(first) {
+        return Some(Opening::firm(TEXT));
+    }
+    (has_banner && is_other(first)).then(|| Opening::loose(TEXT))
+}
+
+/// The heading of a report that is not read: the banner above it still says which machine it is.
+/// mpstat and pidstat print the same banner.
+fn is_other(text: &str) -> bool {
+    timed::is_names(text) && !is_of_processes(text) && !scan::texts(text).any(|word| matches!(word, "%idle" | "intr/s"))
+}
+
+/// pidstat has switches per second as well, of each process.
+fn is_of_processes(text: &str) -> bool {
+    scan::texts(text).any(|word| matches!(word, "PID" | "TGID"))
 }
 
 /// A heading that mpstat has not: mpstat prints the shares of interrupts before the stolen time.
 fn is_heading(text: &str) -> bool {
     let place = |wanted: &str| scan::texts(text).position(|word| word == wanted);
     timed::heading(text, REPORTS).is_some()
+        && !is_of_processes(text)
         && place("intr/s").is_none()
         && match (place("%irq"), place("%steal")) {
             (Some(irq), Some(steal)) => steal < irq,

@@ -153,3 +153,26 @@ fn used_memory_is_with_or_without_cache_by_its_share() {
     assert!(watch("2244000     27.46").starts_with("Up to sysstat 11.7.3 the page cache counts"));
     assert!(watch("0      0.00").contains("does not show which"));
 }
+
+#[test]
+fn a_report_that_is_not_read_is_named() {
+    let text = "Linux 5.10.0 (db1) \t04/18/19 \t_x86_64_\t(9 CPU)
+
+13:20:09        CPU    wghMHz
+13:20:19        all   1123.35
+13:20:19          0   1200.33
+Average:        all   1123.35
+";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    assert_eq!(lines(&report), ["3: This report is not read: CPU wghMHz"]);
+    assert_eq!((report.sections[0].last_line, report.machines[0].name.as_deref()), (6, Some("db1")));
+    // pidstat prints the same banner, and `sadf -r` names and values in turn.
+    for heading in
+        ["UID       PID    %usr  Command", "UID PID   cswch/s nvcswch/s  Command", "UTC; rtps; 117517; 66581;"]
+    {
+        let text = text.replace("CPU    wghMHz", heading);
+        let source = Source::from_text(&text);
+        assert!(analyze(&source).sections.is_empty(), "{heading}");
+    }
+}

@@ -37,7 +37,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..gauge("<load1 load5 load15>", "load", "tasks", "Load average of about 1, 5 and 15 minutes.")
     },
     Field {
-        watch: "Before 4.0 sleeping includes those that wait for disks (d-sleep). A few zombies are normal.",
+        since: "procps 2; d-sleep procps-ng 4.0.5",
+        watch: "Before 4.0.5 sleeping includes those that wait for disks (d-sleep). A few zombies are normal.",
         ..gauge(
             "<tasks.total tasks.running tasks.sleeping tasks.d-sleep tasks.stopped tasks.zombie>",
             "tasks",
@@ -46,13 +47,20 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         )
     },
     share("<us ni>", "user time", "Time in programs; in niced programs."),
-    share("sy", "system time", "Time in the kernel without interrupts."),
+    Field {
+        watch: "procps-ng 4.0.4 adds the time of KVM guests, which is in us already.",
+        ..share("sy", "system time", "Time in the kernel without interrupts.")
+    },
     share("id", "idle time", "Time with nothing to do."),
     Field {
+        since: "procps 3.0.0",
         watch: "A kind of idle: a busy CPU hides it.",
         ..share("wa", "I/O wait", "Idle time while a task of that CPU waited for a disk.")
     },
-    share("<hi si>", "interrupt time", "Time in interrupt handlers; in soft interrupts, mostly network packets."),
+    Field {
+        since: "procps 3.1.12",
+        ..share("<hi si>", "interrupt time", "Time in interrupt handlers; in soft interrupts, mostly network packets.")
+    },
     Field {
         since: "procps 3.2.7",
         watch: "0 where the hypervisor does not report it (Hyper-V, older VMware guests, Xen HVM without PV timers).",
@@ -65,7 +73,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..memory("<mem.free swap.free>", "free", "Memory that nobody uses; swap space left.")
     },
     Field {
-        watch: "Up to 3.3.9 with buffers and cache; from 4.0 total - available.",
+        watch: "Up to procps-ng 3.3.9 with buffers and cache, to 3.3.17 without; from 4.0.0 total - available.",
         ..memory("<mem.used swap.used>", "used", "Memory in use; swap space in use.")
     },
     Field {

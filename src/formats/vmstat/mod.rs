@@ -95,7 +95,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     let fits = match opening.form {
         form::MEMORY => {
             is_sample(text)
-                || is_groups(text)
+                || is_english_groups(text)
                 || is_memory_names(text, before()) && {
                     // Another set of columns is another run.
                     if scan::words(text).count() != opening.width {
@@ -104,7 +104,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
                     true
                 }
         }
-        form::DISK => is_disk(text) || is_groups(text) || is_disk_names(text, before()),
+        form::DISK => is_disk(text) || is_english_groups(text) || is_disk_names(text, before()),
         form::DISK_SUM => is_labelled_count(text),
         form::PARTITION => !is_partition_names(text) && scan::texts(text).all(|word| scan::count(word).is_some()),
         form::STATS => is_labelled_count(text) && !text.trim_ascii_end().ends_with("total memory"),
@@ -121,6 +121,11 @@ fn is_groups(text: &str) -> bool {
     let has = |wanted| scan::texts(text).any(|word| word == wanted);
     (dashed > 2 && !text.bytes().any(|byte| byte.is_ascii_digit()))
         || (has("procs") && has("memory") && has("swap") && has("io"))
+}
+
+/// Those of other languages belong only if names stand below them: `dstat` has such a line as well.
+fn is_english_groups(text: &str) -> bool {
+    is_groups(text) && scan::texts(text).any(|word| matches!(word.trim_matches('-'), "procs" | "disk"))
 }
 
 /// ` r  b   swpd   free   buff  cache …` (up to procps 3.0 ` r  b  w …`), with the time in front

@@ -5,37 +5,39 @@ use std::borrow::Cow;
 use crate::format::Segment;
 use crate::scan::{self, Word};
 use crate::section::{Fact, Section, Table};
-use crate::text::{Line, Span};
+use crate::text::Span;
 
-use super::{field, form, is_disk_names, is_groups, is_partition_names, is_unit, samples};
+use super::{SLAB_NAMES, field, form, is_disk_names, is_groups, is_partition_names, is_unit, samples};
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
+    let (variant, title) = match segment.opening.form {
+        form::MEMORY => {
+            samples::read(segment, &mut section);
+            return section;
+        }
+        form::DISK => ("disk", "vmstat -d"),
+        form::DISK_SUM => ("disk-sum", "vmstat -D"),
+        form::PARTITION => ("partition", "vmstat -p"),
+        form::STATS => ("stats", "vmstat -s"),
+        form::SLABS => ("slabs", "vmstat -m"),
+        _ => ("forks", "vmstat -f"),
+    };
+    section.variant = Some(variant);
+    section.title = title.into();
     match segment.opening.form {
-        form::MEMORY => samples::read(segment, &mut section),
-        form::DISK => disks(segment, &mut section),
-        form::DISK_SUM => {
-            section.variant = Some("disk-sum");
-            section.title = "vmstat -D".into();
-            labelled_counts(segment, &mut section, "sum:");
-        }
-        form::PARTITION => partition(segment, &mut section),
-        form::STATS => {
-            section.variant = Some("stats");
-            section.title = "vmstat -s".into();
-            labelled_counts(segment, &mut section, "");
-        }
-        form::SLABS => slabs(segment, &mut section),
-        _ => {
-            section.variant = Some("forks");
-            section.title = "vmstat -f".into();
-            labelled_counts(segment, &mut section, "");
-        }
+        form::DISK => counts(segment, &mut section, "disks", DISK_COLUMNS),
+        form::PARTITION => counts(segment, &mut section, "partitions", PARTITION_COLUMNS),
+        form::SLABS => counts(segment, &mut section, "slabs", SLAB_NAMES),
+        form::DISK_SUM => labelled_counts(segment, &mut section, "sum:"),
+        _ => labelled_counts(segment, &mut section, ""),
     }
     section
 }
 
+/// The columns of each table; the first holds names.
 const DISK_COLUMNS: &[&str] = &[
+    "device",
     "reads.total",
     "reads.merged",
     "reads.sectors",
@@ -47,93 +49,56 @@ const DISK_COLUMNS: &[&str] = &[
     "io.cur",
     "io.sec",
 ];
+const PARTITION_COLUMNS: &[&str] = &["device", "reads", "read sectors", "writes", "requested writes"];
 
-fn disks(segment: &Segment<'_>, section: &mut Section) {
-    section.variant = Some("disk");
-    section.title = "vmstat -d".into();
-    let mut table = Table::new("disks");
-    let device = table.column_at("device".into(), field("device"), true);
-    let columns: Vec<usize> =
-        DISK_COLUMNS.iter().map(|&name| table.column_at(name.into(), field(name), false)).collect();
-    for line in segment.lines().filter(|line| !is_groups(line.text)) {
+/// Names and counts under headings whose columns never change.
+fn counts(segment: &Segment<'_>, section: &mut Section, name: &'static str, columns: &[&'static str]) {
+    let form = segment.opening.form;
+    let mut table = Table::new(name);
+    for (at, &column) in columns.iter().enumerate() {
+        table.column_at(column.into(), field(column), at == 0);
+    }
+    // `vda1  reads  read sectors  writes  requested writes` names what the lines below it are of.
+    let mut partition = Span::NONE;
+    for line in segment.lines().filter(|line| !line.is_blank() && !is_groups(line.text)) {
         let words: Vec<Word<'_>> = scan::words(line.text).collect();
-        let (row, time) = words.split_at(words.len().min(1 + columns.len()));
-        if is_disk_names(line.text, line.before().map_or("", |before| before.text)) {
-            heading(&mut table, &columns, line, &words);
-        } else if !named_row(&mut table, device, &columns, line, row) {
+        let span = |word: &Word<'_>| line.span(word.start..word.end());
+        let first = words.first().map_or(Span::NONE, span);
+        // Above the names of disks stands nothing.
+        let unnamed = match form {
+            form::PARTITION if is_partition_names(line.text) => {
+                partition = first;
+                continue;
+            }
+            form::SLABS if scan::is_words(line.text, SLAB_NAMES) => Some(0),
+            form::DISK if is_disk_names(line.text, line.before().map_or("", |before| before.text)) => Some(1),
+            _ => None,
+        };
+        if let Some(unnamed) = unnamed {
+            for (column, word) in table.columns.iter_mut().skip(unnamed).zip(&words) {
+                if column.header.is_none() {
+                    column.header = span(word);
+                }
+            }
+            continue;
+        }
+        let (name, own) = if form == form::PARTITION { (partition, 0) } else { (first, 1) };
+        // A line that was cut has fewer; behind a whole one `-t` prints the time.
+        let (counts, time) = words.split_at(words.len().min(columns.len() - 1 + own));
+        let counts = counts.get(own..).unwrap_or_default();
+        let is_row = !counts.is_empty() && counts.iter().all(|word| scan::count(word.text).is_some());
+        if !is_row || (form != form::DISK && !time.is_empty()) {
             section.keep(line);
-        } else if let (Some(first), Some(last)) = (time.first(), time.last()) {
+            continue;
+        }
+        table.add_row(line.number());
+        table.set(0, f64::NAN, name);
+        for (at, word) in counts.iter().enumerate() {
+            table.set(at + 1, scan::number(word.text).unwrap_or(f64::NAN), span(word));
+        }
+        if let (Some(first), Some(last)) = (time.first(), time.last()) {
             let at = table.column_at("time".into(), field("time"), true);
             table.set(at, f64::NAN, line.span(first.start..last.end()));
-        }
-    }
-    section.tables.push(table);
-}
-
-fn slabs(segment: &Segment<'_>, section: &mut Section) {
-    section.variant = Some("slabs");
-    section.title = "vmstat -m".into();
-    let mut table = Table::new("slabs");
-    let cache = table.column_at("Cache".into(), field("Cache"), true);
-    let columns: Vec<usize> = ["Num", "Total", "Size", "Pages"]
-        .iter()
-        .map(|&name| table.column_at(name.into(), field(name), false))
-        .collect();
-    for line in segment.lines() {
-        let words: Vec<Word<'_>> = scan::words(line.text).collect();
-        if let Some((first, rest)) = words.split_first().filter(|(first, _)| first.text == "Cache") {
-            if let Some(column) = table.columns.first_mut() {
-                column.head(line.span(first.start..first.end()));
-            }
-            heading(&mut table, &columns, line, rest);
-        } else if !named_row(&mut table, cache, &columns, line, &words) {
-            section.keep(line);
-        }
-    }
-    section.tables.push(table);
-}
-
-fn heading(table: &mut Table, columns: &[usize], line: Line<'_>, words: &[Word<'_>]) {
-    for (&at, word) in columns.iter().zip(words) {
-        if let Some(column) = table.columns.get_mut(at) {
-            column.head(line.span(word.start..word.end()));
-        }
-    }
-}
-
-/// A name and counts, as many as there are or fewer where the line was cut.
-fn named_row(table: &mut Table, name: usize, columns: &[usize], line: Line<'_>, words: &[Word<'_>]) -> bool {
-    let Some((first, counts)) = words.split_first() else { return true };
-    if counts.is_empty() || counts.len() > columns.len() || !counts.iter().all(|it| scan::count(it.text).is_some()) {
-        return false;
-    }
-    table.add_row(line.number());
-    table.set(name, f64::NAN, line.span(first.start..first.end()));
-    for (&at, word) in columns.iter().zip(counts) {
-        table.set(at, scan::number(word.text).unwrap_or(f64::NAN), line.span(word.start..word.end()));
-    }
-    true
-}
-
-/// `vda1  reads  read sectors  writes  requested writes`, then one line of counts.
-fn partition(segment: &Segment<'_>, section: &mut Section) {
-    section.variant = Some("partition");
-    section.title = "vmstat -p".into();
-    let mut table = Table::new("partitions");
-    let device = table.column_at("device".into(), field("device"), true);
-    let names = ["reads", "read sectors", "writes", "requested writes"];
-    let columns: Vec<usize> = names.iter().map(|&name| table.column_at(name.into(), field(name), false)).collect();
-    let mut name = Span::NONE;
-    for line in segment.lines() {
-        let words: Vec<Word<'_>> = scan::words(line.text).collect();
-        if is_partition_names(line.text) {
-            name = words.first().map_or(Span::NONE, |word| line.span(word.start..word.end()));
-        } else if !words.is_empty() {
-            table.add_row(line.number());
-            table.set(device, f64::NAN, name);
-            for (&at, word) in columns.iter().zip(&words) {
-                table.set(at, scan::number(word.text).unwrap_or(f64::NAN), line.span(word.start..word.end()));
-            }
         }
     }
     section.tables.push(table);
@@ -168,23 +133,20 @@ fn labelled_counts(segment: &Segment<'_>, section: &mut Section, prefix: &str) {
     }
 }
 
-/// The label of a line of `-s` in English, where it is translated: versions differ in how many
-/// lines they print.
+/// The label of a line of `-s` in English, where it is translated. 3.3 prints 26 lines, without KVM
+/// guests and pages, 4.0.0 28, without pages, and 4.0.5 all.
 fn english(place: usize, count: usize) -> Option<&'static str> {
-    let guests = if count <= OLD.len() { 0 } else { 2 };
-    match place.checked_sub(OLD_GUESTS) {
-        Some(after) if after < guests => GUESTS.get(after).copied(),
-        // The pages allocated and freed, since 4.0.5, are the only lines that are not translated.
-        Some(_) if count > OLD.len() + GUESTS.len() && place > 23 => {
-            OLD.get((place + OLD.len()).checked_sub(count)?).copied()
-        }
-        Some(after) => OLD.get(OLD_GUESTS + after - guests).copied(),
-        None => OLD.get(place).copied(),
+    let guests = if count < 28 && place >= 18 { 2 } else { 0 };
+    let pages = if count < 34 && place + guests >= 24 { 6 } else { 0 };
+    match *LINES.get(place + guests + pages)? {
+        "paged in" if count < 28 => Some("pages paged in"),
+        "paged out" if count < 28 => Some("pages paged out"),
+        line => Some(line),
     }
 }
 
-/// The lines of procps-ng 3.3.
-const OLD: &[&str] = &[
+/// The lines of procps-ng 4.0.5.
+const LINES: &[&str] = &[
     "total memory",
     "used memory",
     "active memory",
@@ -203,18 +165,23 @@ const OLD: &[&str] = &[
     "IRQ cpu ticks",
     "softirq cpu ticks",
     "stolen cpu ticks",
+    "non-nice guest cpu ticks",
+    "nice guest cpu ticks",
     "paged in",
     "paged out",
     "pages swapped in",
     "pages swapped out",
+    "pages alloc in dma",
+    "pages alloc in dma32",
+    "pages alloc in high",
+    "pages alloc in movable",
+    "pages alloc in normal",
+    "pages free",
     "interrupts",
     "CPU context switches",
     "boot time",
     "forks",
 ];
-/// What 4.0 prints behind the first lines.
-const GUESTS: &[&str] = &["non-nice guest cpu ticks", "nice guest cpu ticks"];
-const OLD_GUESTS: usize = 18;
 
 /// Three formulas have made the used memory: the amounts show which.
 fn used_memory(segment: &Segment<'_>, section: &mut Section) {

@@ -145,3 +145,39 @@ fn amounts_too_small_for_kib_are_doubted() {
     };
     assert_eq!([notes(20), notes(809_684)], [1, 0]);
 }
+
+#[test]
+fn a_heading_of_another_tool_is_left_to_it() {
+    let dstat = "----total-cpu-usage---- -dsk/total- -net/total- ---paging-- ---system--
+usr sys idl wai stl| read  writ| recv  send|  in   out | int   csw
+  1   1  97   0   0|  12k   34k|   0     0 |   0     0 | 210   410
+";
+    let text = format!("{}{dstat}", super::FORMAT.sample);
+    let source = Source::from_text(&text);
+    let report = analyze(&source);
+    assert_eq!(report.sections[0].last_line, 3);
+}
+
+/// Each release prints its lines in its order, so that places tell what they are in any language.
+#[test]
+fn lines_of_other_languages_are_told_by_their_places() {
+    let lines = |count: usize| {
+        let line = |at: usize| format!("{:13} {}wort\n", at * 37 % 101, if at < 10 { "K das " } else { "" });
+        let text: String = (0..count).map(line).collect();
+        let source = Source::from_text(&text);
+        let report = analyze(&source);
+        report.sections[0].fields.iter().map(|field| field.name.to_string()).collect::<Vec<_>>()
+    };
+    for (count, at, name) in [
+        (26, 1, "used memory"),
+        (26, 18, "pages paged in"),
+        (26, 25, "forks"),
+        (28, 19, "nice guest cpu ticks"),
+        (28, 20, "paged in"),
+        (28, 24, "interrupts"),
+        (34, 24, "pages alloc in dma"),
+        (34, 33, "forks"),
+    ] {
+        assert_eq!(lines(count)[at], name, "{count} lines");
+    }
+}

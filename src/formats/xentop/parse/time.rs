@@ -173,7 +173,9 @@ fn uses(source: &Source<'_>, domains: &Table, clocks: &[Option<Clock>], iteratio
             return f64::NAN;
         };
         let (then, before) = std::mem::replace(last, now);
-        let seconds = (clock.seconds - then).rem_euclid(DAY);
+        // Midnight may have been between.
+        let seconds = clock.seconds - then;
+        let seconds = if seconds < 0.0 { seconds + DAY } else { seconds };
         let spent = total - before;
         // A domain that was made anew under its name starts from 0 again.
         if seconds < SHORTEST || spent < 0.0 { f64::NAN } else { spent * 100.0 / seconds }
