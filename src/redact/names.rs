@@ -143,6 +143,20 @@ impl Known {
         None
     }
 
+    /// Looks for a name as the device mapper writes it too: with each hyphen twice.
+    pub(super) fn escape(&mut self, place: usize, name: &str) {
+        let Some(now) = self.changes.get(place).map(|change| change.now.replace('-', "--")) else { return };
+        let was = name.replace('-', "--");
+        let counts = self.counts;
+        let place = self.place(Private::Host, &was, false);
+        // It is no other host.
+        self.counts = counts;
+        if let Some(change) = self.changes.get_mut(place).filter(|_| was.len() <= LONGEST) {
+            change.now = now;
+            self.watch(&was);
+        }
+    }
+
     fn search(&self, name: &str) -> Option<usize> {
         self.names.find(name).or_else(|| self.names.find(&name.to_ascii_lowercase()))
     }
