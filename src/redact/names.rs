@@ -130,7 +130,7 @@ impl Known {
             let Some(change) = self.changes.get(place) else { continue };
             // Part of a longer word only where it cannot be a plain word.
             let is_part = is_joined || matches!(next, b'-' | b'_');
-            let is_odd = length > 3 && name.bytes().any(|byte| !byte.is_ascii_alphabetic());
+            let is_odd = length > 4 || length > 3 && name.bytes().any(|byte| !byte.is_ascii_alphabetic());
             let fits = match change.kind {
                 Private::Domain => at(bytes, from.wrapping_sub(1)) != b'-' && next != b'-',
                 Private::Host => !is_part || is_odd,
