@@ -24,12 +24,12 @@ use places::{Place, places, span};
 /// A place of the text that is replaced.
 #[derive(Debug, Clone, Copy)]
 struct Edit {
-    /// What is left out: the word, and blanks that are no longer needed.
+    /// What is left out.
     span: Span,
-    /// Index of the change.
-    change: usize,
-    /// Blanks before the new word and behind it.
-    blanks: (usize, usize),
+    /// Index of the change; none where only blanks differ.
+    change: Option<usize>,
+    /// Blanks that come instead.
+    blanks: usize,
 }
 
 /// What is replaced in a paste, and by what.
@@ -43,8 +43,15 @@ pub struct Redaction {
 /// Finds what is to be replaced.
 #[must_use]
 pub fn redact(source: &Source<'_>, diagnosis: &Diagnosis<'_>, kinds: Kinds) -> Redaction {
-    let mut work =
-        Work { source, text: source.text(), kinds, known: Known::new(), sure: Vec::new(), edits: Vec::new() };
+    let mut work = Work {
+        source,
+        text: source.text(),
+        kinds,
+        known: Known::new(),
+        sure: Vec::new(),
+        edits: Vec::new(),
+        cell: None,
+    };
     let mut places = places(source, diagnosis);
     places.retain(|place| kinds.has(place.kind) || place.kind == Private::Host && kinds.has(Private::Domain));
     for index in scan::order(places.iter().map(|place| u64::from(place.span.start))) {
@@ -64,7 +71,7 @@ pub fn redact(source: &Source<'_>, diagnosis: &Diagnosis<'_>, kinds: Kinds) -> R
             kept.saturating_sub(1)
         })
         .collect();
-    edits.iter_mut().for_each(|edit| edit.change = places.get(edit.change).copied().unwrap_or(edit.change));
+    edits.iter_mut().for_each(|edit| edit.change = edit.change.and_then(|at| places.get(at)).copied());
     changes.retain(|change| change.count > 0);
     Redaction { changes, edits }
 }
@@ -85,9 +92,10 @@ impl Redaction {
         let first = self.edits.partition_point(|edit| edit.span.start < part.start);
         for edit in self.edits.get(first..).unwrap_or_default().iter().take_while(|edit| edit.span.start < part.end) {
             piece(source.pasted(Span { start: from, end: edit.span.start }), None);
-            (0..edit.blanks.0).for_each(|_| piece(" ", None));
-            piece(self.changes.get(edit.change).map_or("", |change| &change.now), Some(edit.change));
-            (0..edit.blanks.1).for_each(|_| piece(" ", None));
+            (0..edit.blanks).for_each(|_| piece(" ", None));
+            if let Some(change) = edit.change.and_then(|at| self.changes.get(at)) {
+                piece(&change.now, edit.change);
+            }
             from = edit.span.end;
         }
         piece(source.pasted(Span { start: from, end: part.end }), None);
@@ -102,6 +110,8 @@ struct Work<'s> {
     /// Places that are replaced whatever stands there, in order, with their changes.
     sure: Vec<(Span, usize)>,
     edits: Vec<Edit>,
+    /// The first edit of the cell at hand, and how many characters the new words and the old have.
+    cell: Option<(usize, usize, usize)>,
 }
 
 impl Work<'_> {
@@ -136,6 +146,9 @@ impl Work<'_> {
             }
             if self.known.is_telling(head) {
                 self.known.watch(head);
+                if kind == Private::Host && head.contains('-') {
+                    self.known.escape(place, head);
+                }
             } else {
                 let end = start + u32::try_from(head.len()).unwrap_or(0);
                 self.sure.push((Span { start, end }, place));
@@ -160,6 +173,9 @@ impl Work<'_> {
                 continue;
             }
             let byte = at(bytes, from);
+            if byte.is_ascii_whitespace() {
+                self.settle(from);
+            }
             if byte == 0x1b && at(bytes, from + 1) == b'[' {
                 // The letter that ends an escape sequence is no part of the word behind it.
                 from += 2 + run(bytes, from + 2, 32, |byte| !(0x40..0x7f).contains(&byte)) + 1;
@@ -285,37 +301,41 @@ impl Work<'_> {
         }
     }
 
-    /// Replaces a word. Blanks beside it make up for the difference of lengths where there are
-    /// several, as in a table.
+    /// Replaces a word.
     fn replace(&mut self, word: Span, change: usize) {
         let Some(now) = self.known.changes.get(change).map(|change| change.now.chars().count()) else { return };
         let was = self.source.pasted(word).chars().count();
-        let bytes = self.text.as_bytes();
-        let (start, end) = (word.start as usize, word.end as usize);
-        let free = self.edits.last().map_or(0, |edit| edit.span.end as usize);
-        let after = run(bytes, end, 256, |byte| byte == b' ');
-        let between = bytes.get(free..start).unwrap_or_default();
-        let before = between.iter().rev().take(256).take_while(|&&byte| byte == b' ').count();
-        let (more, fewer) = (now.saturating_sub(was), was.saturating_sub(now));
-        let (mut left, mut right, mut blanks) = (start, end, (0, 0));
-        if more > 0 && after > more {
-            right += more;
-        } else if more > 0 && before > more {
-            left -= more;
-        } else if after > 1 {
-            blanks.1 = fewer;
-        } else if before > 1 && after > 0 {
-            // A word of a right-aligned column; at the end of a line, or in a prompt, nothing is aligned.
-            blanks.0 = fewer;
-        } else if between == b"."
-            && let Some(head) = self.edits.last_mut()
-            && bytes.get(..head.span.start as usize).is_some_and(|line| line.ends_with(b"  "))
-        {
-            // The domain behind a host in a column: the blanks before the host are those of both.
-            head.blanks.0 += fewer;
-        }
-        self.edits.push(Edit { span: span(left, right), change, blanks });
+        self.cell.get_or_insert((self.edits.len(), 0, 0)).1 += now;
+        self.cell.iter_mut().for_each(|cell| cell.2 += was);
+        self.edits.push(Edit { span: word, change: Some(change), blanks: 0 });
         self.known.met(change, self.source.line_number(word.start));
+    }
+
+    /// Blanks behind a cell, or before it, make up for what its length differs, where there are
+    /// several, as in a table.
+    fn settle(&mut self, end: usize) {
+        let Some((first, now, was)) = self.cell.take().filter(|(_, now, was)| now != was) else { return };
+        let bytes = self.text.as_bytes();
+        let free = first.checked_sub(1).and_then(|at| self.edits.get(at)).map_or(0, |edit| edit.span.end as usize);
+        let start = self.edits.get(first).map_or(end, |edit| edit.span.start as usize);
+        let back = |from: usize, is: fn(u8) -> bool| {
+            let before = bytes.get(free..from).unwrap_or_default();
+            from - before.iter().rev().take(256).take_while(|&&byte| is(byte)).count()
+        };
+        let start = back(start, |byte| !byte.is_ascii_whitespace());
+        let before = start - back(start, |byte| byte == b' ');
+        let after = run(bytes, end, 256, |byte| byte == b' ');
+        let (more, fewer) = (now.saturating_sub(was), was.saturating_sub(now));
+        // A word of a right-aligned column ends as the cell ends; in a prompt nothing is aligned.
+        let is_right = after > 0 && self.edits.last().is_some_and(|edit| edit.span.end as usize == end);
+        let (at, place) = if more > 0 && after > more || fewer > 0 && after > 1 {
+            (self.edits.len(), end)
+        } else if is_right && (more > 0 && before > more || fewer > 0 && before > 1) {
+            (first, start - more)
+        } else {
+            return;
+        };
+        self.edits.insert(at, Edit { span: span(place, place + more), change: None, blanks: fewer });
     }
 }
 

@@ -169,6 +169,16 @@ fn columns_stay_where_they_are() {
     let expected = "host-1                                       1  1024     1     -b----       3.4\n\
                     host-0000000000000000002                     2  1024     1     -b----       3.4\n";
     assert_eq!(all(&[heading, dom0, guests].concat()), [heading, dom0, expected].concat());
+    // What follows the name within a cell, and right-aligned cells.
+    let df = "Filesystem                     Size  Used Avail Use% Mounted on\n\
+              //files.corp.example.com/share 1.0T  500G  500G  50% /mnt\n\
+              nas07:/export                  2.0T  1.5T  500G  75% /home\n\
+              /dev/mapper/vg-db--prod--01     50G   20G   30G  40% /\n";
+    let expected = "Filesystem                     Size  Used Avail Use% Mounted on\n\
+                    //host-2.domain-1/share 1.0T  500G  500G  50% /mnt\n\
+                    host-3:/export                 2.0T  1.5T  500G  75% /home\n\
+                    /dev/mapper/vg-host--1          50G   20G   30G  40% /\n";
+    assert_eq!(all(&format!("root@db-prod-01:~# df -h\n{df}")), format!("root@host-1:~# df -h\n{expected}"));
     let xentop = FORMATS.iter().find(|it| it.id == "xentop").unwrap().sample;
     let widths = |text: &str| text.lines().map(str::len).collect::<Vec<_>>();
     assert_eq!(widths(&all(xentop)), widths(xentop));

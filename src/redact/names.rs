@@ -130,7 +130,7 @@ impl Known {
             let Some(change) = self.changes.get(place) else { continue };
             // Part of a longer word only where it cannot be a plain word.
             let is_part = is_joined || matches!(next, b'-' | b'_');
-            let is_odd = length > 3 && name.bytes().any(|byte| !byte.is_ascii_alphabetic());
+            let is_odd = length > 4 || length > 3 && name.bytes().any(|byte| !byte.is_ascii_alphabetic());
             let fits = match change.kind {
                 Private::Domain => at(bytes, from.wrapping_sub(1)) != b'-' && next != b'-',
                 Private::Host => !is_part || is_odd,
@@ -141,6 +141,20 @@ impl Known {
             }
         }
         None
+    }
+
+    /// Looks for a name as the device mapper writes it too: with each hyphen twice.
+    pub(super) fn escape(&mut self, place: usize, name: &str) {
+        let Some(now) = self.changes.get(place).map(|change| change.now.replace('-', "--")) else { return };
+        let was = name.replace('-', "--");
+        let counts = self.counts;
+        let place = self.place(Private::Host, &was, false);
+        // It is no other host.
+        self.counts = counts;
+        if let Some(change) = self.changes.get_mut(place).filter(|_| was.len() <= LONGEST) {
+            change.now = now;
+            self.watch(&was);
+        }
     }
 
     fn search(&self, name: &str) -> Option<usize> {

@@ -25,6 +25,10 @@ pub(super) fn run(bytes: &[u8], from: usize, most: usize, is: impl Fn(u8) -> boo
     bytes.get(from..).unwrap_or_default().iter().take(most).take_while(|&&byte| is(byte)).count()
 }
 
+fn text_at(bytes: &[u8], from: usize, length: usize) -> Option<&str> {
+    str::from_utf8(bytes.get(from..from + length)?).ok()
+}
+
 fn is_hex(byte: u8) -> bool {
     byte.is_ascii_hexdigit()
 }
@@ -123,7 +127,7 @@ pub(super) fn is_version(before: &[u8]) -> bool {
 /// Groups of hexadecimal digits with `::` among them, or eight of them.
 pub(super) fn ipv6(bytes: &[u8], from: usize) -> Option<usize> {
     let length = run(bytes, from, 40, |byte| is_hex(byte) || byte == b':');
-    let text = std::str::from_utf8(bytes.get(from..from + length)?).ok()?;
+    let text = text_at(bytes, from, length)?;
     let text = text.strip_suffix(':').filter(|text| !text.ends_with(':')).unwrap_or(text);
     let end = from + text.len();
     let groups = text.split(':');
@@ -140,7 +144,7 @@ pub(super) fn ipv6(bytes: &[u8], from: usize) -> Option<usize> {
 /// A name with a dot whose last part is one that domains end with.
 pub(super) fn domain(bytes: &[u8], from: usize) -> Option<usize> {
     let length = run(bytes, from, 254, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
-    let text = std::str::from_utf8(bytes.get(from..from + length)?).ok()?.trim_end_matches(['.', '-']);
+    let text = text_at(bytes, from, length)?.trim_end_matches(['.', '-']);
     let end = from + text.len();
     (is_domain(text) && !is_name(at(bytes, end)) || is_domain(text) && at(bytes, end) == b'.').then_some(end)
 }
@@ -179,6 +183,9 @@ pub(super) fn is_public(domain: &str) -> bool {
     scan::texts(PUBLIC).any(is_of)
 }
 
+/// What systemd has behind an `@` is no domain: `modprobe@drm.service`.
+const UNITS: &str = "service socket target mount automount slice scope timer device path swap";
+
 /// Where the `@` of a mail address stands, and where it ends.
 pub(super) fn email(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     let local = run(bytes, from, 65, |byte| is_name(byte) || matches!(byte, b'+' | b'%'));
@@ -186,8 +193,11 @@ pub(super) fn email(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     if local > 64 || at(bytes, sign) != b'@' {
         return None;
     }
-    let end = domain(bytes, sign + 1)?;
-    Some((sign, end))
+    let length = run(bytes, sign + 1, 254, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
+    let domain = text_at(bytes, sign + 1, length)?.trim_end_matches(['.', '-']);
+    let (name, last) = domain.rsplit_once('.')?;
+    let is_domain = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic()) && !name.is_empty();
+    (is_domain && scan::texts(UNITS).all(|unit| unit != last)).then_some((sign, sign + 1 + domain.len()))
 }
 
 #[cfg(test)]
@@ -228,7 +238,10 @@ mod tests {
             assert!(!whole(domain, text), "{text}");
         }
         assert_eq!(email(b"anna.b@example.org>", 0), Some((6, 18)));
-        assert_eq!(email(b"modprobe@drm.service", 0), None);
+        assert_eq!(email(b"anna.b@firma.de, ", 0), Some((6, 15)));
+        for text in ["modprobe@drm.service", "cpu@0", "anna@web01", "a@6.1.0"] {
+            assert_eq!(email(text.as_bytes(), 0), None, "{text}");
+        }
     }
 
     #[test]

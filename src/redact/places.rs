@@ -73,6 +73,7 @@ const PHRASES: &[(&str, Private)] = &[
     ("for user ", Private::User),
     ("erial Number", Private::Serial),
     ("erialNumber", Private::Serial),
+    ("sset Tag", Private::Serial),
 ];
 
 /// The name behind a phrase.
