@@ -1,7 +1,7 @@
 //! Prints the JSON Schema of the report, for `cargo xtask types`.
 
 use schemars::generate::SchemaSettings;
-use virtlens::report::{MarkedLine, ProgressMessage, Redacted, Report, Rows, Sample, Statistic, Vocabulary};
+use virtlens::report::{MarkedLine, ProgressMessage, Redacted, Reference, Report, Rows, Sample, Statistic, Vocabulary};
 
 fn main() -> Result<(), serde_json::Error> {
     // What is printed, not what could be read: a key that is always written is required.
@@ -11,6 +11,7 @@ fn main() -> Result<(), serde_json::Error> {
     generator.subschema_for::<Rows>();
     generator.subschema_for::<Vocabulary>();
     generator.subschema_for::<Redacted>();
+    generator.subschema_for::<Reference>();
     generator.subschema_for::<Sample>();
     generator.subschema_for::<Statistic>();
     generator.subschema_for::<ProgressMessage>();

@@ -21,10 +21,12 @@ pub use machine::{Ask, Conflict, Evidence, Machine, Subsystem};
 pub use marks::Marks;
 pub use page::{Mark, MarkedLine, Piece, ProgressMessage, Rows, Sample, Statistic, Step};
 pub use redact::{Change, Redacted, redacted, redacted_lines};
-pub use reference::{FactWords, SpectrumRow, Vocabulary};
+pub use reference::{
+    FactWords, FormatEntry, MarkerEntry, Reference, RuleEntry, SpectrumRow, Vocabulary, allows, reference, vocabulary,
+};
 pub use section::{BitGroup, Column, Decoded, Entry, Field, Flag, Note, Section, Table, Word};
 pub use value::{Map, Value};
-pub use write::{Limits, rows, statistics, vocabulary, write};
+pub use write::{Limits, rows, statistics, write};
 
 /// The version of the shape. It rises when a name or a meaning changes.
 pub const SCHEMA: u32 = 1;

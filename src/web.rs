@@ -97,6 +97,13 @@ pub fn vocabulary() -> JsValue {
     to_js(&report::vocabulary())
 }
 
+/// Formats with their fields, markers and rules, to be looked up without a paste.
+#[wasm_bindgen]
+#[must_use]
+pub fn reference() -> JsValue {
+    to_js(&report::reference())
+}
+
 fn post(progress: Progress) {
     let Ok(worker) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() else { return };
     let message = ProgressMessage {

@@ -6,9 +6,10 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use virtlens::clue::{Layer, Says};
+use virtlens::clue::Layer;
 use virtlens::format::Format;
 use virtlens::formats::FORMATS;
+use virtlens::report::allows;
 use virtlens::{platform, rule};
 
 fn docs(name: &str) -> std::path::PathBuf {
@@ -52,24 +53,6 @@ fn markers() {
         let _ = writeln!(page, "| `{:?}` | {} | {} |", board.text, cell(&allows(&board.says)), cell(board.shows));
     }
     expect_test::expect_file![docs("markers.md")].assert_eq(&page);
-}
-
-fn allows(says: &Says) -> String {
-    let mut parts = Vec::new();
-    if !says.hypervisors.is_any() {
-        parts.push(says.hypervisors.iter().map(|it| it.slug()).collect::<Vec<_>>().join(" "));
-    }
-    if !says.modes.is_any() {
-        parts.push(format!("mode {}", says.modes.iter().map(|it| it.slug()).collect::<Vec<_>>().join(" ")));
-    }
-    if !says.roles.is_any() {
-        parts.push(format!("role {}", says.roles.iter().map(|it| it.slug()).collect::<Vec<_>>().join(" ")));
-    }
-    parts.extend(says.platform.map(str::to_owned));
-    parts.extend(says.container.map(str::to_owned));
-    parts.extend(says.confidential.map(|it| it.slug().to_owned()));
-    parts.extend(says.subsystems.iter().map(|(part, state)| format!("{} {}", part.slug(), state.slug())));
-    if parts.is_empty() { "any".into() } else { parts.join("; ") }
 }
 
 #[test]

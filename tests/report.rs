@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
+use virtlens::report::reference;
 use virtlens::{Source, analyze};
 
 const DISK: &str = "\
@@ -21,4 +22,19 @@ fn keys_of_sections_find_the_same_output_in_another_paste() {
     assert_eq!(keys(&[on("web01"), on("db"), on("web01")].concat()), expected);
     assert_eq!(keys(DISK), ["vmstat/disk#1"]);
     assert_eq!(keys("[    0.000000] Linux version 6.1.0 (a@b)\n"), ["dmesg#1"]);
+}
+
+#[test]
+fn the_reference_names_every_word_that_is_explained() {
+    let all = reference();
+    let names = |format: &str| {
+        let entry = all.formats.iter().find(|it| it.id == format).unwrap();
+        entry.fields.iter().map(|it| it.name.clone()).collect::<Vec<_>>()
+    };
+    assert!(names("iostat").iter().any(|it| it == "await"));
+    // Words that share an entry are words of their own here; a part that varies is none.
+    assert!(names("top").iter().any(|it| it == "USER") && names("df").iter().any(|it| it == "<blocks>"));
+    assert_eq!(all.rules.iter().find(|it| it.id == "vmstat/steal-high").unwrap().what, "steal high");
+    assert!(all.markers.iter().all(|it| !it.allows.is_empty() && !it.shows.is_empty()));
+    assert_eq!(all.kinds.get("ipv6").copied(), Some("IPv6 addresses"));
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use js_sys::{Array, JSON, Reflect};
-use virtlens::web::{Session, samples, vocabulary};
+use virtlens::web::{Session, reference, samples, vocabulary};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -119,6 +119,15 @@ fn every_slug_has_words() {
     assert_eq!(at(&words, "labels.amazon-ec2").as_string().as_deref(), Some("Amazon EC2"));
     assert_eq!(at(&words, "facts.uptime.unit").as_string().as_deref(), Some("s"));
     assert_eq!(at(&words, "spectrum.0.parts.disk").as_string().as_deref(), Some("paravirtualized"));
+}
+
+#[wasm_bindgen_test]
+fn the_reference_needs_no_paste() {
+    let all = reference();
+    assert_eq!(at(&all, "kinds.mac"), "MAC addresses");
+    let first = at(&all, "formats.0");
+    assert!(at(&first, "title").is_string() && at(&first, "fields.0.meaning").is_string());
+    assert!(at(&all, "markers.0.allows").is_string() && at(&all, "rules.0.what").is_string());
 }
 
 #[wasm_bindgen_test]

@@ -2,24 +2,22 @@
 
 use std::borrow::Cow;
 
-use crate::clue::{self, Confidential, Hypervisor, Mode, Role, State};
+use crate::clue::{Hypervisor, Mode};
 use crate::diagnosis::Diagnosis;
 use crate::finding::Outcome;
 use crate::format::Field as DictionaryField;
-use crate::platform;
 use crate::rule;
 use crate::scan::{self, Names};
-use crate::section::{self, About, Cells};
+use crate::section::{self, Cells};
 use crate::segment;
 use crate::statistics::{self, Summary};
 use crate::text::{Nature, Source, Span};
-use crate::verdict::spectrum::{self, SPECTRUM};
-use crate::verdict::{Confidence, Verdict};
+use crate::verdict::Verdict;
 
 use super::{
-    Ask, BitGroup, Chart, Checked, Column, Conflict, Decoded, Entry, Evidence, Exhibit, FactWords, Field, Finding,
-    Flag, Input, LineRange, Machine, Map, Note, Prompt, Repair, Report, Rows, SCHEMA, Section, Series, SpectrumRow,
-    Statistic, Subsystem, Table, Value, Vocabulary, Word,
+    Ask, BitGroup, Chart, Checked, Column, Conflict, Decoded, Entry, Evidence, Exhibit, Field, Finding, Flag, Input,
+    LineRange, Machine, Map, Note, Prompt, Repair, Report, Rows, SCHEMA, Section, Series, Statistic, Subsystem, Table,
+    Value, Word,
 };
 
 /// How much of long tables and series goes into the report.
@@ -222,29 +220,6 @@ pub fn statistics<'s>(source: &'s Source<'s>, diagnosis: &Diagnosis<'_>) -> Vec<
         }
     }
     found
-}
-
-/// The words behind the slugs.
-#[must_use]
-pub fn vocabulary() -> Vocabulary {
-    let mut labels = Vec::new();
-    labels.extend(Hypervisor::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(Mode::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(Role::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(clue::Subsystem::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(State::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(Confidential::ALL.iter().map(|it| (it.slug(), it.label())));
-    labels.extend(platform::PLATFORMS.iter().map(|it| (it.slug, it.label)));
-    let parts = |row: &spectrum::Row| {
-        let parts = clue::Subsystem::ALL.iter().zip(row.states);
-        Map(parts.map(|(part, state)| (part.slug(), state.slug())).collect())
-    };
-    Vocabulary {
-        labels: Map(labels),
-        facts: Map(About::ALL.iter().map(|it| (it.slug(), FactWords { label: it.label(), unit: it.unit() })).collect()),
-        confidences: Map(Confidence::ALL.iter().map(|it| (it.slug(), it.meaning())).collect()),
-        spectrum: SPECTRUM.iter().map(|row| SpectrumRow { mode: row.mode.slug(), parts: parts(row) }).collect(),
-    }
 }
 
 fn cell<'s>(source: &'s Source<'s>, column: &section::Column, row: usize) -> Value<'s> {

@@ -891,6 +891,27 @@ export interface FactWords {
   unit: string;
 }
 /**
+ * An output that is read.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "FormatEntry".
+ */
+export interface FormatEntry {
+  /**
+   * Its columns and keys. `#` and what follows tells two meanings of one word apart; `<x>` stands
+   * for a part that varies.
+   */
+  fields: Column[];
+  /**
+   * Its slug.
+   */
+  id: string;
+  /**
+   * The command that prints it.
+   */
+  title: string;
+}
+/**
  * What was pasted, as a whole.
  *
  * This interface was referenced by `Report`'s JSON-Schema
@@ -955,6 +976,46 @@ export interface Piece {
   text: string;
 }
 /**
+ * A text that decides or hints which machine it is.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "MarkerEntry".
+ */
+export interface MarkerEntry {
+  /**
+   * What it leaves possible, in slugs.
+   */
+  allows: string;
+  /**
+   * Its id, which begins with that of its format.
+   */
+  id: string;
+  /**
+   * What it does not show, where that is often mistaken; else empty.
+   */
+  limits: string;
+  /**
+   * What it shows.
+   */
+  shows: string;
+  /**
+   * Where that is known from.
+   */
+  source: string;
+  /**
+   * `proof` or `hint`.
+   */
+  strength: string;
+  /**
+   * What it looks like; `<x>` stands for a part that varies.
+   */
+  text: string;
+  /**
+   * Kernel or hypervisor versions that print it.
+   */
+  versions: string;
+}
+/**
  * What the worker posts while it reads.
  *
  * This interface was referenced by `Report`'s JSON-Schema
@@ -999,6 +1060,60 @@ export interface Redacted {
    * The whole text.
    */
   text: string;
+}
+/**
+ * Everything that can be looked up without a paste.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Reference".
+ */
+export interface Reference {
+  /**
+   * What is read.
+   */
+  formats: FormatEntry[];
+  /**
+   * The kinds of words that can be redacted, with the words for them.
+   */
+  kinds: {
+    [k: string]: string;
+  };
+  /**
+   * What decides which machine it is.
+   */
+  markers: MarkerEntry[];
+  /**
+   * What is looked for.
+   */
+  rules: RuleEntry[];
+}
+/**
+ * A rule.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "RuleEntry".
+ */
+export interface RuleEntry {
+  /**
+   * The formats that it reads.
+   */
+  formats: string[];
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * What to paste so that it can be checked.
+   */
+  needs: string;
+  /**
+   * Who says so.
+   */
+  source: string;
+  /**
+   * What it looks for, in a few words.
+   */
+  what: string;
 }
 /**
  * A range of rows of a long table.

@@ -4,6 +4,7 @@
 declare module "virtlens:engine" {
   type MarkedLine = import("./report").MarkedLine;
   type Redacted = import("./report").Redacted;
+  type Reference = import("./report").Reference;
   type Report = import("./report").Report;
   type Rows = import("./report").Rows;
   type Sample = import("./report").Sample;
@@ -30,6 +31,9 @@ declare module "virtlens:engine" {
   }
 
   export function samples(): Sample[];
+
+  /** Formats with their fields, markers and rules, to be looked up without a paste. */
+  export function reference(): Reference;
 
   export function vocabulary(): Vocabulary;
 }
