@@ -220,7 +220,7 @@ impl<'s> Segment<'s> {
     /// An empty section over these lines.
     #[must_use]
     pub fn section(&self) -> Section {
-        Section::new(self.format, self.range.clone())
+        Section { parts: self.parts.clone(), ..Section::new(self.format, self.range.clone()) }
     }
 
     /// The line in which the paste may have been cut off: its last, where no line end follows.

@@ -39,10 +39,8 @@ impl Grid {
     /// Adds one column to the heading: under a word of the line, by the name that it has in English.
     pub fn head(&mut self, line: Line<'_>, word: Word<'_>, name: &str, field: Option<&'static Field>) {
         let at = self.column(name, field);
-        if let Some(column) = self.table.columns.get_mut(at)
-            && column.header.is_none()
-        {
-            column.header = line.span(word.start..word.end());
+        if let Some(column) = self.table.columns.get_mut(at) {
+            column.head(line.span(word.start..word.end()));
         }
         self.columns.push(at);
     }

@@ -20,8 +20,10 @@ pub struct Section {
     pub title: Cow<'static, str>,
     /// Program and version, as far as the text gives them away.
     pub tool: Option<Cow<'static, str>>,
-    /// Lines of the view.
+    /// Lines of the view, from the first to the last.
     pub lines: Range<usize>,
+    /// The stretches of them that belong to it, where lines of others stand in between.
+    pub parts: Vec<Range<usize>>,
     /// The host name, where the section states one.
     pub host: Option<Span>,
     /// Measured rows.
@@ -52,6 +54,7 @@ impl Section {
             variant: None,
             title: Cow::Borrowed(""),
             tool: None,
+            parts: vec![lines.clone()],
             lines,
             host: None,
             tables: Vec::new(),
@@ -142,7 +145,14 @@ impl Table {
         }
         let rows = self.rows.len();
         let cells = if words { Cells::Words } else { Cells::Numbers(vec![f64::NAN; rows]) };
-        self.columns.push(Column { name, field, header: Span::NONE, cells, spans: vec![Span::NONE; rows] });
+        self.columns.push(Column {
+            name,
+            field,
+            header: Span::NONE,
+            again: Vec::new(),
+            cells,
+            spans: vec![Span::NONE; rows],
+        });
         self.columns.len() - 1
     }
 
@@ -209,10 +219,23 @@ pub struct Column {
     pub field: Option<&'static Field>,
     /// Where the heading stands (its first occurrence).
     pub header: Span,
+    /// Where it stands again.
+    pub again: Vec<Span>,
     /// The values.
     pub cells: Cells,
     /// Where each value stands; [`Span::NONE`] where it was computed or is absent.
     pub spans: Vec<Span>,
+}
+
+impl Column {
+    /// Notes a place of the heading.
+    pub fn head(&mut self, span: Span) {
+        if self.header.is_none() {
+            self.header = span;
+        } else if span > *self.again.last().unwrap_or(&self.header) {
+            self.again.push(span);
+        }
+    }
 }
 
 /// The values of a column.

@@ -2,8 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
-use virtlens::report::reference;
-use virtlens::{Source, analyze};
+use virtlens::formats::FORMATS;
+use virtlens::report::{Mark, Marks, reference};
+use virtlens::{Source, analyze, diagnose};
 
 const DISK: &str = "\
 disk- ------------reads------------ ------------writes----------- -----IO------
@@ -37,4 +38,58 @@ fn the_reference_names_every_word_that_is_explained() {
     assert_eq!(all.rules.iter().find(|it| it.id == "vmstat/steal-high").unwrap().what, "steal high");
     assert!(all.markers.iter().all(|it| !it.allows.is_empty() && !it.shows.is_empty()));
     assert_eq!(all.kinds.get("ipv6").copied(), Some("IPv6 addresses"));
+}
+
+/// The marks of a text, as pieces with what explains them.
+fn marked(text: &str) -> Vec<(String, Option<Mark>)> {
+    let source = Source::from_text(text);
+    let marks = Marks::of(&diagnose(&source, &[], &mut |_| ()));
+    let lines = marks.lines(&source, 1, u32::MAX);
+    let pieces = lines.into_iter().flat_map(|line| line.pieces);
+    pieces.map(|piece| (piece.text.into_owned(), piece.mark)).collect()
+}
+
+#[test]
+fn every_heading_is_marked() {
+    let heading = "procs -----------memory---------- ---swap-- -----io---- -system-- ------cpu-----\n r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st\n";
+    let row = " 1  0      0 809684  12345 678901    0    0    16     1   10   20  1  0 99  0  0\n";
+    let text = [heading, row, heading, row].concat();
+    let is_heading = |mark: &Option<Mark>| matches!(mark, Some(Mark::Column { row: None, .. }));
+    let swpd: Vec<_> = marked(&text).into_iter().filter(|(text, mark)| text == "swpd" && is_heading(mark)).collect();
+    assert_eq!(swpd.len(), 2);
+}
+
+/// An event of a log is also a cell of the table of events: the field explains it.
+#[test]
+fn a_field_explains_more_than_a_cell() {
+    let mut both = 0;
+    for format in FORMATS {
+        let source = Source::from_text(format.sample);
+        let diagnosis = diagnose(&source, &[], &mut |_| ());
+        let marks = marked(format.sample);
+        for section in &diagnosis.sections {
+            let cells: Vec<_> = section.tables.iter().flat_map(|it| &it.columns).flat_map(|it| &it.spans).collect();
+            for fact in section.facts.iter().filter(|fact| fact.field.is_some() && cells.contains(&&fact.span)) {
+                let words = source.pasted(fact.span);
+                assert!(marks.iter().any(|(text, mark)| text == words && matches!(mark, Some(Mark::Field { .. }))));
+                both += 1;
+            }
+        }
+    }
+    assert!(both > 0, "no sample has a word that is both");
+}
+
+#[test]
+fn interleaved_outputs_have_lines_of_their_own() {
+    let text = "(XEN) Xen version 4.17.5 (Debian 4.17.5-1) (a@b) (gcc 12) debug=n Sat Oct 1 12:00:00 UTC 2022\n\
+                [    0.000000] Linux version 6.1.0 (a@b) (gcc 12) #1 SMP\n\
+                (XEN) Latest ChangeSet:\n\
+                [    0.000000] Hypervisor detected: Xen PV\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    let parts = |format: &str| {
+        let section = report.sections.iter().find(|it| it.format == format).unwrap();
+        section.parts.iter().map(|it| (it.first_line, it.last_line)).collect::<Vec<_>>()
+    };
+    assert_eq!((parts("xen-dmesg"), parts("dmesg")), (vec![(1, 1), (3, 3)], vec![(2, 2), (4, 4)]));
 }

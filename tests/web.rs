@@ -118,6 +118,7 @@ fn every_slug_has_words() {
     let words = vocabulary();
     assert_eq!(at(&words, "labels.amazon-ec2").as_string().as_deref(), Some("Amazon EC2"));
     assert_eq!(at(&words, "facts.uptime.unit").as_string().as_deref(), Some("s"));
+    assert_eq!(at(&words, "parts.0"), "boot");
     assert_eq!(at(&words, "spectrum.0.parts.disk").as_string().as_deref(), Some("paravirtualized"));
 }
 

@@ -16,7 +16,8 @@ pub struct Marks {
 
 impl Marks {
     /// Collects the explained words. Where two overlap, the one that begins first is kept, and of
-    /// two that begin together the shorter: the word within the line.
+    /// two that begin together the shorter: the word within the line. Of two of the same words a
+    /// field is kept before a cell: it says more.
     #[must_use]
     pub fn of(diagnosis: &Diagnosis<'_>) -> Self {
         let mut marks = Vec::new();
@@ -26,19 +27,21 @@ impl Marks {
             }
         };
         for (section, read) in diagnosis.sections.iter().enumerate() {
-            for (table, columns) in read.tables.iter().enumerate() {
-                for (column, cells) in columns.columns.iter().enumerate().filter(|(_, cells)| cells.field.is_some()) {
-                    add(cells.header, Mark::Column { section, table, column, row: None });
-                    for (row, &span) in cells.spans.iter().enumerate() {
-                        add(span, Mark::Column { section, table, column, row: Some(row) });
-                    }
-                }
-            }
             for (field, fact) in read.facts.iter().enumerate().filter(|(_, fact)| fact.field.is_some()) {
                 add(fact.key_span, Mark::Field { section, field });
                 add(fact.span, Mark::Field { section, field });
             }
             add(read.flags_span, Mark::Flags { section });
+            for (table, columns) in read.tables.iter().enumerate() {
+                for (column, cells) in columns.columns.iter().enumerate().filter(|(_, cells)| cells.field.is_some()) {
+                    for &span in [cells.header].iter().chain(&cells.again) {
+                        add(span, Mark::Column { section, table, column, row: None });
+                    }
+                    for (row, &span) in cells.spans.iter().enumerate() {
+                        add(span, Mark::Column { section, table, column, row: Some(row) });
+                    }
+                }
+            }
         }
         for (machine, (_, verdict)) in diagnosis.machines.iter().enumerate() {
             for (evidence, exhibit) in verdict.exhibits.iter().enumerate() {

@@ -29,6 +29,8 @@ pub struct Vocabulary {
     pub facts: Map<FactWords>,
     /// What each confidence means.
     pub confidences: Map<&'static str>,
+    /// The parts of a machine in the order in which they are shown.
+    pub parts: Vec<&'static str>,
     /// The spectrum of Xen's modes.
     pub spectrum: Vec<SpectrumRow>,
 }
@@ -137,6 +139,7 @@ pub fn vocabulary() -> Vocabulary {
         labels: Map(labels),
         facts: Map(About::ALL.iter().map(|it| (it.slug(), FactWords { label: it.label(), unit: it.unit() })).collect()),
         confidences: Map(Confidence::ALL.iter().map(|it| (it.slug(), it.meaning())).collect()),
+        parts: clue::Subsystem::ALL.iter().map(|it| it.slug()).collect(),
         spectrum: SPECTRUM.iter().map(|row| SpectrumRow { mode: row.mode.slug(), parts: parts(row) }).collect(),
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::Value;
+use super::{LineRange, Value};
 
 /// One recognized output.
 #[derive(Debug, Serialize)]
@@ -26,6 +26,8 @@ pub struct Section<'s> {
     pub first_line: u32,
     /// Inclusive.
     pub last_line: u32,
+    /// The lines that are its own: several ranges where lines of other outputs stand in between.
+    pub parts: Vec<LineRange>,
     /// Measured rows.
     pub tables: Vec<Table<'s>>,
     /// Key and value.

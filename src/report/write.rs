@@ -175,6 +175,7 @@ fn write_section<'s>(source: &'s Source<'s>, section: &section::Section, key: St
         tool: section.tool.clone(),
         first_line: lines.first_line,
         last_line: lines.last_line,
+        parts: section.parts.iter().filter_map(|part| line_range(source, part)).collect(),
         tables: section.tables.iter().map(|table| write_table(source, table, limits)).collect(),
         fields: section.facts.iter().map(|fact| field(source, fact)).collect(),
         flags: section.flags.iter().map(flag).collect(),

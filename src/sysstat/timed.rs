@@ -333,8 +333,8 @@ fn add_column(table: &mut Table, name: &str, field: Option<&'static Field>, head
     let known = field.filter(|field| !field.key.starts_with('*'));
     let key = known.map_or_else(|| Cow::Owned(name.to_owned()), |field| Cow::Borrowed(field.key));
     let at = table.column_at(key, field, KEYS.contains(&name));
-    if let Some(column) = table.columns.get_mut(at).filter(|column| column.header.is_none()) {
-        column.header = header;
+    if let Some(column) = table.columns.get_mut(at) {
+        column.head(header);
     }
     at
 }

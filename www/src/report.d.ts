@@ -598,6 +598,10 @@ export interface Section {
    */
   notes: Note[];
   /**
+   * The lines that are its own: several ranges where lines of other outputs stand in between.
+   */
+  parts: LineRange[];
+  /**
    * Measured rows.
    */
   tables: Table[];
@@ -755,6 +759,22 @@ export interface Note {
   text: string;
 }
 /**
+ * Lines from … to, 1-based, inclusive.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "LineRange".
+ */
+export interface LineRange {
+  /**
+   * 1-based.
+   */
+  firstLine: number;
+  /**
+   * Inclusive.
+   */
+  lastLine: number;
+}
+/**
  * Rows under named columns.
  *
  * This interface was referenced by `Report`'s JSON-Schema
@@ -829,22 +849,6 @@ export interface Column {
    * The trap; empty where there is none.
    */
   watch: string;
-}
-/**
- * Lines from … to, 1-based, inclusive.
- *
- * This interface was referenced by `Report`'s JSON-Schema
- * via the `definition` "LineRange".
- */
-export interface LineRange {
-  /**
-   * 1-based.
-   */
-  firstLine: number;
-  /**
-   * Inclusive.
-   */
-  lastLine: number;
 }
 /**
  * A word that was replaced wherever it stood.
@@ -1271,6 +1275,10 @@ export interface Vocabulary {
   labels: {
     [k: string]: string;
   };
+  /**
+   * The parts of a machine in the order in which they are shown.
+   */
+  parts: string[];
   /**
    * The spectrum of Xen's modes.
    */

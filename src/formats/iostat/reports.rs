@@ -207,10 +207,8 @@ fn position(table: &Table, name: &str) -> Option<usize> {
 pub(super) fn column(table: &mut Table, word: &str, known: Option<&'static Field>, header: Span) -> usize {
     let name = known.map_or_else(|| Cow::Owned(word.to_owned()), |field| Cow::Borrowed(field.key));
     let at = table.column_at(name, known, false);
-    if let Some(column) = table.columns.get_mut(at)
-        && column.header.is_none()
-    {
-        column.header = header;
+    if let Some(column) = table.columns.get_mut(at) {
+        column.head(header);
     }
     at
 }

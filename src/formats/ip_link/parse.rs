@@ -172,8 +172,8 @@ impl<'s> Reader<'s> {
             let name = format!("{half}.{}", shared_name(word));
             let known = field(&name);
             let at = self.table.column_at(Cow::Owned(name), known, false);
-            if let Some(column) = self.table.columns.get_mut(at).filter(|column| column.header.is_none()) {
-                column.header = line.span_of(word);
+            if let Some(column) = self.table.columns.get_mut(at) {
+                column.head(line.span_of(word));
             }
             self.names.push(at);
         }

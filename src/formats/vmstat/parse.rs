@@ -83,7 +83,7 @@ fn slabs(segment: &Segment<'_>, section: &mut Section) {
         let words: Vec<Word<'_>> = scan::words(line.text).collect();
         if let Some((first, rest)) = words.split_first().filter(|(first, _)| first.text == "Cache") {
             if let Some(column) = table.columns.first_mut() {
-                column.header = line.span(first.start..first.end());
+                column.head(line.span(first.start..first.end()));
             }
             heading(&mut table, &columns, line, rest);
         } else if !named_row(&mut table, cache, &columns, line, &words) {
@@ -95,10 +95,8 @@ fn slabs(segment: &Segment<'_>, section: &mut Section) {
 
 fn heading(table: &mut Table, columns: &[usize], line: Line<'_>, words: &[Word<'_>]) {
     for (&at, word) in columns.iter().zip(words) {
-        if let Some(column) = table.columns.get_mut(at)
-            && column.header.is_none()
-        {
-            column.header = line.span(word.start..word.end());
+        if let Some(column) = table.columns.get_mut(at) {
+            column.head(line.span(word.start..word.end()));
         }
     }
 }

@@ -24,8 +24,7 @@ pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
             procs = scan::texts(groups).next().unwrap_or_default();
             time_first = procs.trim_matches('-') == "time";
         } else if is_memory_names(line.text, groups) {
-            let new = columns.is_empty();
-            columns = names(&mut table, line, new);
+            columns = names(&mut table, line);
         } else if !row(&mut table, &columns, line, time_first) {
             section.keep(line);
         }
@@ -71,7 +70,7 @@ const NAMES: &[&str] = &[
 const INACTIVE: &[&str] = &["inakt", "nieakt", "不活动", "inativ", "비활"];
 
 /// Makes the columns of a heading. A last word with capitals or digits is the time zone of `-t`.
-fn names(table: &mut Table, line: Line<'_>, new: bool) -> Vec<usize> {
+fn names(table: &mut Table, line: Line<'_>) -> Vec<usize> {
     let mut words: Vec<Word<'_>> = scan::words(line.text).collect();
     let is_zone = |word: &Word<'_>| word.text.bytes().any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     if words.last().is_some_and(is_zone) {
@@ -81,8 +80,8 @@ fn names(table: &mut Table, line: Line<'_>, new: bool) -> Vec<usize> {
         let known = english(&words, place).and_then(field);
         let name = known.map_or_else(|| Cow::Owned(word.text.to_owned()), |field| Cow::Borrowed(field.key));
         let at = table.column_at(name, known, false);
-        if new && let Some(column) = table.columns.get_mut(at) {
-            column.header = line.span(word.start..word.end());
+        if let Some(column) = table.columns.get_mut(at) {
+            column.head(line.span(word.start..word.end()));
         }
         at
     });

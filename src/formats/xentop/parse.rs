@@ -190,10 +190,8 @@ impl<'s> Reader<'s> {
             let known = if is_old { field(&format!("{}#3", cell.text)) } else { None }.or_else(|| field(&cell.text));
             let name = Cow::Owned(cell.text.clone().into_owned());
             let at = self.domains.column_at(name, known, matches!(cell.text.as_ref(), "NAME" | "STATE"));
-            if let Some(column) = self.domains.columns.get_mut(at)
-                && column.header.is_none()
-            {
-                column.header = cell.span;
+            if let Some(column) = self.domains.columns.get_mut(at) {
+                column.head(cell.span);
             }
             columns.push(at);
         }

@@ -110,7 +110,14 @@ pub(super) fn add_times(source: &Source<'_>, domains: &mut Table, marks: &[Mark]
         return;
     }
     let spans = clocks.iter().map(|clock| clock.map_or(Span::NONE, |clock| clock.span)).collect();
-    let time = Column { name: "time".into(), field: field("time"), header: Span::NONE, cells: Cells::Words, spans };
+    let time = Column {
+        name: "time".into(),
+        field: field("time"),
+        header: Span::NONE,
+        again: Vec::new(),
+        cells: Cells::Words,
+        spans,
+    };
     domains.columns.insert(1, time);
     let used = uses(source, domains, &clocks, iterations);
     if used.iter().any(|percent| !percent.is_nan()) {
