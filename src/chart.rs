@@ -1,8 +1,8 @@
 //! Series over the samples of a table, ready to draw.
 
-use crate::format::ChartPlan;
+use crate::finding::{Case, Limit};
+use crate::format::{ChartPlan, Drawn};
 use crate::section::{Cells, Section, Table};
-use crate::text::Source;
 
 /// Lines over samples.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Chart {
     pub x: Vec<f64>,
     /// The lines.
     pub series: Vec<Series>,
+    /// Where rules take offence.
+    pub limits: Vec<Limit>,
 }
 
 /// One line; NaN is a gap.
@@ -52,12 +54,21 @@ const MOST: usize = 24;
 
 /// The charts of a section.
 #[must_use]
-pub fn charts(source: &Source<'_>, index: usize, section: &Section) -> Vec<Chart> {
+pub fn charts(case: &Case<'_>, index: usize, section: &Section) -> Vec<Chart> {
     let plans = section.format.charts.iter();
-    plans.flat_map(|plan| section.table(plan.table).map(|table| draw(source, index, plan, table))).flatten().collect()
+    plans.flat_map(|plan| section.table(plan.table).map(|table| draw(case, index, plan, table))).flatten().collect()
 }
 
-fn draw(source: &Source<'_>, index: usize, plan: &ChartPlan, table: &Table) -> Vec<Chart> {
+fn draw(case: &Case<'_>, index: usize, plan: &ChartPlan, table: &Table) -> Vec<Chart> {
+    let chart = |title, column, x, series| {
+        chart(
+            case,
+            plan,
+            Chart { section: index, title, unit: plan.unit, x, series, limits: Vec::new() },
+            table,
+            column,
+        )
+    };
     let first = table.since_boot;
     if plan.by.is_empty() {
         let x: Vec<f64> = (first..table.rows.len()).map(sample_number).collect();
@@ -65,7 +76,7 @@ fn draw(source: &Source<'_>, index: usize, plan: &ChartPlan, table: &Table) -> V
             let points = table.numbers(name)?.get(first..)?.to_vec();
             Some(Series { name: name.to_owned(), points })
         });
-        return chart(index, plan, plan.title.to_owned(), x, series.collect()).into_iter().collect();
+        return chart(plan.title.to_owned(), "", x, series.collect()).into_iter().collect();
     }
     // One picture per column, one line per name.
     let Some(names) = table.column(plan.by).filter(|column| matches!(column.cells, Cells::Words)) else {
@@ -81,7 +92,7 @@ fn draw(source: &Source<'_>, index: usize, plan: &ChartPlan, table: &Table) -> V
         let mut lines: Vec<Line> = Vec::new();
         for ((span, &number), &sample) in names.spans.iter().zip(numbers).zip(samples) {
             let Some(at) = place(sample) else { continue };
-            let name = source.read(*span);
+            let name = case.source.read(*span);
             // Names may be cut, so that two of one sample look alike: the first one is the first
             // one in every sample.
             let found = lines.iter().position(|line| line.name == name && line.newest != at);
@@ -101,16 +112,21 @@ fn draw(source: &Source<'_>, index: usize, plan: &ChartPlan, table: &Table) -> V
             }
         }
         let series = lines.into_iter().map(Line::finish).collect();
-        chart(index, plan, format!("{}: {column}", plan.title), x.clone(), series)
+        chart(format!("{}: {column}", plan.title), column, x.clone(), series)
     };
     plan.columns.iter().filter_map(draw_column).collect()
 }
 
-fn chart(section: usize, plan: &ChartPlan, title: String, x: Vec<f64>, series: Vec<Series>) -> Option<Chart> {
-    if x.len() < FEWEST || series.is_empty() {
+/// The chart with its limits, if there is a line to draw.
+fn chart(case: &Case<'_>, plan: &ChartPlan, mut chart: Chart, table: &Table, column: &str) -> Option<Chart> {
+    if chart.x.len() < FEWEST || chart.series.is_empty() {
         return None;
     }
-    Some(Chart { section, title, unit: plan.unit, x, series })
+    let names: Vec<&str> = chart.series.iter().map(|series| series.name.as_str()).collect();
+    let mut limits = (plan.limits)(case, &Drawn { table, column, series: names.clone() });
+    limits.retain(|limit| limit.series.is_empty() || names.contains(&&*limit.series));
+    chart.limits = limits;
+    Some(chart)
 }
 
 /// Samples are counted from 1.

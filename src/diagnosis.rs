@@ -94,8 +94,22 @@ pub fn diagnose<'s>(source: &'s Source<'s>, skip: &[u32], watch: &mut dyn FnMut(
         .enumerate()
         .flat_map(|(index, (machine, verdict))| rule::judge(index, &case(source, &sections, machine, verdict)));
     let judged = judged.collect();
-    let charts = sections.iter().enumerate().flat_map(|(index, section)| charts(source, index, section)).collect();
+    let charts = draw(source, &sections, &machines);
     Diagnosis { sections, machines, judged, charts, prompts, rest }
+}
+
+/// The charts of all sections, in their order.
+fn draw(source: &Source<'_>, sections: &[Section], machines: &[(Machine, Verdict)]) -> Vec<Chart> {
+    let mut drawn: Vec<Vec<Chart>> = sections.iter().map(|_| Vec::new()).collect();
+    for (machine, verdict) in machines {
+        let case = case(source, sections, machine, verdict);
+        for &at in &machine.sections {
+            if let (Some(place), Some(section)) = (drawn.get_mut(at), sections.get(at)) {
+                *place = charts(&case, at, section);
+            }
+        }
+    }
+    drawn.into_iter().flatten().collect()
 }
 
 fn skipped(source: &Source<'_>, mut section: Section) -> Section {

@@ -83,6 +83,33 @@ pub struct Fault {
     pub evidence: Vec<Span>,
 }
 
+/// A value in a chart from which on a rule takes offence.
+#[derive(Debug)]
+pub struct Limit {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How bad it is there.
+    pub severity: Severity,
+    /// The value.
+    pub value: f64,
+    /// The line that is judged; all of them where it is empty.
+    pub series: Cow<'static, str>,
+}
+
+impl Limit {
+    /// For every line of a chart.
+    #[must_use]
+    pub fn new(rule: &'static str, severity: Severity, value: f64) -> Self {
+        Self { rule, severity, value, series: Cow::Borrowed("") }
+    }
+
+    /// For one line.
+    #[must_use]
+    pub fn on(self, series: impl Into<Cow<'static, str>>) -> Self {
+        Self { series: series.into(), ..self }
+    }
+}
+
 /// What a rule sees: one machine.
 #[derive(Debug)]
 pub struct Case<'a> {

@@ -9,10 +9,10 @@ pub(crate) use dictionary::dictionary;
 pub use dictionary::{Dictionary, packed, packed_length};
 
 use crate::clue::Marker;
-use crate::finding::Rule;
+use crate::finding::{Case, Limit, Rule};
 use crate::private::Private;
 use crate::scan;
-use crate::section::Section;
+use crate::section::{Section, Table};
 use crate::text::{Line, Source};
 
 /// A format: one value per room.
@@ -341,4 +341,23 @@ pub struct ChartPlan {
     pub sample: &'static str,
     /// Whether the first sample has no value yet, because the tool needs one before it, and is left out.
     pub skip_first: bool,
+    /// Where the room's rules take offence at what is drawn.
+    pub limits: fn(&Case<'_>, &Drawn<'_>) -> Vec<Limit>,
+}
+
+/// A chart that is being drawn.
+#[derive(Debug)]
+pub struct Drawn<'a> {
+    /// Its table.
+    pub table: &'a Table,
+    /// The column, where each line is a name; empty where each line is a column.
+    pub column: &'a str,
+    /// The names of its lines.
+    pub series: Vec<&'a str>,
+}
+
+/// Of charts that no rule judges.
+#[must_use]
+pub fn no_limits(_: &Case<'_>, _: &Drawn<'_>) -> Vec<Limit> {
+    Vec::new()
 }

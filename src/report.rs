@@ -172,6 +172,23 @@ pub struct Chart<'s> {
     pub x: Vec<f64>,
     /// The lines.
     pub series: Vec<Series<'s>>,
+    /// Where rules take offence at what is drawn.
+    pub limits: Vec<Limit<'s>>,
+}
+
+/// A value in a chart from which on a rule takes offence. Most rules judge the median, and some look
+/// at more than this: whether it fired, `checked` tells.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Limit<'s> {
+    /// In the unit of the chart.
+    pub value: f64,
+    /// How bad it is there, as of findings.
+    pub severity: &'static str,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// The name of the line that is judged; null where all are.
+    pub series: Option<Cow<'s, str>>,
 }
 
 /// One line of a chart.

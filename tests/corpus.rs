@@ -180,6 +180,10 @@ fn digest(report: &Report<'_>) -> String {
         let names: Vec<&str> = chart.series.iter().map(|series| series.name.as_ref()).collect();
         let _ =
             writeln!(text, "\nchart: {} [{}], {} points: {}", chart.title, chart.unit, chart.x.len(), names.join(", "));
+        for limit in &chart.limits {
+            let series = limit.series.as_deref().unwrap_or("all");
+            let _ = writeln!(text, "  {series} from {}: {} [{}]", limit.value, limit.severity, limit.rule);
+        }
     }
     for range in &report.unrecognized {
         let _ = writeln!(text, "\nnot recognized: lines {}-{}", range.first_line, range.last_line);

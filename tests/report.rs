@@ -93,3 +93,26 @@ fn interleaved_outputs_have_lines_of_their_own() {
     };
     assert_eq!((parts("xen-dmesg"), parts("dmesg")), (vec![(1, 1), (3, 3)], vec![(2, 2), (4, 4)]));
 }
+
+/// What a chart draws as a limit is what the rule judges by.
+#[test]
+fn limits_of_charts_are_those_of_the_rules() {
+    let text = |stolen: f64| {
+        let row = format!(" 1  0      0 809684  12345 678901    0    0    16     1   10   20  1  0 50  0 {stolen}\n");
+        format!(" r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st\n{}", row.repeat(5))
+    };
+    let said = |stolen: f64| {
+        let text = text(stolen);
+        let source = Source::from_text(&text);
+        let report = analyze(&source);
+        let found = report.findings.iter().find(|it| it.rule == "vmstat/steal-high").map(|it| it.severity);
+        let drawn = report.charts.iter().flat_map(|chart| &chart.limits).filter(|it| it.rule == "vmstat/steal-high");
+        (found, drawn.map(|it| (it.value, it.severity, it.series.as_deref() == Some("st"))).collect::<Vec<_>>())
+    };
+    let limits = said(0.0).1;
+    assert_eq!(limits, [(10.0, "warning", true), (3.0, "notice", true)]);
+    for (value, severity, _) in limits {
+        assert_eq!(said(value).0, Some(severity));
+        assert_ne!(said(value - 1.0).0, Some(severity));
+    }
+}

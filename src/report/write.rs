@@ -16,8 +16,8 @@ use crate::verdict::Verdict;
 
 use super::{
     Ask, BitGroup, Chart, Checked, Column, Conflict, Decoded, Entry, Evidence, Exhibit, Field, Finding, Flag, Input,
-    LineRange, Machine, Map, Note, Prompt, Repair, Report, Rows, SCHEMA, Section, Series, Statistic, Subsystem, Table,
-    Value, Word,
+    Limit, LineRange, Machine, Map, Note, Prompt, Repair, Report, Rows, SCHEMA, Section, Series, Statistic, Subsystem,
+    Table, Value, Word,
 };
 
 /// How much of long tables and series goes into the report.
@@ -325,6 +325,12 @@ fn chart<'s>(chart: &crate::chart::Chart) -> Chart<'s> {
     let points =
         |points: &[f64]| points.iter().map(|&it| if it.is_nan() { Value::Absent } else { Value::Number(it) }).collect();
     let series = chart.series.iter().map(|it| Series { name: Cow::Owned(it.name.clone()), points: points(&it.points) });
+    let limits = chart.limits.iter().map(|it| Limit {
+        value: it.value,
+        severity: it.severity.slug(),
+        rule: it.rule,
+        series: (!it.series.is_empty()).then(|| Cow::Owned(it.series.clone().into_owned())),
+    });
     Chart {
         section: chart.section,
         title: Cow::Owned(chart.title.clone()),
@@ -332,6 +338,7 @@ fn chart<'s>(chart: &crate::chart::Chart) -> Chart<'s> {
         x_unit: "sample",
         x: chart.x.clone(),
         series: series.collect(),
+        limits: limits.collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the rules of these programs have in common.
 
-use crate::finding::{Fault, Severity};
+use crate::finding::{Fault, Limit, Severity};
 use crate::scan::{self, Names};
 use crate::section::Column;
 use crate::text::{Source, Span};
@@ -36,14 +36,18 @@ pub fn rows_by_name<'a>(
     found
 }
 
+/// Shares of stolen time, in per cent, from which on it is so bad.
+const STOLEN: &[(f64, Severity)] = &[(10.0, Severity::Warning), (3.0, Severity::Notice)];
+
+/// Where stolen time is drawn: the limits of a rule about it.
+pub fn stolen_limits(rule: &'static str, series: &'static str) -> impl Iterator<Item = Limit> {
+    STOLEN.iter().map(move |&(value, severity)| Limit::new(rule, severity, value).on(series))
+}
+
 /// What is to be said of a machine that loses so much of its CPU time, in per cent.
 #[must_use]
 pub fn stolen(median: f64, peak: f64, evidence: Option<Span>) -> Option<Fault> {
-    let severity = match median {
-        it if it > 10.0 => Severity::Warning,
-        it if it >= 3.0 => Severity::Notice,
-        _ => return None,
-    };
+    let (_, severity) = *STOLEN.iter().find(|(limit, _)| median >= *limit)?;
     let (median, peak) = (scan::decimals(median, 0), scan::decimals(peak, 0));
     Some(Fault {
         severity,

@@ -150,6 +150,10 @@ export interface Report {
  */
 export interface Chart {
   /**
+   * Where rules take offence at what is drawn.
+   */
+  limits: Limit[];
+  /**
    * Index into `sections`.
    */
   section: number;
@@ -173,6 +177,31 @@ export interface Chart {
    * What `x` counts: `sample`, or seconds where the text has times.
    */
   xUnit: string;
+}
+/**
+ * A value in a chart from which on a rule takes offence. Most rules judge the median, and some look
+ * at more than this: whether it fired, `checked` tells.
+ *
+ * This interface was referenced by `Report`'s JSON-Schema
+ * via the `definition` "Limit".
+ */
+export interface Limit {
+  /**
+   * The rule's id.
+   */
+  rule: string;
+  /**
+   * The name of the line that is judged; null where all are.
+   */
+  series: string | null;
+  /**
+   * How bad it is there, as of findings.
+   */
+  severity: string;
+  /**
+   * In the unit of the chart.
+   */
+  value: number;
 }
 /**
  * One line of a chart.

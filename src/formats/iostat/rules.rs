@@ -44,7 +44,16 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 const fn plan(title: &'static str, unit: &'static str, columns: &'static [&'static str]) -> ChartPlan {
-    ChartPlan { title, unit, table: "devices", columns, by: "device", sample: "report", skip_first: false }
+    ChartPlan {
+        title,
+        unit,
+        table: "devices",
+        columns,
+        by: "device",
+        sample: "report",
+        skip_first: false,
+        limits: disk::limits,
+    }
 }
 
 pub(super) static CHARTS: &[ChartPlan] = &[
@@ -56,6 +65,7 @@ pub(super) static CHARTS: &[ChartPlan] = &[
         by: "",
         sample: "",
         skip_first: false,
+        limits: cpu::limits,
     },
     plan("Utilization", "%", &["%util"]),
     plan("Wait", "ms", &["await", "r_await", "w_await", "f_await"]),

@@ -2,8 +2,8 @@
 //! on one CPU. An average since boot is never judged as the present.
 
 use crate::clue::{Clue, Hypervisor, Hypervisors, Marker, Role, Says};
-use crate::finding::{Case, Fault, Outcome, Rule, Severity};
-use crate::format::ChartPlan;
+use crate::finding::{Case, Fault, Limit, Outcome, Rule, Severity};
+use crate::format::{ChartPlan, Drawn};
 use crate::scan;
 use crate::section::{Section, Table};
 use crate::sysstat::{self, median};
@@ -31,7 +31,19 @@ pub(super) const CPUS: ChartPlan = ChartPlan {
     by: "CPU",
     sample: "sample",
     skip_first: false,
+    limits,
 };
+
+/// So much of a CPU's time, in per cent, is much for interrupts.
+const INTERRUPTS: f64 = 30.0;
+
+fn limits(_: &Case<'_>, drawn: &Drawn<'_>) -> Vec<Limit> {
+    match drawn.column {
+        "%steal" => sysstat::stolen_limits("mpstat/steal-high", "").collect(),
+        "%soft" => vec![Limit::new("mpstat/interrupts-on-one-cpu", Severity::Notice, INTERRUPTS)],
+        _ => Vec::new(),
+    }
+}
 
 pub(super) static MARKERS: &[&Marker] = &[&STEAL];
 
@@ -159,7 +171,7 @@ fn interrupts_on_one_cpu(case: &Case<'_>) -> Outcome {
         let (name, rows, most) = *cpus.iter().max_by(|a, b| a.2.total_cmp(&b.2))?;
         let others: Vec<f64> = cpus.iter().filter(|cpu| cpu.0 != name).map(|cpu| cpu.2).collect();
         let is_alone = !others.is_empty() && others.iter().all(|&load| load < 5.0);
-        Some((most >= 30.0 && is_alone).then(|| {
+        Some((most >= INTERRUPTS && is_alone).then(|| {
             Fault {
                 severity: Severity::Notice,
                 headline: format!("CPU {name} alone serves the interrupts: {} % of its time", scan::decimals(most, 0))

@@ -2,8 +2,8 @@
 //! a burst does not.
 
 use crate::clue::{Clue, Hypervisor, Hypervisors, Marker, Role, Says};
-use crate::finding::{Case, Fault, Outcome, Rule, Severity};
-use crate::format::ChartPlan;
+use crate::finding::{Case, Fault, Limit, Outcome, Rule, Severity};
+use crate::format::{ChartPlan, Drawn};
 use crate::scan;
 use crate::section::{Section, Table};
 use crate::sysstat::{self, SUSTAINED, median};
@@ -23,7 +23,22 @@ const fn plan(
     table: &'static str,
     columns: &'static [&'static str],
 ) -> ChartPlan {
-    ChartPlan { title, unit, table, columns, by: "", sample: "", skip_first: false }
+    ChartPlan { title, unit, table, columns, by: "", sample: "", skip_first: false, limits }
+}
+
+/// A disk that is busy for more than this, in per cent, and takes longer than this, in ms, is slow: the
+/// slowest disks answer within 20 ms unless they have too much to do.
+const BUSY: f64 = 90.0;
+const SLOW: f64 = 20.0;
+
+fn limits(_: &Case<'_>, drawn: &Drawn<'_>) -> Vec<Limit> {
+    let slow = |value| vec![Limit::new("sar/device-slow", Severity::Warning, value)];
+    match drawn.column {
+        "%steal" => sysstat::stolen_limits("sar/steal-high", "").collect(),
+        "%util" => slow(BUSY),
+        "await" => slow(SLOW),
+        _ => Vec::new(),
+    }
 }
 
 pub(super) static CHARTS: &[ChartPlan] = &[
@@ -109,8 +124,7 @@ fn device_slow(case: &Case<'_>) -> Outcome {
             let middle = |column: &str| median(&values(table, &rows, column));
             let (Some(util), Some(wait)) = (middle("%util"), middle("await")) else { continue };
             checked = true;
-            // The slowest disks answer within 20 ms unless they have too much to do.
-            if util > 90.0 && wait > 20.0 {
+            if util > BUSY && wait > SLOW {
                 faults.push(Fault {
                     severity: Severity::Warning,
                     headline: format!(

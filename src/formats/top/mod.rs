@@ -16,6 +16,7 @@ use crate::grid;
 use crate::load;
 use crate::scan;
 use crate::section::Section;
+use crate::sysstat;
 use crate::text::Line;
 use crate::traces;
 
@@ -45,6 +46,7 @@ pub static FORMAT: Format = Format {
         by: "",
         sample: "",
         skip_first: false,
+        limits: |_, _| sysstat::stolen_limits("top/steal-high", "st").collect(),
     }],
 };
 

@@ -1,9 +1,10 @@
 //! What `vmstat` alone can show. Thresholds are conventions of the field, not laws.
 
-use crate::finding::{Case, Fault, Outcome, Rule, Severity};
-use crate::format::ChartPlan;
+use crate::finding::{Case, Fault, Limit, Outcome, Rule, Severity};
+use crate::format::{ChartPlan, Drawn, no_limits};
 use crate::scan::{self, rounded};
 use crate::section::{Section, Table};
+use crate::sysstat;
 use crate::text::Span;
 
 const NEEDS: &str = "vmstat 1 10";
@@ -18,23 +19,37 @@ pub(super) static RULES: &[Rule] = &[
         check: since_boot_only,
     },
     Rule { id: "vmstat/steal-high", needs: NEEDS, formats: &["vmstat"], source: METHOD, check: steal_high },
-    Rule {
-        id: "vmstat/run-queue-long",
-        needs: "vmstat 1 10 and lscpu",
-        formats: &["vmstat"],
-        source: METHOD,
-        check: run_queue,
-    },
+    Rule { id: RUN_QUEUE, needs: "vmstat 1 10 and lscpu", formats: &["vmstat"], source: METHOD, check: run_queue },
     Rule { id: "vmstat/swapping", needs: NEEDS, formats: &["vmstat"], source: METHOD, check: swapping },
     Rule { id: "vmstat/io-wait-high", needs: NEEDS, formats: &["vmstat"], source: METHOD, check: io_wait },
 ];
 
 const fn plan(title: &'static str, unit: &'static str, columns: &'static [&'static str]) -> ChartPlan {
-    ChartPlan { title, unit, table: "samples", columns, by: "", sample: "", skip_first: false }
+    ChartPlan { title, unit, table: "samples", columns, by: "", sample: "", skip_first: false, limits: no_limits }
 }
 
-pub(super) const CPU: ChartPlan = plan("CPU time", "%", &["us", "sy", "wa", "st", "gu"]);
-pub(super) const QUEUES: ChartPlan = plan("Tasks", "tasks", &["r", "b"]);
+/// More I/O wait than this, in per cent, is much.
+const WAITING: f64 = 20.0;
+
+/// So many runnable tasks per CPU are a queue, and how bad that is.
+const QUEUE: [(f64, Severity); 2] = [(2.0, Severity::Warning), (1.0, Severity::Notice)];
+
+fn cpu_limits(_: &Case<'_>, _: &Drawn<'_>) -> Vec<Limit> {
+    let waiting = Limit::new("vmstat/io-wait-high", Severity::Warning, WAITING).on("wa");
+    sysstat::stolen_limits("vmstat/steal-high", "st").chain([waiting]).collect()
+}
+
+fn queue_limits(case: &Case<'_>, _: &Drawn<'_>) -> Vec<Limit> {
+    let cpus = case.cpus.filter(|&cpus| cpus > 0).map(f64::from);
+    let each = |cpus: f64| QUEUE.map(|(per_cpu, severity)| Limit::new(RUN_QUEUE, severity, per_cpu * cpus).on("r"));
+    cpus.into_iter().flat_map(each).collect()
+}
+
+const RUN_QUEUE: &str = "vmstat/run-queue-long";
+
+pub(super) const CPU: ChartPlan =
+    ChartPlan { limits: cpu_limits, ..plan("CPU time", "%", &["us", "sy", "wa", "st", "gu"]) };
+pub(super) const QUEUES: ChartPlan = ChartPlan { limits: queue_limits, ..plan("Tasks", "tasks", &["r", "b"]) };
 pub(super) const SWAP: ChartPlan = plan("Swapping", "KiB/s", &["si", "so"]);
 pub(super) const BLOCKS: ChartPlan = plan("Block I/O", "KiB/s", &["bi", "bo"]);
 
@@ -100,26 +115,8 @@ fn steal_high(case: &Case<'_>) -> Outcome {
         let stolen = later(table, "st");
         let Some(median) = median(stolen) else { continue };
         checked = true;
-        let severity = match median {
-            it if it > 10.0 => Severity::Warning,
-            it if it >= 3.0 => Severity::Notice,
-            _ => continue,
-        };
-        let peak = rounded(stolen.iter().copied().fold(0.0, f64::max));
-        let median = rounded(median);
-        faults.push(Fault {
-            severity,
-            headline: format!("The hypervisor gives {median} % of this machine's CPU time to others").into(),
-            detail: format!(
-                "Stolen time has a median of {median} % and a peak of {peak} %. The virtual CPUs wanted to run \
-                 and did not: the host is overcommitted, or a cap or used-up CPU credits hold this machine back."
-            )
-            .into(),
-            next: "On the host: xentop and xl sched-credit2, or the host's CPU ready time. On a burstable instance \
-                   look at the CPU credits. Otherwise move the machine."
-                .into(),
-            evidence: worst(table, "st").into_iter().collect(),
-        });
+        let peak = stolen.iter().copied().fold(0.0, f64::max);
+        faults.extend(sysstat::stolen(median, peak, worst(table, "st")));
     }
     if checked { faults.into() } else { Outcome::NotChecked }
 }
@@ -131,9 +128,9 @@ fn run_queue(case: &Case<'_>) -> Outcome {
     for table in samples(case) {
         let Some(median) = median(later(table, "r")) else { continue };
         checked = true;
-        if median > cpus {
+        if let Some((_, severity)) = QUEUE.into_iter().find(|(per_cpu, _)| median > per_cpu * cpus) {
             faults.push(Fault {
-                severity: if median > 2.0 * cpus { Severity::Warning } else { Severity::Notice },
+                severity,
                 headline: format!("{} tasks want to run on {} CPUs", rounded(median), rounded(cpus)).into(),
                 detail: "r counts running and waiting tasks; above the number of CPUs some wait in every sample."
                     .into(),
@@ -187,7 +184,7 @@ fn io_wait(case: &Case<'_>) -> Outcome {
         let Some(waiting) = median(later(table, "wa")) else { continue };
         checked = true;
         let blocked = median(later(table, "b")).unwrap_or(0.0);
-        if waiting > 20.0 && blocked > 0.0 {
+        if waiting > WAITING && blocked > 0.0 {
             let (waiting, blocked) = (rounded(waiting), rounded(blocked));
             faults.push(Fault {
                 severity: Severity::Warning,

@@ -3,8 +3,8 @@
 use crate::scan::{self, Names};
 use std::borrow::Cow;
 
-use crate::finding::{Case, Fault, Outcome, Rule, Severity};
-use crate::format::ChartPlan;
+use crate::finding::{Case, Fault, Limit, Outcome, Rule, Severity};
+use crate::format::{ChartPlan, Drawn};
 use crate::section::{Row, Table};
 use crate::text::{Source, Span};
 
@@ -49,7 +49,21 @@ pub(super) const CPU: ChartPlan = ChartPlan {
     by: "NAME",
     sample: "iteration",
     skip_first: true,
+    limits,
 };
+
+/// Above this share of its virtual CPUs dom0 has no room for bursts.
+const DOM0_FULL: f64 = 0.8;
+
+fn limits(case: &Case<'_>, drawn: &Drawn<'_>) -> Vec<Limit> {
+    let dom0 = drawn.table.each_row().rfind(|row| is_dom0(case.source, row));
+    let limit = |row: Row<'_>| {
+        let full = DOM0_FULL * 100.0 * row.number("VCPUS")?;
+        let name = row.word(case.source, "NAME").into_owned();
+        Some(Limit::new("xentop/dom0-busy", Severity::Warning, full).on(name))
+    };
+    dom0.and_then(limit).into_iter().collect()
+}
 
 /// XenServer names dom0 `Control domain on host: …`, cut to ten characters.
 fn is_dom0(source: &Source<'_>, row: &Row<'_>) -> bool {
@@ -226,8 +240,6 @@ fn dying(case: &Case<'_>) -> Outcome {
 }
 
 fn dom0_busy(case: &Case<'_>) -> Outcome {
-    // Above this share of its virtual CPUs dom0 has no room for bursts.
-    const FULL: f64 = 0.8;
     let mut faults = Vec::new();
     let mut checked = false;
     for table in domains(case) {
@@ -236,7 +248,7 @@ fn dom0_busy(case: &Case<'_>) -> Outcome {
         let Some(vcpus) = dom0.last().and_then(|at| at.number("VCPUS")) else { continue };
         let Some(use_) = median(dom0.iter().filter_map(|at| at.number("CPU(%)")).collect()) else { continue };
         checked = true;
-        if use_ > FULL * 100.0 * vcpus {
+        if use_ > DOM0_FULL * 100.0 * vcpus {
             faults.push(Fault {
                 severity: Severity::Warning,
                 headline: format!(

@@ -1,7 +1,8 @@
 //! The shares of the CPU table.
 
 use crate::clue::Hypervisor;
-use crate::finding::{Case, Fault, Outcome, Severity};
+use crate::finding::{Case, Fault, Limit, Outcome, Severity};
+use crate::format::Drawn;
 use crate::scan;
 use crate::section::{Section, Table};
 use crate::sysstat::{self, median};
@@ -11,6 +12,14 @@ use super::{is_settled, is_sound};
 
 fn tables<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
     case.of("iostat").filter_map(|section: &Section| section.table("cpu"))
+}
+
+/// More I/O wait than this, in per cent, is worth a look.
+const WAITING: f64 = 20.0;
+
+pub(super) fn limits(_: &Case<'_>, _: &Drawn<'_>) -> Vec<Limit> {
+    let waiting = Limit::new("iostat/io-wait-high", Severity::Notice, WAITING).on("%iowait");
+    sysstat::stolen_limits("iostat/steal-high", "%steal").chain([waiting]).collect()
 }
 
 /// The rows that may be judged.
@@ -134,7 +143,7 @@ pub(super) fn kernel_time_high(case: &Case<'_>) -> Outcome {
 pub(super) fn io_wait_high(case: &Case<'_>) -> Outcome {
     each(case, &|table| {
         let waiting = median(&values(table, "%iowait"))?;
-        Some((waiting > 20.0).then(|| {
+        Some((waiting > WAITING).then(|| {
             Fault {
                 severity: Severity::Notice,
                 headline: format!("Tasks wait for disks: {} % I/O wait", scan::decimals(waiting, 0)).into(),

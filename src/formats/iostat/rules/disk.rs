@@ -1,7 +1,8 @@
 //! Devices that are slow, full or stuck.
 
 use crate::clue::Role;
-use crate::finding::{Case, Fault, Outcome, Severity};
+use crate::finding::{Case, Fault, Limit, Outcome, Severity};
+use crate::format::Drawn;
 use crate::scan;
 use crate::sysstat::{SUSTAINED, median};
 
@@ -31,6 +32,25 @@ fn class(name: &str, case: &Case<'_>) -> Class {
     }
 }
 
+/// A device that is busy for more than this, in per cent, may be full.
+const FULL: f64 = 90.0;
+
+/// The limits of waits and queues differ by device; one line does where all are alike.
+pub(super) fn limits(case: &Case<'_>, drawn: &Drawn<'_>) -> Vec<Limit> {
+    let value = |name: &str| match drawn.column {
+        "%util" => Some(FULL),
+        "await" | "r_await" | "w_await" => Some(class(name, case).wait),
+        "avgqu-sz" | "aqu-sz" => Some(class(name, case).queue),
+        _ => None,
+    };
+    let limit = |value| Limit::new("iostat/device-saturated", Severity::Warning, value);
+    let values: Vec<(&str, f64)> = drawn.series.iter().filter_map(|name| Some((*name, value(name)?))).collect();
+    match values.split_first() {
+        Some(((_, first), rest)) if rest.iter().all(|(_, value)| value == first) => vec![limit(*first)],
+        _ => values.into_iter().map(|(name, value)| limit(value).on(name.to_owned())).collect(),
+    }
+}
+
 /// Medians over the reports: utilization, wait, queue.
 fn load(device: &Device<'_>) -> Option<(f64, f64, f64)> {
     let util = median(&device.series("%util"))?;
@@ -45,7 +65,7 @@ pub(super) fn saturated(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
         let Some((util, wait, queue)) = load(device) else { return Look::Blind };
         let class = class(device.name, case);
-        let is_found = util > 90.0 && queue > class.queue && wait > class.wait;
+        let is_found = util > FULL && queue > class.queue && wait > class.wait;
         let mut evidence = device.evidence(&["%util", "aqu-sz", "avgqu-sz"]);
         evidence.extend(device.evidence(&WAITS));
         is_found
