@@ -6,6 +6,7 @@ import { Decoder } from "virtlens:lzma/decoder.js";
 import { InputBuffer, OutputBuffer } from "virtlens:lzma/streams.js";
 import { decoded, found } from "./find";
 import { gather } from "./gather";
+import { join } from "./pack/join";
 import { TableRows } from "./table-rows";
 import type { FromWorker, Part, ToWorker } from "./protocol";
 
@@ -81,7 +82,7 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
 async function compile(packed: Uint8Array): Promise<void> {
   const bytes = new OutputBuffer(packed.length * 4);
   new Decoder().decompress(new InputBuffer(packed), bytes);
-  answer({ kind: "module", module: await WebAssembly.compile(bytes.toArray()) });
+  answer({ kind: "module", module: await WebAssembly.compile(join(bytes.toArray())) });
   self.close();
 }
 
