@@ -73,8 +73,8 @@ const SHAPES: [first: number, last: number, shape: string][] = [
   [0xfd5c, 0xfd5d, "m"], // loads with zeros
   [0xfd5e, 0xfdff, ""], // arithmetic
 ];
-const shapes: string[] = [];
-for (const [first, last, shape] of SHAPES) for (let code = first; code <= last; code += 1) shapes[code] = shape;
+const shapes: string[][] = [];
+for (const [first, last, shape] of SHAPES) for (let code = first; code <= last; code += 1) shapes[code] = [...shape];
 
 /** Takes a module's bytes in their order from one side to the other; which is which, the two subclasses say. */
 export abstract class Walk {
@@ -173,8 +173,8 @@ export abstract class Walk {
     }
     while (this.recent.length <= local) this.recent.push(this.recent.length);
     const { number, place, other } = this.named(local);
-    this.recent.splice(place, 1);
-    this.recent.unshift(number);
+    for (let at = place; at > 0; at -= 1) this.recent[at] = this.recent[at - 1] ?? 0;
+    this.recent[0] = number;
     this.putNumber(stream, other);
   }
 
