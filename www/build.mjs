@@ -10,7 +10,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
+import zopfli from "@gfx/zopfli";
 import { build } from "esbuild";
 import { compress } from "lzma1";
 
@@ -48,7 +48,7 @@ const common = {
 };
 
 const worker = await bundle("src/worker.ts", {
-  alias: { "virtlens:engine": resolve(given.glue), "virtlens:lzma": join(here, "node_modules/lzma1/lib") },
+  alias: { "virtlens:engine": resolve(given.glue) },
   // The glue can look for the module beside its own file. The page hands it the module instead.
   define: { "import.meta.url": '"about:blank"' },
 });
@@ -57,12 +57,12 @@ const texts = [textOf("virtlens:worker", worker), textOf("virtlens:brief-style",
 const script = await bundle("src/main.tsx", { plugins: texts });
 const style = await bundle("src/styles/page.css", {});
 const boot = await bundle("src/boot.ts", {});
-const gzip = (text) => letters(gzipSync(text, { level: 9 }));
+// What gzip unpacks, looked for longer: a twenty-fifth less than its highest level makes.
+const gzip = async (text) => letters(await zopfli.gzipAsync(new TextEncoder().encode(text), { numiterations: 15 }));
 const packed = {
-  style: gzip(style),
-  script: gzip(script),
-  // LZMA makes a fifth less of the engine than gzip does; a worker unpacks it (`src/worker.ts`).
-  engine: letters(compress(new Uint8Array(await readFile(given.wasm)), 9)),
+  style: await gzip(style),
+  script: await gzip(script),
+  engine: letters(await packedEngine()),
 };
 
 // What is not named here falls under `default-src 'none'`. `wasm-unsafe-eval` compiles the engine
@@ -114,6 +114,21 @@ async function bundle(entry, more) {
   const result = await build({ ...common, ...more, entryPoints: [join(here, entry)] });
   // A closing tag inside would end the element that the text is put into.
   return result.outputFiles[0].text.replaceAll("</script", "<\\/script").trim();
+}
+
+/**
+ * LZMA makes a fifth less of the engine than gzip does, and a tenth less again where like bytes are together
+ * (`src/pack/walk.ts`). A worker unpacks it (`src/worker.ts`), by the sources that are tried here.
+ */
+async function packedEngine() {
+  const source = await bundle("src/pack/split.ts", { format: "esm" });
+  const { split, unpackLzma, join } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  const module = new Uint8Array(await readFile(given.wasm));
+  const engine = compress(split(module), 9);
+  if (Buffer.compare(join(unpackLzma(engine)), module) !== 0) {
+    throw new Error("build.mjs: the engine does not come back as it was packed");
+  }
+  return engine;
 }
 
 /** A module that exports a text. */

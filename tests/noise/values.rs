@@ -116,8 +116,11 @@ fn write_section(said: &mut String, section: &Section<'_>, losses: &[Loss]) -> s
                     writeln!(said, "  {}: {}", word.word, word.meaning)?;
                 }
             }
-            Some(Decoded::Bits { layout, groups }) => {
+            Some(Decoded::Bits { layout, groups, missing }) => {
                 writeln!(said, "  {layout}")?;
+                for bit in missing {
+                    writeln!(said, "  without {}: {}", bit.word, bit.meaning)?;
+                }
                 for group in groups {
                     writeln!(said, "  {} {}: {:?}", group.word, group.name, group.set)?;
                 }

@@ -38,24 +38,6 @@ declare module "virtlens:engine" {
   export function vocabulary(): Vocabulary;
 }
 
-/** The half of `lzma1` that unpacks; its entry point would bring along the other, which is four times as long. */
-declare module "virtlens:lzma/decoder.js" {
-  export class Decoder {
-    decompress(packed: object, into: object): void;
-  }
-}
-
-declare module "virtlens:lzma/streams.js" {
-  export class InputBuffer {
-    constructor(bytes: Uint8Array);
-  }
-  export class OutputBuffer {
-    /** Grows where this many bytes are not enough. */
-    constructor(size: number);
-    toArray(): Uint8Array<ArrayBuffer>;
-  }
-}
-
 /** The style sheet of a saved report, as text. */
 declare module "virtlens:brief-style" {
   const style: string;

@@ -2,10 +2,10 @@
 // It holds one session. After a trap the instance is in an unknown state, and the page ends this worker.
 
 import { initSync, reference, samples, Session, vocabulary } from "virtlens:engine";
-import { Decoder } from "virtlens:lzma/decoder.js";
-import { InputBuffer, OutputBuffer } from "virtlens:lzma/streams.js";
 import { decoded, found } from "./find";
 import { gather } from "./gather";
+import { join } from "./pack/join";
+import { unpackLzma } from "./pack/lzma";
 import { TableRows } from "./table-rows";
 import type { Reference } from "./report";
 import { thinned } from "./thin";
@@ -105,9 +105,7 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
 
 /** In a worker of its own, which ends with it. Unpacking takes a tenth of a second: too long for the page. */
 async function compile(packed: Uint8Array): Promise<void> {
-  const bytes = new OutputBuffer(packed.length * 4);
-  new Decoder().decompress(new InputBuffer(packed), bytes);
-  answer({ kind: "module", module: await WebAssembly.compile(bytes.toArray()) });
+  answer({ kind: "module", module: await WebAssembly.compile(join(unpackLzma(packed))) });
   self.close();
 }
 
