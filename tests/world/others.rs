@@ -260,7 +260,7 @@ Freeing unused kernel memory: 1292k freed
     ),
     (
         "vbox-grep-virtualiz",
-        "VirtualBox guest (certain)",
+        "Likely: VirtualBox guest (likely)",
         r#"$ dmesg |grep virtualiz
 [    0.002836] CPU MTRRs all blank - virtualized system.
 [    0.074550] Booting paravirtualized kernel on KVM
