@@ -293,7 +293,7 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
         conflicts,
         ask: Vec::new(),
     };
-    verdict.ask = ask::asks(&verdict, is_proven);
+    verdict.ask = ask::asks(&verdict, is_proven, proven_role.is_some());
     verdict.summary = summary::summary(&verdict);
     verdict
 }

@@ -161,6 +161,10 @@ fn check(name: &str, report: &Report<'_>, truth: (&str, Option<&str>, &str), wha
 #[test]
 fn without_any_one_of_its_evidence_it_is_never_certain_and_wrong() {
     for &(name, hypervisor, mode, role, _) in TRUTH {
+        // The other formats of one boot add nothing here.
+        if ["-H", "-iso", "-raw", "-xT", "-journalctl-k-full"].iter().any(|form| name.ends_with(form)) {
+            continue;
+        }
         let text = fixture(name);
         let source = Source::from_text(&text);
         let report = analyze(&source);

@@ -2,7 +2,7 @@
 
 use crate::clue::{Hypervisor, Mode, Modes};
 
-use super::Verdict;
+use super::{Confidence, Verdict};
 
 /// A command and the question that it settles.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ const DETECT: &str = "SYSTEMD_LOG_LEVEL=debug systemd-detect-virt; \
                       grep -H . /sys/class/dmi/id/{sys_vendor,product_name,bios_version,chassis_version}";
 
 /// The commands that would settle what a verdict leaves open.
-pub(super) fn asks(verdict: &Verdict, is_proven: bool) -> Vec<Ask> {
+pub(super) fn asks(verdict: &Verdict, is_proven: bool, is_role_proven: bool) -> Vec<Ask> {
     let mut asks = Vec::new();
     let mut ask = |command, settles: String| asks.push(Ask { command, settles });
     match verdict.hypervisor {
@@ -42,12 +42,17 @@ pub(super) fn asks(verdict: &Verdict, is_proven: bool) -> Vec<Ask> {
             if left.and(EMULATED).len() > 1 {
                 ask(BOOT, list(left.and(EMULATED)));
             }
-            if verdict.role.is_none() {
+            if open == 1 && left.len() == 1 && !is_proven {
+                ask(BOOT, "Whether it is so, by the kernel's own words".into());
+            }
+            if !is_role_proven {
                 ask(UUID, "dom0 (its UUID is all zeros, bit 11 is set) or guest".into());
             }
         }
-        Some(_) if is_proven => {}
-        Some(_) => ask(DETECT, "Whether it is so, as the processor and the firmware say".into()),
+        Some(_) => {}
+    }
+    if asks.is_empty() && verdict.confidence < Confidence::Certain {
+        asks.push(Ask { command: DETECT, settles: "Whether it is so, as the processor and the firmware say".into() });
     }
     asks
 }

@@ -30,6 +30,17 @@ fn each_machine_is_told() {
     }
 }
 
+/// Who is not sure says what to paste next.
+#[test]
+fn whoever_is_not_sure_asks() {
+    for (name, _, text) in [xen::CASES, kvm::CASES, others::CASES, several::CASES].into_iter().flatten() {
+        let source = Source::from_text(text);
+        for machine in &analyze(&source).machines {
+            assert!(machine.confidence == "certain" || !machine.ask.is_empty(), "{name}: {}", machine.summary);
+        }
+    }
+}
+
 /// Whatever line is left out: what is still certain is what the whole text shows.
 #[test]
 fn without_any_line_nothing_else_becomes_certain() {

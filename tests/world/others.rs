@@ -274,4 +274,55 @@ Freeing unused kernel memory: 1292k freed
 Detected architecture arm64.
 "#,
     ),
+    (
+        "vmware-devices",
+        "Likely: VMware guest (likely)",
+        r#"[    1.800000] scsi 0:0:0:0: Direct-Access     VMware   Virtual disk     2.0  PQ: 0 ANSI: 6
+[    1.900000] VMware PVSCSI driver - version 1.0.7.0-k
+"#,
+    ),
+    (
+        "hyperv-devices",
+        "Likely: Hyper-V guest (likely)",
+        r#"[    1.000000] hv_vmbus: registering driver hv_storvsc
+[    1.200000] scsi 0:0:0:0: Direct-Access     Msft     Virtual Disk     1.0  PQ: 0 ANSI: 5
+"#,
+    ),
+    (
+        "virtio-devices",
+        "A virtual machine; the text does not show which hypervisor (unknown)",
+        r#"[    1.000000] virtio_blk virtio2: [vda] 41943040 512-byte logical blocks (21.5 GB/20.0 GiB)
+[    1.100000] virtio_net virtio0 ens3: renamed from eth0
+"#,
+    ),
+    (
+        "ec2-devices",
+        "A machine on Amazon EC2; the text does not show which hypervisor (unknown)",
+        r#"[    1.000000] nvme nvme0: pci function 0000:00:04.0
+[    1.100000] ena 0000:00:05.0: Elastic Network Adapter (ENA) v2.10.0
+"#,
+    ),
+    (
+        "virt-what-vbox",
+        "Likely: VirtualBox guest (likely)",
+        r#"# virt-what
+virtualbox
+kvm
+"#,
+    ),
+    (
+        "lxc-on-proxmox",
+        "A machine on Proxmox VE; the text does not show which hypervisor; seen from inside a container (lxc) (unknown)",
+        r#"root@ct101:~# uname -a
+Linux ct101 6.8.12-4-pve #1 SMP PREEMPT_DYNAMIC PMX 6.8.12-4 (2024-11-06T15:04Z) x86_64 GNU/Linux
+root@ct101:~# systemd-detect-virt
+lxc
+"#,
+    ),
+    (
+        "mtrr-alone",
+        "A virtual machine; the text does not show which hypervisor (unknown)",
+        r#"[    0.003123] CPU MTRRs all blank - virtualized system.
+"#,
+    ),
 ];

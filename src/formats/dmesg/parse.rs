@@ -240,7 +240,9 @@ impl Reader {
         let mut usually = None;
         for clue in &mut self.section.clues {
             let claimed = clue.says.hypervisors;
-            let is_imitated = claimed.has(Hypervisor::VirtualBox) && claimed.has(Hypervisor::Kvm);
+            // Nobody imitates VMware: a set that has it says only that there is a hypervisor.
+            let is_imitated =
+                claimed.has(Hypervisor::VirtualBox) && claimed.has(Hypervisor::Kvm) && !claimed.has(Hypervisor::Vmware);
             if claimed.is_any() || !is_imitated {
                 continue;
             }

@@ -19,6 +19,8 @@ const ENCRYPT: &str = "Linux arch/x86/mm/mem_encrypt.c, 5.10 to 6.12";
 
 /// VirtualBox imitates KVM's interface to Linux guests by default, Parallels can.
 const KVM: Says = Says::NOTHING.hypervisors(&[Kvm, VirtualBox, Parallels]).roles(&[Guest]);
+/// Not which hypervisor, but one.
+const VIRTUAL: Says = Says { hypervisors: Hypervisors::but(&[Hypervisor::None]), ..Says::NOTHING };
 const VMWARE: Says = Says::NOTHING.hypervisors(&[Vmware]).roles(&[Guest]);
 /// KVM, Xen and VirtualBox imitate Hyper-V's interface where the guest is meant to be Windows.
 const HYPERV: Says = Says::NOTHING.hypervisors(&[HyperV, Kvm, Qemu, Xen, VirtualBox]).roles(&[Guest, Host, Dom0]);
@@ -93,7 +95,8 @@ signs! {
     VIRTIO_DISK: [StartsHas("virtio_blk ", "vd"), Starts("vda:"), Starts(" vda:")] => Marker {
         id: "dmesg/virtio-disk",
         text: "virtio_blk virtio1: [vda] …",
-        says: Says::NOTHING.subsystems(&[(Disk, Paravirtualized)]),
+        says: VIRTUAL.subsystems(&[(Disk, Paravirtualized)]),
+        layer: Layer::Board,
         shows: "A paravirtual virtio disk.",
         limits: "Not KVM alone: QEMU, bhyve, Firecracker and clouds have virtio disks.",
         versions: "Linux 2.6.24 to 7.1",
@@ -103,7 +106,8 @@ signs! {
     VIRTIO_NET: [StartsHas("virtio_net ", ": ")] => Marker {
         id: "dmesg/virtio-net",
         text: "virtio_net virtio0 ens3: renamed from eth0",
-        says: Says::NOTHING.subsystems(&[(Network, Paravirtualized)]),
+        says: VIRTUAL.subsystems(&[(Network, Paravirtualized)]),
+        layer: Layer::Board,
         shows: "A paravirtual virtio network card.",
         versions: "Linux 2.6.24 to 7.1",
         source: "Linux drivers/net/virtio_net.c",
@@ -182,6 +186,41 @@ signs! {
         versions: "Linux 5.12 to 7.1",
         source: MSHYPERV_C,
         ..Marker::PROOF
+    };
+    HYPERV_DEVICES: [Starts("hv_vmbus: registering driver "), StartsHas("hv_netvsc ", " eth"), Has("storvsc_host_t"),
+        Has(" Msft     Virtual Disk")] => Marker {
+        id: "dmesg/hyper-v-devices",
+        text: "hv_vmbus: registering driver hv_storvsc, scsi …: Direct-Access Msft Virtual Disk",
+        says: HYPERV_SURE,
+        layer: Layer::Board,
+        shows: "Devices of Hyper-V.",
+        limits: "Not Azure. The drivers can be loaded by hand elsewhere.",
+        versions: "Linux 3.4 to 7.1",
+        source: "Linux drivers/hv/vmbus_drv.c, drivers/scsi/storvsc_drv.c",
+        ..Marker::HINT
+    };
+    VMWARE_DEVICES: [Has(" VMware   Virtual disk"), Has("Vendor: VMware "), Starts("VMware PVSCSI driver"),
+        Starts("VMware vmxnet3 virtual NIC driver"), Has("VMware Virtual IDE")] => Marker {
+        id: "dmesg/vmware-devices",
+        text: "scsi …: Direct-Access VMware Virtual disk, VMware vmxnet3 virtual NIC driver",
+        says: VMWARE,
+        layer: Layer::Board,
+        shows: "Devices of VMware.",
+        limits: "QEMU emulates some of them, under other names of the disk.",
+        versions: "Linux 2.6.18 to 7.1",
+        source: "Linux drivers/scsi/vmw_pvscsi.c, drivers/net/vmxnet3",
+        ..Marker::HINT
+    };
+    EC2_DEVICES: [StartsHas("ena 0000:", "Elastic Network Adapter"), Has("Amazon Elastic Block Store")] => Marker {
+        id: "dmesg/ec2-devices",
+        text: "ena 0000:00:05.0: Elastic Network Adapter (ENA)",
+        says: Says::NOTHING.platform("amazon-ec2"),
+        layer: Layer::Board,
+        shows: "The network card or disk of Amazon EC2.",
+        limits: "Virtual and metal instances have them, and those on Xen too.",
+        versions: "Linux 4.9 to 7.1",
+        source: "Linux drivers/net/ethernet/amazon/ena",
+        ..Marker::HINT
     };
     HYPERVISOR_ACRN: [Is("Hypervisor detected: ACRN")] => Marker {
         id: "dmesg/hypervisor-acrn",
@@ -315,7 +354,7 @@ signs! {
     ARM_EL1: [Starts("CPU: All CPU(s) started at EL1"), StartsHas("kvm [", "HYP mode not available")] => Marker {
         id: "dmesg/arm-el1",
         text: "CPU: All CPU(s) started at EL1, kvm [1]: HYP mode not available",
-        says: Says { hypervisors: Hypervisors::but(&[Hypervisor::None]), ..Says::NOTHING },
+        says: VIRTUAL,
         shows: "The kernel did not get the level of a hypervisor: somebody else has it.",
         limits: "Some firmware of real boards keeps that level to itself.",
         versions: "Linux 3.10 to 7.1 on Arm",
