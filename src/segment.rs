@@ -11,6 +11,7 @@ use crate::formats::FORMATS;
 use crate::scan;
 use crate::text::{Line, Source, Span};
 
+mod boundary;
 mod caption;
 mod guidance;
 mod prompt;
@@ -127,7 +128,8 @@ impl<'s> Cutter<'s> {
             self.close_all();
             return;
         }
-        if let Some(found) = prompt::prompt(line.text) {
+        let boundary = || Some(prompt::Found { host: None, command: boundary::boundary(line.text)? });
+        if let Some(found) = prompt::prompt(line.text).or_else(boundary) {
             self.close_all();
             let host = found.host.map(|host| line.span_of(host));
             self.command = Some(found.command).filter(|command| !command.is_empty());

@@ -10,8 +10,10 @@ use std::ops::Range;
 
 mod clean;
 mod decode;
+mod intake;
 mod join;
 mod lead;
+mod line;
 mod markup;
 mod origin;
 mod pager;
@@ -21,10 +23,10 @@ mod shape;
 
 pub use decode::Nature;
 pub use join::Break;
+pub use line::Line;
 pub use repair::{Repair, RepairKind};
 pub use shape::{behind, front, front_of};
 
-use clean::Cleaned;
 use repair::Repairs;
 
 /// Bytes `start..end` of the text as pasted, in UTF-8.
@@ -175,106 +177,6 @@ impl<'t> Source<'t> {
     #[must_use]
     pub fn from_text(text: &'t str) -> Self {
         Self::new(text.as_bytes())
-    }
-
-    fn cut(&mut self, repairs: &mut Repairs) {
-        let text = std::mem::take(&mut self.text);
-        let mut number = 0;
-        let mut suspects = runs::Suspects::default();
-        let is_quoted = clean::is_quoted_printable(&text);
-        let mut lines = clean::raw_lines(&text);
-        while let Some(mut whole) = lines.next() {
-            number += 1;
-            let first = number;
-            // `=` at the end of a line: it goes on with the next one.
-            while is_quoted && text.get(whole.range()).is_some_and(|raw| raw.ends_with('=')) {
-                let Some(next) = lines.next() else { break };
-                whole.end = next.end;
-                number += 1;
-            }
-            let raw = text.get(whole.range()).unwrap_or_default();
-            if text.as_bytes().get(whole.end as usize) == Some(&b'\r') {
-                repairs.note(RepairKind::CarriageReturn, first);
-            }
-            let shown = match clean::clean(raw, whole.start, is_quoted, &mut self.arena, &mut self.pieces) {
-                Cleaned::AsIs => Shown::Paste(whole),
-                Cleaned::Rewritten { text, first_piece, pieces, kinds } => {
-                    for kind in kinds {
-                        repairs.note(kind, first);
-                    }
-                    Shown::Arena { text, first_piece, pieces }
-                }
-            };
-            let record = Record {
-                number: first,
-                whole,
-                shown,
-                origin: None,
-                fence: false,
-                joined: number > first,
-                guessed: false,
-            };
-            self.records.push(record);
-            let at = self.records.len() - 1;
-            self.strip_prefix(at, &text, repairs);
-            let view = |at: usize| self.records.get(at).and_then(|record| self.view(&text, record.shown));
-            suspects.look(view(at).unwrap_or_default(), at.checked_sub(1).and_then(view).unwrap_or("\n"));
-        }
-        drop(lines);
-        self.line_count = number;
-        runs::strip(self, &suspects, &text, repairs);
-        self.text = text;
-    }
-
-    /// Takes blanks from the end of a record. They are no repair: nobody sees them.
-    fn trim(&mut self, at: usize, paste: &str) {
-        let Some(record) = self.records.get(at) else { return };
-        let Some(text) = self.view(paste, record.shown) else { return };
-        let blanks = text.len() - text.trim_ascii_end().len();
-        if blanks > 0
-            && let Some(record) = self.records.get_mut(at)
-        {
-            record.shown = record.shown.without(0, blanks);
-        }
-    }
-
-    /// Takes markup, quoting and log prefixes from around a record.
-    fn strip_prefix(&mut self, at: usize, paste: &str, repairs: &mut Repairs) {
-        let Some(mut record) = self.records.get(at).copied() else { return };
-        // A quoted fence, a fence around quoted lines: either may be outside.
-        for _ in 0..2 {
-            let Some(view) = self.view(paste, record.shown) else { return };
-            if let Some(inside) = markup::inside(view) {
-                repairs.note(inside.kind, record.number);
-                record.fence = inside.text.is_empty();
-                record.shown = record.shown.without(inside.text.start, view.len() - inside.text.end);
-            }
-            let Some(view) = self.view(paste, record.shown) else { return };
-            let priority = lead::priority(view);
-            if priority > 0 {
-                repairs.note(RepairKind::LogPrefix, record.number);
-                record.shown = record.shown.without(priority, 0);
-            }
-            let Some(view) = self.view(paste, record.shown) else { return };
-            let Some(prefix) = origin::prefix(view) else { break };
-            for &kind in prefix.kinds() {
-                repairs.note(kind, record.number);
-            }
-            let paste_span = |range: Range<usize>| self.span_in(record.shown, range);
-            let origin = Origin {
-                host: prefix.host.map(paste_span),
-                tag: prefix.tag.map(paste_span),
-                stamp: prefix.stamp.map(paste_span),
-            };
-            record.shown = record.shown.without(prefix.len, 0);
-            if origin.host.is_some() || origin.stamp.is_some() {
-                record.origin = Some(offset(self.origins.len()));
-                self.origins.push(origin);
-            }
-        }
-        if let Some(place) = self.records.get_mut(at) {
-            *place = record;
-        }
     }
 
     fn view<'a>(&'a self, paste: &'a str, shown: Shown) -> Option<&'a str> {
@@ -449,115 +351,6 @@ fn map_back(run: &[Piece], arena: u32, after: bool) -> u32 {
     let Some(piece) = at.checked_sub(1).and_then(|at| run.get(at)) else { return 0 };
     let into = arena - piece.arena + u32::from(after);
     if after && into == piece.len { piece.paste.end } else { (piece.paste.start + into).min(piece.paste.end) }
-}
-
-/// A line as it is read.
-#[derive(Debug, Clone, Copy)]
-pub struct Line<'s> {
-    /// The text without prefix, escapes, carriage returns and trailing blanks.
-    pub text: &'s str,
-    index: usize,
-    record: Record,
-    source: &'s Source<'s>,
-}
-
-impl<'s> Line<'s> {
-    /// The index in the view, 0-based.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.index
-    }
-
-    /// The 1-based line of the paste.
-    #[must_use]
-    pub fn number(self) -> u32 {
-        self.record.number
-    }
-
-    /// The line before it in the view.
-    #[must_use]
-    pub fn before(self) -> Option<Self> {
-        self.source.line(self.index.checked_sub(1)?)
-    }
-
-    /// Whether nothing is left to read.
-    #[must_use]
-    pub fn is_blank(self) -> bool {
-        self.text.trim_ascii().is_empty()
-    }
-
-    /// Whether the line was markup and nothing else: what stood before it ends here.
-    #[must_use]
-    pub fn is_fence(self) -> bool {
-        self.record.fence
-    }
-
-    /// How many characters wide the line is, with the blanks at its end.
-    #[must_use]
-    pub fn width(self) -> usize {
-        let end = self.whole().end;
-        let blanks = self.source.pasted(Span { start: end, end: self.record.whole.end });
-        self.text.chars().count() + if blanks.trim_ascii().is_empty() { blanks.len() } else { 0 }
-    }
-
-    /// The bytes of the paste behind a range of `text`.
-    #[must_use]
-    pub fn span(self, range: Range<usize>) -> Span {
-        self.source.span_in(self.record.shown, range)
-    }
-
-    /// The bytes of the paste behind a part of `text`.
-    ///
-    /// `part` is a slice of `text`; anything else gives the span of the whole line.
-    #[must_use]
-    pub fn span_of(self, part: &str) -> Span {
-        let start = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        if start.saturating_add(part.len()) <= self.text.len() {
-            self.span(start..start + part.len())
-        } else {
-            self.whole()
-        }
-    }
-
-    /// The bytes of the paste behind all of `text`.
-    #[must_use]
-    pub fn whole(self) -> Span {
-        self.span(0..self.text.len())
-    }
-
-    /// The line as pasted, with its prefix.
-    #[must_use]
-    pub fn pasted(self) -> Span {
-        self.record.whole
-    }
-
-    /// The host name of a log prefix.
-    #[must_use]
-    pub fn host(self) -> Option<Span> {
-        self.origin()?.host
-    }
-
-    /// The host name of a log prefix, as pasted.
-    #[must_use]
-    pub fn host_name(self) -> Option<&'s str> {
-        Some(self.source.pasted(self.host()?))
-    }
-
-    /// The program of a log prefix: `kernel`, `systemd` …
-    #[must_use]
-    pub fn tag(self) -> Option<&'s str> {
-        Some(self.source.pasted(self.origin()?.tag?))
-    }
-
-    /// The time of a log prefix, as printed.
-    #[must_use]
-    pub fn stamp(self) -> Option<Span> {
-        self.origin()?.stamp
-    }
-
-    fn origin(self) -> Option<&'s Origin> {
-        self.source.origins.get(self.record.origin? as usize)
-    }
 }
 
 /// A length as an offset. A source holds less than 4 GiB (see [`decode`]), so this never clips.

@@ -57,6 +57,16 @@ fn long_tables_come_in_ranges() {
 }
 
 #[wasm_bindgen_test]
+fn a_person_chooses_another_format_and_goes_back() {
+    let mut session = session(VMSTAT);
+    let format = |session: &Session| at(&session.report(1), "sections.0.format").as_string();
+    session.read_as("dmesg", 1, 7);
+    assert_eq!(format(&session).as_deref(), Some("dmesg"));
+    session.read_as("", 3, 3);
+    assert_eq!(format(&session).as_deref(), Some("vmstat"));
+}
+
+#[wasm_bindgen_test]
 fn statistics_point_into_the_report() {
     let session = session(VMSTAT);
     let statistics = session.statistics();

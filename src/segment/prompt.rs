@@ -37,6 +37,10 @@ const WIDTH: usize = 120;
 /// The prompt that a line begins with.
 pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
     let line = line.trim_ascii_start();
+    // Records of the kernel and of Xen, most often.
+    if line.starts_with("[ ") || line.starts_with("(XEN)") {
+        return None;
+    }
     if let Some(found) = decorated(line) {
         return Some(found);
     }

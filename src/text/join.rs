@@ -139,6 +139,9 @@ pub(super) fn has_parts(text: &str) -> bool {
     starts(text).next().is_some()
 }
 
+/// How far back a word is looked for before a stamp.
+const NEAR: usize = 200;
+
 /// Whether a record begins at `rest`, and `before` it is not a part of its prefix.
 fn is_record(before: &str, rest: &str) -> bool {
     if rest.starts_with("(XEN) ") {
@@ -146,7 +149,7 @@ fn is_record(before: &str, rest: &str) -> bool {
     }
     // The kernel's stamp; in front of it on its own line stand other stamps, tags, levels, programs.
     front(rest, "[ *#+.######]").is_some()
-        && before.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && before.bytes().rev().take(NEAR).any(|byte| byte.is_ascii_alphabetic())
         && ![") ", "> ", "] ", ": ", ")", ">"].iter().any(|end| before.ends_with(end))
 }
 

@@ -18,6 +18,8 @@ declare module "virtlens:engine" {
     constructor(bytes: Uint8Array, skip: Uint32Array);
     /** The answer, with tables cut to `rows` rows. */
     report(rows: number): Report;
+    /** Reads lines as a format; with an unknown one, such as "", as what they look like. Ask for the report anew. */
+    readAs(format: string, first: number, last: number): void;
     rows(section: number, table: number, first: number, count: number): Rows;
     /** Lines of the text as pasted, cut at the marks; `first` counts from 1. */
     lines(first: number, count: number): MarkedLine[];

@@ -1,0 +1,110 @@
+//! From the decoded text to lines: each is cleaned, and what stands around it is set aside.
+
+use std::ops::Range;
+
+use super::clean::{self, Cleaned};
+use super::repair::Repairs;
+use super::{Origin, Record, RepairKind, Shown, Source, lead, markup, offset, origin, runs};
+
+impl Source<'_> {
+    /// Cuts the text into lines.
+    pub(super) fn cut(&mut self, repairs: &mut Repairs) {
+        let text = std::mem::take(&mut self.text);
+        let mut number = 0;
+        let mut suspects = runs::Suspects::default();
+        let is_quoted = clean::is_quoted_printable(&text);
+        let mut lines = clean::raw_lines(&text);
+        while let Some(mut whole) = lines.next() {
+            number += 1;
+            let first = number;
+            // `=` at the end of a line: it goes on with the next one.
+            while is_quoted && text.get(whole.range()).is_some_and(|raw| raw.ends_with('=')) {
+                let Some(next) = lines.next() else { break };
+                whole.end = next.end;
+                number += 1;
+            }
+            let raw = text.get(whole.range()).unwrap_or_default();
+            if text.as_bytes().get(whole.end as usize) == Some(&b'\r') {
+                repairs.note(RepairKind::CarriageReturn, first);
+            }
+            let shown = match clean::clean(raw, whole.start, is_quoted, &mut self.arena, &mut self.pieces) {
+                Cleaned::AsIs => Shown::Paste(whole),
+                Cleaned::Rewritten { text, first_piece, pieces, kinds } => {
+                    for kind in kinds {
+                        repairs.note(kind, first);
+                    }
+                    Shown::Arena { text, first_piece, pieces }
+                }
+            };
+            let record = Record {
+                number: first,
+                whole,
+                shown,
+                origin: None,
+                fence: false,
+                joined: number > first,
+                guessed: false,
+            };
+            self.records.push(record);
+            let at = self.records.len() - 1;
+            self.strip_prefix(at, &text, repairs);
+            let view = |at: usize| self.records.get(at).and_then(|record| self.view(&text, record.shown));
+            suspects.look(view(at).unwrap_or_default(), at.checked_sub(1).and_then(view).unwrap_or("\n"));
+        }
+        drop(lines);
+        self.line_count = number;
+        runs::strip(self, &suspects, &text, repairs);
+        self.text = text;
+    }
+
+    /// Takes blanks from the end of a record. They are no repair: nobody sees them.
+    pub(super) fn trim(&mut self, at: usize, paste: &str) {
+        let Some(record) = self.records.get(at) else { return };
+        let Some(text) = self.view(paste, record.shown) else { return };
+        let blanks = text.len() - text.trim_ascii_end().len();
+        if blanks > 0
+            && let Some(record) = self.records.get_mut(at)
+        {
+            record.shown = record.shown.without(0, blanks);
+        }
+    }
+
+    /// Takes markup, quoting and log prefixes from around a record.
+    pub(super) fn strip_prefix(&mut self, at: usize, paste: &str, repairs: &mut Repairs) {
+        let Some(mut record) = self.records.get(at).copied() else { return };
+        // A quoted fence, a fence around quoted lines: either may be outside.
+        for _ in 0..2 {
+            let Some(view) = self.view(paste, record.shown) else { return };
+            if let Some(inside) = markup::inside(view) {
+                repairs.note(inside.kind, record.number);
+                record.fence = inside.text.is_empty();
+                record.shown = record.shown.without(inside.text.start, view.len() - inside.text.end);
+            }
+            let Some(view) = self.view(paste, record.shown) else { return };
+            let priority = lead::priority(view);
+            if priority > 0 {
+                repairs.note(RepairKind::LogPrefix, record.number);
+                record.shown = record.shown.without(priority, 0);
+            }
+            let Some(view) = self.view(paste, record.shown) else { return };
+            let Some(prefix) = origin::prefix(view) else { break };
+            for &kind in prefix.kinds() {
+                repairs.note(kind, record.number);
+            }
+            let paste_span = |range: Range<usize>| self.span_in(record.shown, range);
+            let origin = Origin {
+                host: prefix.host.map(paste_span),
+                tag: prefix.tag.map(paste_span),
+                stamp: prefix.stamp.map(paste_span),
+            };
+            record.shown = record.shown.without(prefix.len, 0);
+            if origin.host.is_some() || origin.stamp.is_some() {
+                record.origin = Some(offset(self.origins.len()));
+                self.origins.push(origin);
+            }
+        }
+        if let Some(place) = self.records.get_mut(at) {
+            *place = record;
+        }
+    }
+}
