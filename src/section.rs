@@ -265,6 +265,8 @@ pub enum Decoded {
         layout: Cow<'static, str>,
         /// One per printed word.
         groups: Vec<BitGroup>,
+        /// What is not set and is needed for something: its name, and what for.
+        missing: Vec<(&'static str, &'static str)>,
     },
 }
 

@@ -253,10 +253,13 @@ fn write_section(text: &mut String, section: &Section<'_>) {
                     let _ = writeln!(text, "    {}: {}", word.word, word.meaning);
                 }
             }
-            Some(Decoded::Bits { layout, groups }) => {
+            Some(Decoded::Bits { layout, groups, missing }) => {
                 let _ = writeln!(text, "    ({layout})");
                 for group in groups {
                     let _ = writeln!(text, "    {} {}: {}", group.word, group.name, group.set.join(" "));
+                }
+                for word in missing {
+                    let _ = writeln!(text, "    no {}: {}", word.word, word.meaning);
                 }
             }
             None => {}

@@ -129,6 +129,8 @@ pub enum Decoded<'s> {
         layout: Cow<'s, str>,
         /// One per printed word.
         groups: Vec<BitGroup<'s>>,
+        /// Bits that are not set and are needed for something; the meaning says what for.
+        missing: Vec<Word<'s>>,
     },
 }
 

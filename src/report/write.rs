@@ -266,13 +266,14 @@ fn write_decoded<'s>(source: &'s Source<'s>, decoded: &section::Decoded) -> Deco
             let words = words.iter().map(|(span, meaning)| Word { word: source.read(*span), meaning: meaning.clone() });
             Decoded::Words { words: words.collect() }
         }
-        section::Decoded::Bits { layout, groups } => {
+        section::Decoded::Bits { layout, groups, missing } => {
             let groups = groups.iter().map(|group| BitGroup {
                 word: source.read(group.span),
                 name: group.name,
                 set: group.set.clone(),
             });
-            Decoded::Bits { layout: layout.clone(), groups: groups.collect() }
+            let missing = missing.iter().map(|&(word, needed)| Word { word: word.into(), meaning: needed.into() });
+            Decoded::Bits { layout: layout.clone(), groups: groups.collect(), missing: missing.collect() }
         }
     }
 }

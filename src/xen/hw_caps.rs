@@ -116,7 +116,19 @@ impl HwCaps {
             // Xen 4.0 and older had seven words; their tools print an eighth that means nothing.
             None => BitGroup { span: *span, name: "no feature word", set: Vec::new() },
         };
-        Decoded::Bits { layout: self.why, groups: self.words.iter().enumerate().map(group).collect() }
+        let groups = self.words.iter().enumerate().map(group).collect();
+        Decoded::Bits { groups, missing: self.missing(), layout: self.why }
+    }
+
+    /// What the processor lacks, of what something is known to need. A word that was not printed says nothing.
+    fn missing(&self) -> Vec<(&'static str, &'static str)> {
+        let lacks = |&&(leaf, bit, ..): &&Need| self.leaf(leaf).is_some_and(|(word, _)| !leaf.has(word, bit));
+        let mut missing: Vec<_> = NEEDED.iter().filter(lacks).map(|&(_, bit, needed)| (bit, needed)).collect();
+        let has_both = self.leaf(&names::L1_ECX).is_some() && self.leaf(&names::E1_ECX).is_some();
+        if has_both && self.virtualization().is_none() {
+            missing.insert(0, ("vmx or svm", "HVM and PVH guests; switched off in the firmware, or not passed on"));
+        }
+        missing
     }
 }
 
@@ -139,6 +151,23 @@ impl Order {
         }
     }
 }
+
+/// A leaf, the name of a bit in it, and what needs it.
+type Need = (&'static Leaf, &'static str, &'static str);
+
+/// Intel and AMD manuals for what a bit is; the x86-64 psABI for its levels.
+static NEEDED: &[Need] = &[
+    (&names::E1_EDX, "nx", "memory from which no code is run"),
+    (&names::E1_EDX, "1gb-pages", "guest memory mapped in pages of 1 GiB"),
+    (&names::L1_ECX, "sse4.2", "systems built for x86-64-v2, such as RHEL 9"),
+    (&names::L7_EBX, "avx2", "systems built for x86-64-v3, such as RHEL 10"),
+    (&names::L1_ECX, "aesni", "encryption by the processor: TLS, disks"),
+    (&names::L1_ECX, "rdrand", "random numbers early in a guest's boot"),
+    (&names::L1_ECX, "x2apic", "more than 255 CPUs"),
+    (&names::L7_EBX, "smep", "keeping kernels from running code of programs"),
+    (&names::L7_EBX, "smap", "keeping kernels from reading programs by mistake"),
+    (&names::E7_EDX, "itsc", "a TSC that runs alike at all times, as a guest's clock"),
+];
 
 const LONG_MODE: u32 = 1 << 29;
 const HYPERVISOR: u32 = 1 << 31;

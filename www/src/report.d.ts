@@ -36,6 +36,10 @@ export type Decoded =
        * How the layout was chosen.
        */
       layout: string;
+      /**
+       * Bits that are not set and are needed for something; the meaning says what for.
+       */
+      missing: Word[];
     };
 /**
  * Where the explanation of a piece stands in the report.

@@ -148,10 +148,13 @@ impl<W: Write> Page<'_, W> {
                 }
                 Ok(())
             }
-            Decoded::Bits { layout, groups } => {
+            Decoded::Bits { layout, groups, missing } => {
                 self.wrapped(INDENT, layout)?;
                 for group in groups.iter().filter(|group| !group.set.is_empty()) {
                     self.wrapped(&format!("{INDENT}{} {}: ", group.word, group.name), &group.set.join(" "))?;
+                }
+                for word in missing {
+                    self.wrapped(&format!("{INDENT}no {}: ", word.word), &word.meaning)?;
                 }
                 Ok(())
             }

@@ -18,6 +18,11 @@ const fn leaf(title: &'static str, names: &'static str) -> Leaf {
 }
 
 impl Leaf {
+    /// Whether the bit of this name is set.
+    pub(super) fn has(&self, word: u32, name: &str) -> bool {
+        self.names.split_ascii_whitespace().position(|it| it == name).is_some_and(|bit| word >> bit & 1 != 0)
+    }
+
     /// The names of the bits that are set.
     pub(super) fn names(&self, word: u32) -> Vec<Cow<'static, str>> {
         if self.is_open {

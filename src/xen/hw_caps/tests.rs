@@ -65,3 +65,28 @@ fn a_bit_without_a_name_keeps_its_number() {
         read("00000400:00000000:00000000:00000000:00000001:00000000:00000000:00000000", Some(Release::new(4, 2)));
     assert_eq!(groups(caps)[0], "CPUID 1.EDX: bit 10");
 }
+
+fn missing(words: &str, release: Release) -> Vec<&'static str> {
+    let Decoded::Bits { missing, .. } = read(words, Some(release)).decode() else { panic!("no bits") };
+    missing.into_iter().map(|(bit, _)| bit).collect()
+}
+
+#[test]
+fn what_is_missing_is_told_of_printed_words_only() {
+    let opteron = "178bf3fd:f6d83203:2c500800:00000177:00000005:209c01a9:00000000:00000000";
+    assert_eq!(missing(opteron, Release::new(4, 17)), ["x2apic", "itsc"]);
+    // Word 5 on is not printed by Xen 3.2: nothing is known of avx2, smep and smap.
+    let old = "bfebfbff:20100800:00000000:00000140:0000e3bd:00000000:00000001";
+    assert_eq!(missing(old, Release::new(3, 2)), ["1gb-pages", "sse4.2", "aesni", "rdrand", "x2apic"]);
+    let switched_off = "bfebfbff:77fef3df:2c100800:00000121:0000000f:d19ffffb:00000008:00000100";
+    assert_eq!(missing(switched_off, Release::new(4, 17))[0], "vmx or svm");
+    // No order, no names.
+    assert!(missing(opteron, Release::new(4, 2)).is_empty());
+}
+
+#[test]
+fn what_is_needed_has_a_name() {
+    for (leaf, bit, _) in NEEDED {
+        assert!(leaf.has(u32::MAX, bit), "{bit}");
+    }
+}
