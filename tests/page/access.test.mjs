@@ -50,6 +50,41 @@ for (const colorScheme of ["light", "dark"]) {
         await page.getByRole("button", { name: "Edit the text" }).click();
         await axe(page, "editing");
       }));
+
+    test(`axe finds nothing beside the answer: ${colorScheme}, ${width} pixels`, () =>
+      onPage({ colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" }, async (page, { requests }) => {
+        const url = page.url();
+        await page.goto(`${url}#reference`);
+        await page.getByRole("navigation", { name: "Outputs" }).waitFor();
+        await axe(page, "reference");
+        await page.goto(`${url}#field/iostat/await`);
+        await page.waitForFunction(() => document.activeElement?.matches(".entry"));
+        await axe(page, "an output of the reference");
+        await page.getByRole("searchbox", { name: "Search the reference" }).fill("steal");
+        await page.getByText(/entries found/).waitFor();
+        await axe(page, "searching the reference");
+        await paste(page, `${ticket()}\nroot@web01:~# xl info\n${fixture("xl-info/xl-info-4.20-pv-dom0").text}`);
+        await summaries(page);
+        await page.getByRole("searchbox", { name: "Find a feature" }).fill("x2");
+        await axe(page, "features");
+        await page.getByRole("button", { name: "Redact the text" }).click();
+        await page.getByRole("region", { name: "What is replaced by what" }).waitFor();
+        await axe(page, "redacting");
+        await page.getByRole("radio", { name: /^Link/ }).check();
+        await page.getByRole("checkbox", { name: "Without names and addresses" }).waitFor();
+        await axe(page, "a link");
+        await page.keyboard.press("Escape");
+        await page.getByRole("button", { name: "Compare with another text" }).click();
+        await page.getByRole("heading", { name: "Paste the other text." }).waitFor();
+        await axe(page, "asking for the other text");
+        await paste(page, fixture("dmesg/xen-4.17-pvh-guest-linux-6.1").text);
+        await page.getByRole("heading", { name: "Two texts compared" }).waitFor();
+        const folded = page.locator("details:not([open]) > summary");
+        await folded.first().waitFor();
+        while ((await folded.count()) > 0) await folded.first().click();
+        await axe(page, "two texts compared");
+        requests.length = 0;
+      }));
   }
 }
 
@@ -61,6 +96,22 @@ test("nothing is wider than a narrow screen", () =>
     await summaries(page);
     await page.locator("details.section table").first().waitFor();
     assert.ok((await over()) <= 0);
+  }));
+
+test("no view is wider than a narrow screen", () =>
+  onPage({ viewport: { width: 360, height: 740 } }, async (page, { requests }) => {
+    const over = (view) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth).then((by) => assert.ok(by <= 0, `${view}: ${by}`));
+    await page.goto(`${page.url()}#format/xl-info`);
+    await page.locator(".entry").first().waitFor();
+    await over("reference");
+    await paste(page, ticket());
+    await summaries(page);
+    await page.getByRole("button", { name: "Compare with another text" }).click();
+    await paste(page, fixture("xl-info/xl-info-4.20-pv-dom0").text);
+    await page.getByRole("heading", { name: "Two texts compared" }).waitFor();
+    await page.getByRole("table").first().waitFor();
+    await over("comparison");
+    requests.length = 0;
   }));
 
 test("the main job by keyboard alone", () =>

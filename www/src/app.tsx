@@ -1,7 +1,8 @@
 // The page as a whole: the bar, and below it the start, the answer, or a failure with the text kept.
 
-import { useCallback, useEffect, useReducer, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
 import { AnswerView } from "./answer";
+import { CompareView } from "./compare-view";
 import type { Desk, Failure } from "./desk";
 import type { Engine } from "./engine";
 import { Header } from "./header";
@@ -20,7 +21,9 @@ import {
 import { isTaken, useKeys } from "./keyboard";
 import { takeFromAddress } from "./link";
 import { CopyButton } from "./parts";
+import { usePlace } from "./place";
 import { ProgressBar } from "./progress";
+import { ReferenceView } from "./reference-view";
 import type { Sample } from "./report";
 import { Start } from "./start";
 
@@ -32,7 +35,14 @@ export function App({ desk, engine }: { desk: Desk; engine: Engine }) {
     engine.samples.then(setSamples, () => undefined);
   }, [desk, engine]);
 
-  const read = useCallback((input: Input) => desk.read(input), [desk]);
+  const [place, leave] = usePlace();
+  const read = useCallback(
+    (input: Input) => {
+      leave();
+      desk.read(input);
+    },
+    [desk],
+  );
   usePasteAnywhere(read);
   const dropping = useDropAnywhere(read);
   useKeys((event) => {
@@ -41,31 +51,62 @@ export function App({ desk, engine }: { desk: Desk; engine: Engine }) {
     desk.undo();
   });
 
-  const { shown, pending, failure, past } = desk.state;
+  const { shown, beside, pending, failure, past } = desk.state;
   const empty = shown === null && failure === null;
   const [recent, setRecent] = useKeeping(desk);
+  const answer = useScrollKept(place !== null);
   return (
     <>
       <Header
         samples={empty ? [] : samples}
         read={read}
-        clear={empty ? null : () => desk.clear()}
+        clear={empty && beside === null ? null : () => desk.clear()}
         undo={past.length === 0 ? null : () => desk.undo()}
+        leave={place === null ? null : leave}
       />
       <ProgressBar pending={pending} cancel={() => desk.cancel()} />
-      {failure !== null ? (
-        <Failed failure={failure} />
-      ) : shown !== null ? (
-        <AnswerView shown={shown} revise={(input) => desk.revise(input)} />
-      ) : pending?.input.origin === "kept" ? (
-        <main class="start" aria-busy="true" />
-      ) : (
-        <Start samples={samples} recent={recent} setRecent={setRecent} read={read} />
-      )}
+      <div ref={answer} class={place === null ? "" : "covered"}>
+        {failure !== null ? (
+          <Failed failure={failure} />
+        ) : shown !== null && beside !== null ? (
+          <CompareView a={beside} b={shown} desk={desk} />
+        ) : shown !== null ? (
+          <AnswerView shown={shown} read={read} revise={(input) => desk.revise(input)} compare={() => desk.layAside()} />
+        ) : pending?.input.origin === "kept" ? (
+          <main class="start" aria-busy="true" />
+        ) : (
+          <Start
+            samples={samples}
+            recent={recent}
+            setRecent={setRecent}
+            read={read}
+            beside={beside && { title: beside.input.title, back: () => desk.keepOnly(beside) }}
+            past={beside === null ? [] : past}
+          />
+        )}
+      </div>
+      {place !== null && <ReferenceView place={place} engine={engine} />}
       {dropping && <div class="drop-here">Drop it: the page reads it, and it stays here.</div>}
       <div id="probe" hidden />
     </>
   );
+}
+
+/** What the reference covers is found again where it was left. */
+function useScrollKept(covered: boolean) {
+  const element = useRef<HTMLDivElement>(null);
+  const top = useRef(0);
+  useEffect(() => {
+    const note = () => {
+      if (element.current?.className === "") top.current = window.scrollY;
+    };
+    window.addEventListener("scroll", note, { passive: true });
+    return () => window.removeEventListener("scroll", note);
+  }, []);
+  useLayoutEffect(() => {
+    if (!covered) window.scrollTo(0, top.current);
+  }, [covered]);
+  return element;
 }
 
 /** What is shown is kept for a reload of this tab, and among the recent pastes where the reader wants that. */

@@ -153,6 +153,7 @@ function decodedRuns(decoded: Decoded | null): Run[] {
     case "bits":
       return decoded.groups
         .filter(({ set }) => set.length > 0)
-        .flatMap(({ name, set }): Run[] => [`; ${name}: `, { code: set.join(" ") }]);
+        .flatMap(({ name, set }): Run[] => [`; ${name}: `, { code: set.join(" ") }])
+        .concat(decoded.missing.flatMap(({ word, meaning }): Run[] => ["; no ", { code: word }, `, needed for ${meaning}`]));
   }
 }

@@ -5,9 +5,10 @@ import uPlot from "uplot";
 import { pictureOf } from "./chart-image";
 import { Icon } from "./parts";
 import type { Chart } from "./report";
+import type { DrawnChart } from "./thin";
 import { saveAs } from "./save";
 import { onThemeChange } from "./theme";
-import { counted } from "./words";
+import { counted, grouped } from "./words";
 
 const HEIGHT = 170;
 /** With fewer samples than this each is drawn as a point too. */
@@ -85,11 +86,13 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
     const picture = await pictureOf(drawn.ctx.canvas, drawn.ctx.canvas.width / drawn.width, caption);
     if (picture !== null) saveAs(picture, `${title.replace(/[^A-Za-z0-9.-]+/g, "-")}.png`);
   };
+  const { step = 1 } = chart as Partial<DrawnChart>;
   const names = chart.series.map(({ name }) => name).join(", ");
   return (
     <figure class="chart">
       <figcaption>
         {chart.title} {chart.unit !== "" && <span class="unit">{chart.unit}</span>}
+        {step > 1 && <span class="unit">{`smallest and largest of every ${grouped(step)} samples`}</span>}
         <span class="chart-tools">
           <button type="button" class="button small" onClick={all} hidden={!zoomed}>
             Show all

@@ -36,6 +36,8 @@ export interface Failure {
 
 export interface DeskState {
   shown: Shown | null;
+  /** Laid aside to be compared with what is shown, or with what is to come. */
+  beside: Shown | null;
   pending: Pending | null;
   failure: Failure | null;
   past: Input[];
@@ -43,7 +45,7 @@ export interface DeskState {
 
 /** The only holder of the page's state; views get it as a value and call what stands here. */
 export class Desk {
-  state: DeskState = { shown: null, pending: null, failure: null, past: [] };
+  state: DeskState = { shown: null, beside: null, pending: null, failure: null, past: [] };
   #changed: () => void = () => undefined;
 
   constructor(private readonly engine: Engine) {}
@@ -77,7 +79,27 @@ export class Desk {
     const before = this.#current();
     if (before !== null) this.#remember(before);
     this.#endAll();
-    this.#set({ shown: null, pending: null, failure: null });
+    this.#set({ shown: null, beside: null, pending: null, failure: null });
+  }
+
+  /** Lays what is shown aside, to be compared with the next. */
+  layAside(): void {
+    this.state.pending?.reading.end();
+    this.#set({ beside: this.state.shown, shown: null, pending: null });
+  }
+
+  swap(): void {
+    this.#set({ beside: this.state.shown, shown: this.state.beside });
+  }
+
+  /** Ends the comparison: one of the two stays, and Undo brings back the other. */
+  keepOnly(kept: Shown): void {
+    const { shown, beside, pending } = this.state;
+    const other = kept === shown ? beside : shown;
+    pending?.reading.end();
+    other?.reading.end();
+    if (other !== null) this.#remember(other.input);
+    this.#set({ shown: kept, beside: null, pending: null });
   }
 
   undo(): void {
@@ -104,7 +126,7 @@ export class Desk {
       },
       failure: (message) => {
         this.#endAll();
-        this.#set({ shown: null, pending: null, failure: { input, message } });
+        this.#set({ shown: null, beside: null, pending: null, failure: { input, message } });
       },
     });
     this.#set({ pending: { input, reading, progress: null, restarts } });
@@ -126,6 +148,7 @@ export class Desk {
   #endAll(): void {
     this.state.pending?.reading.end();
     this.state.shown?.reading.end();
+    this.state.beside?.reading.end();
   }
 
   #set(more: Partial<DeskState>): void {

@@ -6,7 +6,7 @@
 import workerScript from "virtlens:worker";
 import type { FromWorker, Part, ToWorker } from "./protocol";
 import { Reading, type ReadingEvents } from "./reading";
-import type { Sample } from "./report";
+import type { Reference, Sample } from "./report";
 
 /** Before the next worker is started, in milliseconds: starting one takes from the paste that is being read. */
 const BREATH = 400;
@@ -17,6 +17,7 @@ export class Engine {
   #url: string;
   #warm: Worker | null;
   #readings = 0;
+  #reference: Promise<Reference> | null = null;
 
   constructor(packed: Promise<Uint8Array<ArrayBuffer>>) {
     this.#url = workerUrl();
@@ -34,6 +35,12 @@ export class Engine {
     const reading = new Reading(this.#readings, parts, events, () => this.#next());
     this.#module.catch((error: unknown) => reading.giveUp(`This browser cannot run the engine: ${error}`));
     return reading;
+  }
+
+  /** All that the engine knows, asked for when it is first wanted. */
+  reference(): Promise<Reference> {
+    this.#reference ??= this.#tell();
+    return this.#reference;
   }
 
   #next(): Worker {
@@ -54,35 +61,40 @@ export class Engine {
     return worker;
   }
 
-  #compile(packed: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
-    const worker = new Worker(this.#url);
-    return new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.kind === "module") resolve(data.module);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(event.message));
-      };
-      worker.postMessage({ ask: "compile", packed } satisfies ToWorker, [packed.buffer]);
-    });
+  async #compile(packed: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+    return (await this.#alone("module", { ask: "compile", packed }, [packed.buffer])).module;
   }
 
   async #rehearse(): Promise<Sample[]> {
-    const module = await this.#module;
+    return (await this.#alone("samples", { ask: "rehearse", module: await this.#module })).samples;
+  }
+
+  async #tell(): Promise<Reference> {
+    return (await this.#alone("reference", { ask: "reference", module: await this.#module })).reference;
+  }
+
+  /** Asks a worker that serves for this alone, and ends by itself. */
+  #alone<Kind extends Told["kind"]>(
+    kind: Kind,
+    ask: ToWorker,
+    transfer: Transferable[] = [],
+  ): Promise<Extract<Told, { kind: Kind }>> {
     const worker = new Worker(this.#url);
     return new Promise((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.kind === "samples") resolve(data.samples);
+        if (data.kind === kind) resolve(data as Extract<Told, { kind: Kind }>);
       };
       worker.onerror = (event) => {
         event.preventDefault();
         reject(new Error(event.message));
       };
-      worker.postMessage({ ask: "rehearse", module } satisfies ToWorker);
+      worker.postMessage(ask, transfer);
     });
   }
 }
+
+/** What a worker tells without a paste. */
+type Told = Extract<FromWorker, { kind: "module" | "samples" | "reference" }>;
 
 /**
  * The worker is a Blob because that works from `file://` and inherits the page's policy.

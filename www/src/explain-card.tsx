@@ -52,7 +52,7 @@ export function ExplainCard({ asked, close, hold, release }: CardProps) {
   }, [beside]);
 
   if (explanation === null) return null;
-  const { title, line } = explanation;
+  const { title, line, address } = explanation;
   const inText = beside.closest(".text-lines") !== null;
   return (
     <div
@@ -78,6 +78,11 @@ export function ExplainCard({ asked, close, hold, release }: CardProps) {
                 Show in the text, line {grouped(line)}
               </button>
             )
+          )}
+          {address !== "" && (
+            <a class="button small quiet" href={address} aria-label={`${title} in the reference`}>
+              <Icon name="book" /> Reference
+            </a>
           )}
           <button type="button" class="button small quiet" onClick={close} aria-label="Close the explanation">
             <Icon name="close" />

@@ -1,8 +1,10 @@
 // Keys with their values, and coded values taken apart.
 
+import { useId, useState } from "preact/hooks";
 import { LineButton, Term, Watch } from "./parts";
 import { keyOf } from "./marks";
 import type { Decoded, Field } from "./report";
+import { counted } from "./words";
 
 export function Fields({ section, fields }: { section: number; fields: Field[] }) {
   if (fields.length === 0) return null;
@@ -23,7 +25,7 @@ export function Fields({ section, fields }: { section: number; fields: Field[] }
               <code class="value">{field.value === "" ? <i class="muted">empty</i> : field.value}</code>
               {field.meaning !== "" && <p>{field.meaning}</p>}
               {field.watch !== "" && <Watch>{field.watch}</Watch>}
-              {field.decoded != null && <DecodedValue decoded={field.decoded} />}
+              {field.decoded != null && <DecodedValue decoded={field.decoded} find />}
             </dd>
           </div>
         );
@@ -32,7 +34,8 @@ export function Fields({ section, fields }: { section: number; fields: Field[] }
   );
 }
 
-export function DecodedValue({ decoded }: { decoded: Decoded }) {
+/** `find` lets the reader search in what is long. */
+export function DecodedValue({ decoded, find = false }: { decoded: Decoded; find?: boolean }) {
   switch (decoded.kind) {
     case "text":
       return <p class="decoded">{decoded.text}</p>;
@@ -50,30 +53,78 @@ export function DecodedValue({ decoded }: { decoded: Decoded }) {
         </dl>
       );
     case "bits":
-      return (
-        <div class="decoded">
-          <p>{decoded.layout}</p>
-          <dl class="bit-groups">
-            {decoded.groups.map(({ word, name, set }, at) => (
-              <div key={at}>
+      return <Bits bits={decoded} find={find} />;
+  }
+}
+
+type BitWords = Extract<Decoded, { kind: "bits" }>;
+
+/** Features by name, to be searched; and those that are not there though something needs them. */
+function Bits({ bits: { layout, groups, missing }, find }: { bits: BitWords; find: boolean }) {
+  const id = useId();
+  const [wanted, setWanted] = useState("");
+  const fits = (name: string) => name.toLowerCase().includes(wanted.trim().toLowerCase());
+  const found = groups.map((group) => ({ ...group, shown: group.set.filter(fits) }));
+  const lacking = missing.filter(({ word }) => fits(word));
+  const count = found.reduce((sum, { shown }) => sum + shown.length, 0);
+  return (
+    <div class="decoded">
+      <p>{layout}</p>
+      {find && count + wanted.length > 0 && (
+        <p class="bit-find">
+          <label class="visually-hidden" for={id}>
+            Find a feature
+          </label>
+          <input
+            id={id}
+            class="filter"
+            type="search"
+            placeholder="Find: avx, smep"
+            spellcheck={false}
+            autocomplete="off"
+            value={wanted}
+            onInput={({ currentTarget }) => setWanted(currentTarget.value)}
+          />
+          <span role="status">{wanted.trim() === "" ? counted(count, "feature") : `${count} set`}</span>
+        </p>
+      )}
+      {lacking.length > 0 && (
+        <>
+          <p>Not set, and needed for:</p>
+          <dl class="words-explained lacking">
+            {lacking.map(({ word, meaning }) => (
+              <div key={word}>
                 <dt>
-                  <code>{word}</code> <span>{name}</span>
+                  <code>{word}</code>
                 </dt>
-                <dd>
-                  {set.length === 0 ? (
-                    <i class="muted">no bit set</i>
-                  ) : (
-                    <ul class="bit-names">
-                      {set.map((bit) => (
-                        <li key={bit}>{bit}</li>
-                      ))}
-                    </ul>
-                  )}
-                </dd>
+                <dd>{meaning}</dd>
               </div>
             ))}
           </dl>
-        </div>
-      );
-  }
+        </>
+      )}
+      <dl class="bit-groups">
+        {found.map(({ word, name, set, shown }, at) =>
+          shown.length === 0 && wanted !== "" ? null : (
+            <div key={at}>
+              <dt>
+                <code>{word}</code> <span>{name}</span>
+              </dt>
+              <dd>
+                {set.length === 0 ? (
+                  <i class="muted">no bit set</i>
+                ) : (
+                  <ul class="bit-names">
+                    {shown.map((bit) => (
+                      <li key={bit}>{bit}</li>
+                    ))}
+                  </ul>
+                )}
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </div>
+  );
 }

@@ -17,9 +17,6 @@ export interface Guide {
   showLine(line: number, mark?: Mark): void;
   /** Brings the place that explains the mark into view. */
   showPlace(mark: Mark): void;
-  /** Sections that are unfolded. */
-  open: ReadonlySet<number>;
-  setOpen(section: number, open: boolean): void;
 }
 
 export const GuideContext = createContext<Guide | null>(null);

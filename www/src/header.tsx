@@ -11,23 +11,34 @@ interface HeaderProps {
   read(input: Input): void;
   clear: (() => void) | null;
   undo: (() => void) | null;
+  /** Out of the reference; null outside of it. */
+  leave: (() => void) | null;
 }
 
-export function Header({ samples, read, clear, undo }: HeaderProps) {
+export function Header({ samples, read, clear, undo, leave }: HeaderProps) {
   return (
     <header class="bar">
       <p class="brand">
         Virtlens <span class="tagline">which machine is this, and what does it say?</span>
       </p>
       <div class="bar-tools">
+        {leave === null ? (
+          <a class="button" href="#reference" aria-label="Reference: every word explained">
+            <Icon name="book" /> <span class="wide">Reference</span>
+          </a>
+        ) : (
+          <button type="button" class="button" onClick={leave} aria-label="Back from the reference">
+            <Icon name="undo" /> <span class="wide">Back</span>
+          </button>
+        )}
         {samples.length > 0 && <SampleMenu samples={samples} read={read} />}
         <FileButton read={read} />
-        {undo !== null && (
+        {leave === null && undo !== null && (
           <button type="button" class="button" onClick={undo} aria-label="Back to the paste before">
             <Icon name="undo" /> <span class="wide">Undo</span>
           </button>
         )}
-        {clear !== null && (
+        {leave === null && clear !== null && (
           <button type="button" class="button" onClick={clear} aria-label="Clear the page">
             <Icon name="close" /> <span class="wide">Clear</span>
           </button>

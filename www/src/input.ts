@@ -16,7 +16,10 @@ export interface Input {
 }
 
 export function fromText(text: string, title: string, origin: Input["origin"] = "given"): Input {
-  const blob = new Blob([text], { type: "text/plain" });
+  return fromBlob(new Blob([text], { type: "text/plain" }), title, origin);
+}
+
+export function fromBlob(blob: Blob, title: string, origin: Input["origin"]): Input {
   return { title, parts: [{ name: title, blob }], bytes: blob.size, origin };
 }
 

@@ -26,7 +26,8 @@ export function usePasteAnywhere(take: (input: Input) => void): void {
 /** A short text that goes between others in a box stays there; into an empty one it is a paste like any other. */
 function isForBox(target: EventTarget | null, text: string): boolean {
   if (target instanceof HTMLTextAreaElement) return target.value !== "" && text.length <= EDITABLE;
-  return isTextBox(target);
+  // A box of one line has no use for several.
+  return isTextBox(target) && !text.trim().includes("\n");
 }
 
 /** Takes files dropped anywhere; tells whether some are being held over the page. */

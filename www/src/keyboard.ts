@@ -8,9 +8,9 @@ export function isTextBox(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement;
 }
 
-/** Whether a key is for a box that is written in, or for a panel that lies over the page. */
+/** Whether a key is for a box that is written in, or for what lies over the answer: a panel, the reference. */
 export function isTaken({ target }: KeyboardEvent): boolean {
-  if (document.querySelector("dialog[open]") !== null) return true;
+  if (document.querySelector("dialog[open], .reference") !== null) return true;
   return isTextBox(target);
 }
 

@@ -10,8 +10,9 @@ const LONGEST = 64_000;
 const MOST = 20_000_000;
 
 /** The page's own address with the text in it; null where it would be too long. */
-export async function linkTo(text: string): Promise<string | null> {
-  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+export async function linkTo(text: Blob): Promise<string | null> {
+  if (text.size > MOST) return null;
+  const packed = text.stream().pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   if (bytes.length * 4 > LONGEST * 3) return null;
   const base64 = btoa(String.fromCharCode(...bytes));
@@ -48,6 +49,6 @@ async function unpacked(base64: string): Promise<string | null> {
   return text;
 }
 
-function bareAddress(): string {
+export function bareAddress(): string {
   return location.href.split("#")[0] ?? "";
 }

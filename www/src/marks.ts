@@ -1,5 +1,6 @@
 // From a mark in the text to what the report says of it, and to its place on the page.
 
+import { addressOf } from "./place";
 import type { Column, Decoded, Flag, Mark, Report, Value } from "./report";
 
 export type { Mark };
@@ -21,6 +22,8 @@ export interface Explanation {
   flags: Flag[];
   /** Where the text shows it, 1-based; null where the report does not say. */
   line: number | null;
+  /** Its entry in the reference. */
+  address: string;
   /** What "show me" leads to on the report's side. */
   place: string;
 }
@@ -34,6 +37,7 @@ const NOTHING = {
   until: "",
   source: "",
   strength: "",
+  address: "",
   decoded: null,
   flags: [],
 };
@@ -45,13 +49,15 @@ export function explanationOf(report: Report, mark: Mark): Explanation | null {
       const column = table?.columns[mark.column];
       if (table === undefined || column === undefined) return null;
       const line = mark.row == null ? table.rowLines[0] : table.rowLines[mark.row];
-      return { ...NOTHING, ...entryOf(column), line: line ?? null, place: "Show in the table" };
+      const address = addressOf("field", report.sections[mark.section]?.format ?? "", column.name);
+      return { ...NOTHING, ...entryOf(column), address, line: line ?? null, place: "Show in the table" };
     }
     case "field": {
       const field = report.sections[mark.section]?.fields[mark.field];
       if (field === undefined) return null;
       const { line, decoded } = field;
-      return { ...NOTHING, ...entryOf(field), line, decoded: decoded ?? null, place: "Show in the list" };
+      const address = addressOf("field", report.sections[mark.section]?.format ?? "", field.name);
+      return { ...NOTHING, ...entryOf(field), address, line, decoded: decoded ?? null, place: "Show in the list" };
     }
     case "flags": {
       const section = report.sections[mark.section];
@@ -64,6 +70,8 @@ export function explanationOf(report: Report, mark: Mark): Explanation | null {
         place: "Show all bits",
       };
     }
+    case "change":
+      return null;
     case "evidence": {
       const evidence = report.machines[mark.machine]?.evidence[mark.evidence];
       if (evidence === undefined) return null;
@@ -75,6 +83,7 @@ export function explanationOf(report: Report, mark: Mark): Explanation | null {
         since: evidence.versions,
         source: evidence.source,
         strength: evidence.strength,
+        address: addressOf("marker", ...evidence.marker.split("/")),
         line: evidence.line,
         place: "Show in the answer",
       };
@@ -99,6 +108,8 @@ export function keyOf(mark: Mark): string {
       return `s${mark.section}-f${mark.field}`;
     case "flags":
       return `s${mark.section}-flags`;
+    case "change":
+      return `change-${mark.change}`;
     case "evidence":
       return `m${mark.machine}-e${mark.evidence}`;
   }
@@ -106,7 +117,7 @@ export function keyOf(mark: Mark): string {
 
 /** The section whose part of the page holds the mark's place, or null where it stands in the answer. */
 export function sectionOf(mark: Mark): number | null {
-  return mark.kind === "evidence" ? null : mark.section;
+  return mark.kind === "evidence" || mark.kind === "change" ? null : mark.section;
 }
 
 /** The last element of a list sorted by line that begins at or before a line. */

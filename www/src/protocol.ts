@@ -1,7 +1,7 @@
 // What the page and a worker say to each other. One worker serves one paste.
 
 import type { Found } from "./find";
-import type { MarkedLine, Report, Rows, Sample, Step, Vocabulary } from "./report";
+import type { MarkedLine, Redacted, Reference, Report, Rows, Sample, Statistic, Step, Vocabulary } from "./report";
 import type { Order } from "./row-order";
 import type { Form } from "./table-text";
 
@@ -25,15 +25,30 @@ export interface RowWindow extends Rows {
   total: number;
 }
 
+/** A text may be long, and a Blob costs nothing to post. */
+export interface RedactedText extends Omit<Redacted, "text"> {
+  text: Blob;
+  /** Its first lines, cut at what was replaced. */
+  lines: MarkedLine[];
+  /** The words for the kinds that can be replaced. */
+  kinds: Reference["kinds"];
+}
+
 export type ToWorker =
   /** To unpack the engine's bytes and compile them. */
   | { ask: "compile"; packed: Uint8Array }
   | { ask: "start"; module: WebAssembly.Module }
   /** To tell the samples, and to read them all: browsers compile what has run, for every later worker too. */
   | { ask: "rehearse"; module: WebAssembly.Module }
+  /** To tell all that the engine knows: of no paste. */
+  | { ask: "reference"; module: WebAssembly.Module }
   | { ask: "read"; id: number; parts: Part[]; skip: number[]; rows: number }
   | { ask: "rows"; id: number; table: TablePlace; order: Order; first: number; count: number }
   | { ask: "table"; id: number; table: TablePlace; order: Order; form: Form }
+  /** The columns of numbers in a few numbers. */
+  | { ask: "statistics"; id: number }
+  /** The text without what tells of its owner, but for the kinds of words that are kept. */
+  | { ask: "redact"; id: number; kept: string[] }
   /** The whole report, with all rows. */
   | { ask: "json"; id: number }
   /** The whole text as it was read: unpacked and decoded. */
@@ -44,11 +59,14 @@ export type ToWorker =
 export type FromWorker =
   | { kind: "module"; module: WebAssembly.Module }
   | { kind: "samples"; samples: Sample[] }
+  | { kind: "reference"; reference: Reference }
   /** Posted by the engine itself, from inside the long call. The section named is the one to skip should it fail here. */
   | { progress: Step; kind?: undefined }
   | { kind: "report"; id: number; report: Report; vocabulary: Vocabulary; milliseconds: number }
   | { kind: "rows"; id: number; rows: RowWindow }
   | { kind: "text"; id: number; text: Blob }
+  | { kind: "statistics"; id: number; statistics: Statistic[] }
+  | { kind: "redacted"; id: number; redacted: RedactedText }
   | { kind: "found"; id: number; found: Found }
   | { kind: "lines"; id: number; lines: MarkedLine[] }
   /** A file could not be unpacked or read: nothing is wrong with the engine. */

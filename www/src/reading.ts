@@ -1,8 +1,8 @@
 // One paste in one worker, from the first byte to the last question about it.
 
 import type { Found } from "./find";
-import type { FromWorker, Part, RowWindow, TablePlace, ToWorker } from "./protocol";
-import type { MarkedLine, Report, Step, Vocabulary } from "./report";
+import type { FromWorker, Part, RedactedText, RowWindow, TablePlace, ToWorker } from "./protocol";
+import type { MarkedLine, Report, Statistic, Step, Vocabulary } from "./report";
 import type { Order } from "./row-order";
 import type { Form } from "./table-text";
 
@@ -76,6 +76,16 @@ export class Reading implements Source {
     return message.kind === "found" ? message.found : { lines: [], more: false };
   }
 
+  async statistics(): Promise<Statistic[]> {
+    const message = await this.#ask((id) => ({ ask: "statistics", id }));
+    return message.kind === "statistics" ? message.statistics : [];
+  }
+
+  async redact(kept: string[]): Promise<RedactedText> {
+    const message = await this.#ask((id) => ({ ask: "redact", id, kept }));
+    return message.kind === "redacted" ? message.redacted : { text: new Blob(), lines: [], changes: [], kinds: {} };
+  }
+
   /** The whole report, with all rows of its tables. */
   async json(): Promise<Blob> {
     const message = await this.#ask((id) => ({ ask: "json", id }));
@@ -146,6 +156,8 @@ export class Reading implements Source {
         break;
       case "rows":
       case "text":
+      case "statistics":
+      case "redacted":
       case "found":
       case "lines":
         this.#waiting.get(message.id)?.resolve(message);
@@ -158,6 +170,7 @@ export class Reading implements Source {
         this.#failed(message.message);
         break;
       case "samples":
+      case "reference":
         break;
     }
   }

@@ -91,7 +91,9 @@ export function ReferenceView({ place, engine }: { place: Place; engine: Engine 
             <a href="#reference">All outputs</a> <span aria-hidden="true">/</span>{" "}
             <span aria-current="page">{place.format}</span>
           </nav>
-          {here.length === 0 && <p>Nothing of this name is known.</p>}
+          {here.length === 0 || (place.kind !== "format" && wanted === undefined) ? (
+            <p>{`Nothing by the name of ${place.name || place.format} is known${here.length === 0 ? "." : " here."}`}</p>
+          ) : null}
           {format !== undefined && (
             <h2>
               <code>{format.title}</code>

@@ -45,13 +45,14 @@ export function entriesOf({ formats, markers, rules }: Reference): Entry[] {
       ),
     ),
     ...markers.map(
-      ({ id, format, text, strength, layer, shows, limits, versions, source }): Entry => ({
+      ({ id, text, strength, allows, shows, limits, versions, source }): Entry => ({
         ...NONE,
         kind: "marker",
-        format,
+        format: formatOf(id),
         name: lastOf(id),
         title: text,
-        unit: layer === "board" ? `${strength}, of the board` : strength,
+        unit: strength,
+        label: allows === "any" ? "" : `leaves ${allows}`,
         says: shows,
         watch: limits,
         versions,
@@ -59,18 +60,22 @@ export function entriesOf({ formats, markers, rules }: Reference): Entry[] {
       }),
     ),
     ...rules.map(
-      ({ id, formats, needs, source }): Entry => ({
+      ({ id, what, formats, needs, source }): Entry => ({
         ...NONE,
         kind: "rule",
-        format: id.split("/")[0] ?? "",
+        format: formatOf(id),
         name: lastOf(id),
-        title: capital(lastOf(id)),
+        title: capital(what),
         says: `Looked for in ${formats.join(", ")}.`,
         needs,
         source,
       }),
     ),
   ];
+}
+
+function formatOf(id: string): string {
+  return id.slice(0, Math.max(0, id.indexOf("/")));
 }
 
 function lastOf(id: string): string {

@@ -17,8 +17,11 @@ export function isAsPrinted({ sort, group, filter }: Order): boolean {
   return sort === null && group === null && filter.trim() === "";
 }
 
-/** Indexes into the rows. Rows that nothing tells apart stay as printed. */
-export function ordered(rows: Value[][], columns: Column[], { sort, group, filter }: Order): number[] {
+/**
+ * Indexes into the rows. Rows that nothing tells apart stay as printed; the first `sinceBoot`, averages
+ * that say nothing of now, stay before all others.
+ */
+export function ordered(rows: Value[][], columns: Column[], { sort, group, filter }: Order, sinceBoot: number): number[] {
   const conditions = conditionsOf(filter, columns);
   const order: number[] = [];
   rows.forEach((row, at) => {
@@ -38,6 +41,7 @@ export function ordered(rows: Value[][], columns: Column[], { sort, group, filte
     }
     order.sort((a, b) => rank(a) - rank(b));
   }
+  if (sinceBoot > 0) order.sort((a, b) => Number(b < sinceBoot) - Number(a < sinceBoot));
   return order;
 }
 

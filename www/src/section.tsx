@@ -3,34 +3,52 @@
 import { Charts } from "./charts";
 import { Fields } from "./fields";
 import { Flags } from "./flags";
-import { useGuide } from "./guide";
+import { steady } from "./paint";
 import { LineButton } from "./parts";
 import type { Report, Section } from "./report";
 import { DataTable } from "./tables";
 import { counted, lineRange } from "./words";
 
-export function Sections({ report }: { report: Report }) {
+interface SectionsProps {
+  report: Report;
+  /** Those that are unfolded. */
+  open: ReadonlySet<number>;
+  /** So many are drawn already; the next comes after the next picture. */
+  drawn: number;
+  setOpen(section: number, open: boolean): void;
+}
+
+export function Sections({ report, open, drawn, setOpen }: SectionsProps) {
   if (report.sections.length === 0) return null;
   return (
     <section class="sections" aria-labelledby="sections">
       <h2 id="sections">What was read</h2>
-      {report.sections.map((section, at) => (
-        <SectionCard key={at} section={section} index={at} report={report} />
-      ))}
+      {report.sections.map((section, at) => {
+        const isOpen = open.has(at);
+        const props = { section, index: at, report, open: isOpen, drawn: isOpen && at < drawn, setOpen };
+        return <SectionCard key={at} {...props} />;
+      })}
     </section>
   );
 }
 
-function SectionCard({ section, index, report }: { section: Section; index: number; report: Report }) {
-  const guide = useGuide();
-  const open = guide.open.has(index);
+interface CardProps {
+  section: Section;
+  index: number;
+  report: Report;
+  open: boolean;
+  drawn: boolean;
+  setOpen(section: number, open: boolean): void;
+}
+
+const SectionCard = steady<CardProps>(({ section, index, report, open, drawn, setOpen }) => {
   const machine = report.machines.length > 1 ? report.machines.find(({ sections }) => sections.includes(index)) : undefined;
   return (
     <details
       class="fold section"
       id={`s${index}`}
       open={open}
-      onToggle={(event) => guide.setOpen(index, event.currentTarget.open)}
+      onToggle={(event) => setOpen(index, event.currentTarget.open)}
     >
       <summary>
         <h3>
@@ -42,10 +60,10 @@ function SectionCard({ section, index, report }: { section: Section; index: numb
             .join(" · ")}
         </span>
       </summary>
-      {open && <Contents section={section} index={index} report={report} />}
+      {drawn && <Contents section={section} index={index} report={report} />}
     </details>
   );
-}
+});
 
 function contents({ tables, fields, flags }: Section): string {
   const rows = tables.reduce((sum, { rowCount }) => sum + rowCount, 0);

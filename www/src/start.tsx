@@ -8,15 +8,20 @@ import type { Recent } from "./keep";
 import { Icon } from "./parts";
 import { RecentPastes } from "./recent";
 import type { Sample } from "./report";
+import { sizeOf } from "./words";
 
 interface StartProps {
   samples: Sample[];
   recent: Recent[] | null;
   setRecent(pastes: Recent[] | null): void;
   read(input: Input): void;
+  /** The text that waits to be compared with the one to come, and the way back to it. */
+  beside: { title: string; back(): void } | null;
+  /** Texts of before, of which one may be the other. */
+  past: Input[];
 }
 
-export function Start({ samples, recent, setRecent, read }: StartProps) {
+export function Start({ samples, recent, setRecent, read, beside, past }: StartProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState(false);
   const [refused, setRefused] = useState(false);
@@ -34,11 +39,36 @@ export function Start({ samples, recent, setRecent, read }: StartProps) {
   };
   return (
     <main class="start">
-      <h1>Paste what the machine printed.</h1>
-      <p class="lead">
-        Virtlens says which machine it is, what each value means, and what is wrong. Several outputs may follow each
-        other, with prompts, prefixes and prose between them.
-      </p>
+      {beside === null ? (
+        <>
+          <h1>Paste what the machine printed.</h1>
+          <p class="lead">
+            Virtlens says which machine it is, what each value means, and what is wrong. Several outputs may follow each
+            other, with prompts, prefixes and prose between them.
+          </p>
+        </>
+      ) : (
+        <>
+          <h1>Paste the other text.</h1>
+          <p class="lead">
+            {`“${beside.title}” is laid aside. The next text is set beside it: machine, findings, fields and numbers, with the differences first. `}
+            <button type="button" class="button small" onClick={beside.back}>
+              Back without comparing
+            </button>
+          </p>
+          {past.length > 0 && (
+            <ul class="start-past" aria-label="Texts of before">
+              {past.map((input, at) => (
+                <li key={at}>
+                  <button type="button" class="button small" onClick={() => read(input)}>
+                    {`${input.title}, ${sizeOf(input.bytes)}`}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
       <div class="start-box">
         <textarea
           ref={box}
@@ -79,7 +109,8 @@ export function Start({ samples, recent, setRecent, read }: StartProps) {
       )}
       <RecentPastes pastes={recent} changed={setRecent} read={read} />
       <p class="promise">
-        The text stays in this page. It makes no request after it has loaded, and works the same when saved to a disk.
+        Every word, marker and rule that is known stands in the <a href="#reference">reference</a>. The text stays in this
+        page. It makes no request after it has loaded, and works the same when saved to a disk.
       </p>
     </main>
   );

@@ -49,7 +49,7 @@ export class TableRows {
     if (this.#last?.key === key) return this.#last;
     const table = this.#table(place);
     const all = this.session.rows(place.section, place.table, 0, table?.rowCount ?? 0);
-    this.#last = { key, all, places: ordered(all.rows, table?.columns ?? [], order) };
+    this.#last = { key, all, places: ordered(all.rows, table?.columns ?? [], order, table?.sinceBoot ?? 0) };
     return this.#last;
   }
 

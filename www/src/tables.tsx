@@ -54,6 +54,7 @@ export function DataTable({ section, table, index }: { section: number; table: T
         decimals={decimals}
         mark={{ section, index }}
         grouping={group === null ? null : { column: group, same }}
+        sinceBoot={(row?.place ?? at) < table.sinceBoot}
         found={row?.line == null ? undefined : found.get(row.line)}
       />,
     );
@@ -158,16 +159,22 @@ interface RowProps {
   mark: { section: number; index: number };
   /** Whether the row above has the same name. */
   grouping: { column: number; same: boolean } | null;
+  sinceBoot: boolean;
   found: Found | undefined;
 }
 
-function TableRow({ at, row, columns, keys, decimals, mark: { section, index }, grouping, found }: RowProps) {
-  const kinds = [grouping !== null && !grouping.same && "group-first", found && `severity-${found.severity}`];
+function TableRow({ at, row, columns, keys, decimals, mark: { section, index }, grouping, sinceBoot, found }: RowProps) {
+  const kinds = [sinceBoot && "since-boot", grouping !== null && !grouping.same && "group-first", found && `severity-${found.severity}`];
   return (
     <tr aria-rowindex={at + 2} class={kinds.filter(Boolean).join(" ")}>
       <td class="line-column">
         {found !== undefined && (
           <span class="shape" role="img" aria-label={found.headline} title={found.headline} />
+        )}
+        {sinceBoot && (
+          <span class="boot" title="Average since boot: it says nothing of now">
+            since boot
+          </span>
         )}
         {row?.line != null && (
           <LineButton line={row.line} mark={{ kind: "column", section, table: index, column: 0, row: row.place }} />

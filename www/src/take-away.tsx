@@ -5,9 +5,10 @@ import { briefOf, sentenceOf } from "./brief";
 import { asMarkdown, asPage, asPlain } from "./brief-forms";
 import type { Shown } from "./desk";
 import { Dialog } from "./dialog";
-import { wholeText } from "./input";
+import { fromBlob, wholeText, type Input } from "./input";
 import { linkTo } from "./link";
 import { CopyButton, Icon } from "./parts";
+import { RedactedLines, RedactionList, useRedaction } from "./redact";
 import type { Report } from "./report";
 import { saveAs } from "./save";
 import { sizeOf } from "./words";
@@ -20,21 +21,37 @@ const FORMS = [
   { form: "plain", title: "Plain text", about: "for a mail", ending: "txt", type: "text/plain" },
   { form: "json", title: "JSON", about: "the whole report, for programs", ending: "json", type: "application/json" },
   { form: "page", title: "HTML report", about: "one file that runs nothing", ending: "html", type: "text/html" },
+  { form: "redacted", title: "Redacted text", about: "the paste without names and addresses", ending: "txt", type: "text/plain" },
   { form: "link", title: "Link", about: "the paste itself, in an address", ending: "txt", type: "text/plain" },
 ] as const;
 
-type Form = (typeof FORMS)[number]["form"];
+export type Form = (typeof FORMS)[number]["form"];
 
-export function TakeAway({ shown, close }: { shown: Shown; close(): void }) {
-  const [form, setForm] = useState<Form>("markdown");
+interface TakeAwayProps {
+  shown: Shown;
+  first: Form;
+  close(): void;
+  read(input: Input): void;
+}
+
+export function TakeAway({ shown, first, close, read }: TakeAwayProps) {
+  const [form, setForm] = useState<Form>(first);
   const [withText, setWithText] = useState(false);
+  const [asItIs, setAsItIs] = useState(false);
+  const giving = form === "redacted" || form === "link";
+  const redaction = useRedaction(shown.reading, giving);
+  // Nothing is given away before it is known what would be taken out.
+  const waiting = giving && redaction === null;
+  const redacted = redaction !== null && !(form === "link" && asItIs) ? redaction.text : null;
   const [written, setWritten] = useState<Blob | null>(null);
   const [preview, setPreview] = useState("");
   useEffect(() => {
     let current = true;
-    void writtenAs(form, shown, withText).then(async (blob) => {
+    setWritten(null);
+    if (waiting) return undefined;
+    void writtenAs(form, shown, withText, redacted).then(async (blob) => {
       // Of a link the text is shown that it would give away.
-      const seen = form === "link" ? wholeText(shown.input) : blob;
+      const seen = form === "link" ? (redacted ?? wholeText(shown.input)) : blob;
       const text = await seen.slice(0, SEEN).text();
       if (!current) return;
       setWritten(blob);
@@ -43,7 +60,7 @@ export function TakeAway({ shown, close }: { shown: Shown; close(): void }) {
     return () => {
       current = false;
     };
-  }, [form, withText, shown]);
+  }, [form, withText, shown, redacted, waiting]);
 
   const { title, ending, type } = FORMS.find((each) => each.form === form) ?? FORMS[0];
   const save = () => written !== null && saveAs(new Blob([written], { type }), `${fileNameOf(shown)}.${ending}`);
@@ -66,23 +83,48 @@ export function TakeAway({ shown, close }: { shown: Shown; close(): void }) {
           <span>With the text as pasted, so that line numbers lead to their lines</span>
         </label>
       )}
-      {form === "link" && (
-        <p class="panel-note" role="status">
-          {written?.size === 0
-            ? "This text is too long for a link. Save the HTML report with the text instead."
-            : "Whoever has the link can read all of the text below. No server gets it: it stands behind the # of the address."}
+      {form === "redacted" && (
+        <p class="panel-say">
+          Each name is replaced by the same word wherever it stands, columns stay where they are, and so does the answer.
+          The list never leaves this page.
         </p>
       )}
-      <pre class="preview" tabIndex={0} role="region" aria-label={`Preview: ${title}`}>
-        {preview}
-        {written !== null && written.size > SEEN && <i class="cut">{"\n… the rest is not shown here"}</i>}
+      {form === "link" && (
+        <>
+          <p class="panel-note" role="status">
+            {written?.size === 0
+              ? "This text is too long for a link. Save the HTML report with the text instead."
+              : "Whoever has the link can read all of the text below. No server gets it: it stands behind the # of the address."}
+          </p>
+          <label class="choice">
+            <input type="checkbox" checked={!asItIs} onChange={({ currentTarget }) => setAsItIs(!currentTarget.checked)} />
+            <span>Without names and addresses</span>
+          </label>
+        </>
+      )}
+      {giving && redaction !== null && redacted !== null && <RedactionList redaction={redaction} />}
+      <pre class={giving ? "preview as-text" : "preview"} tabIndex={0} role="region" aria-label={`Preview: ${title}`}>
+        {redacted !== null && redaction !== null ? <RedactedLines redaction={redaction} /> : preview}
+        {written !== null && redacted === null && written.size > SEEN && <i class="cut">{"\n… the rest is not shown here"}</i>}
       </pre>
       <p class="panel-foot">
         <span class="muted">{written === null ? "" : sizeOf(written.size)}</span>
-        {(form !== "link" || (written?.size ?? 0) > 0) && (
-          <CopyButton text={async () => (await writtenAs(form, shown, withText)).text()} label={`Copy as ${title}`} />
+        {!waiting && (form !== "link" || (written?.size ?? 0) > 0) && (
+          <CopyButton text={async () => (await writtenAs(form, shown, withText, redacted)).text()} label={`Copy as ${title}`} />
         )}
-        {form !== "link" && (
+        {form === "redacted" && redaction !== null && (
+          <button
+            type="button"
+            class="button small"
+            onClick={() => {
+              close();
+              read(fromBlob(redaction.text, "Redacted text", "edited"));
+            }}
+          >
+            <Icon name="check" /> Go on with this text
+          </button>
+        )}
+        {form !== "link" && !waiting && (
           <button type="button" class="button small" onClick={save} aria-label={`Save as ${title}`}>
             <Icon name="save" /> Save
           </button>
@@ -92,7 +134,13 @@ export function TakeAway({ shown, close }: { shown: Shown; close(): void }) {
   );
 }
 
-async function writtenAs(form: Form, { answer, input, reading }: Shown, withText: boolean): Promise<Blob> {
+/** `redacted` is the text that is given away in place of the pasted one, where there is one. */
+async function writtenAs(
+  form: Form,
+  { answer, input, reading }: Shown,
+  withText: boolean,
+  redacted: Blob | null,
+): Promise<Blob> {
   const { report } = answer;
   switch (form) {
     case "markdown":
@@ -103,8 +151,10 @@ async function writtenAs(form: Form, { answer, input, reading }: Shown, withText
       return reading.json();
     case "page":
       return new Blob([asPage(titleOf(report) ?? input.title, briefOf(report), withText ? await reading.text() : null)]);
+    case "redacted":
+      return redacted ?? new Blob();
     case "link":
-      return new Blob([(await linkTo(await reading.text())) ?? ""]);
+      return new Blob([(await linkTo(redacted ?? new Blob([await reading.text()]))) ?? ""]);
   }
 }
 

@@ -1,7 +1,7 @@
 // One line of the text as pasted, with its marks.
 
-import { Component } from "preact";
 import { keyOf, type Mark } from "./marks";
+import { steady } from "./paint";
 import type { MarkedLine, Report } from "./report";
 
 /** A longer line is cut on the screen; copying and saving give all of it. */
@@ -23,21 +23,16 @@ export interface TextLineProps {
 }
 
 /** Drawn anew only when something in it has changed: a screen of vmstat has a thousand marks. */
-export class TextLine extends Component<TextLineProps> {
-  override shouldComponentUpdate(next: TextLineProps): boolean {
-    const now = this.props;
-    return (Object.keys(next) as (keyof TextLineProps)[]).some((name) => next[name] !== now[name]);
-  }
-
-  override render({ report, number, line, top, here, unrecognized, opens, tabStop }: TextLineProps) {
+export const TextLine = steady<TextLineProps>(
+  ({ report, number, line, top, here, unrecognized, opens, tabStop }) => {
     const kinds = ["text-line", here && "here", unrecognized && "unrecognized", opens && "opens"].filter(Boolean);
     return (
       <div class={kinds.join(" ")} data-line={number} style={{ transform: `translateY(${top}px)` }}>
         <code>{line === null ? "" : pieces(report, line, tabStop)}</code>
       </div>
     );
-  }
-}
+  },
+);
 
 function pieces(report: Report, line: MarkedLine, tabStop: number | null) {
   const drawn = [];

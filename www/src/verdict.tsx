@@ -2,9 +2,10 @@
 
 import { sentenceOf } from "./brief";
 import { CopyButton, Icon, LineButton } from "./parts";
+import { layersOf } from "./layers";
 import { keyOf, present } from "./marks";
 import type { Evidence, Machine, Report } from "./report";
-import { capital, confidenceMeans, factWords, nameOf, oneOf } from "./words";
+import { capital, confidenceMeans, factWords } from "./words";
 
 /** Evidence shown before the rest is folded away. */
 const EXHIBITS = 4;
@@ -35,7 +36,7 @@ export function Verdict({ report, index }: { report: Report; index: number }) {
 const LEVELS = ["unknown", "possible", "likely", "certain"];
 
 /** Four steps and the word: never the colour alone. */
-function Confidence({ level }: { level: string }) {
+export function Confidence({ level }: { level: string }) {
   const height = LEVELS.indexOf(level);
   return (
     <p class={`confidence ${level}`} title={confidenceMeans(level)}>
@@ -50,35 +51,18 @@ function Confidence({ level }: { level: string }) {
   );
 }
 
-/** That something is not known is said by the summary, once. */
-function known(slug: string): string | null {
-  return slug === "unknown" ? null : nameOf(slug);
-}
-
 function Layers({ machine }: { machine: Machine }) {
-  const undecided = (candidates: string[]) =>
-    candidates.length > 1 ? (
-      <>
-        {oneOf(candidates)} <em>(not decided)</em>
-      </>
-    ) : null;
-  const layers: [string, preact.ComponentChildren][] = [
-    ["Hypervisor", undecided(machine.hypervisorCandidates) ?? known(machine.hypervisor)],
-    ["Mode", machine.mode != null ? nameOf(machine.mode) : undecided(machine.modeCandidates)],
-    ["Role", known(machine.role)],
-    ["Platform", machine.platform != null ? nameOf(machine.platform) : null],
-    ["Nested in", machine.nestedIn != null ? nameOf(machine.nestedIn) : null],
-    ["Container", machine.container != null ? nameOf(machine.container) : null],
-    ["Confidential", machine.confidential != null ? nameOf(machine.confidential) : null],
-  ];
-  const shown = layers.filter(([, value]) => value !== null);
-  if (shown.length === 0) return null;
+  const layers = layersOf(machine);
+  if (layers.length === 0) return null;
   return (
     <dl class="layers">
-      {shown.map(([label, value]) => (
+      {layers.map(({ label, value, decided }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>
+            {value}
+            {!decided && <em> (not decided)</em>}
+          </dd>
         </div>
       ))}
     </dl>

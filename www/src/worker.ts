@@ -1,18 +1,24 @@
 // The worker's side: bytes in, report out, rows and lines on demand.
 // It holds one session. After a trap the instance is in an unknown state, and the page ends this worker.
 
-import { initSync, samples, Session, vocabulary } from "virtlens:engine";
+import { initSync, reference, samples, Session, vocabulary } from "virtlens:engine";
 import { Decoder } from "virtlens:lzma/decoder.js";
 import { InputBuffer, OutputBuffer } from "virtlens:lzma/streams.js";
 import { decoded, found } from "./find";
 import { gather } from "./gather";
 import { TableRows } from "./table-rows";
+import type { Reference } from "./report";
+import { thinned } from "./thin";
 import type { FromWorker, Part, ToWorker } from "./protocol";
+
+/** Lines of a redacted text that are shown before it is given away. */
+const PREVIEWED = 300;
 
 let session: Session | null = null;
 let tables: TableRows | null = null;
 let given: { parts: Part[]; encoding: string } | null = null;
 let text: Promise<string> | null = null;
+let kinds: Reference["kinds"] | null = null;
 let panic = "";
 
 // A paste may arrive before the engine is compiled: it waits here.
@@ -41,6 +47,11 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
     case "rehearse":
       rehearse(message.module);
       break;
+    case "reference":
+      initSync({ module: message.module });
+      answer({ kind: "reference", reference: reference() });
+      self.close();
+      break;
     case "read":
       void read(message);
       break;
@@ -52,6 +63,21 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
     case "table": {
       const { id, table, order, form } = message;
       guarded(id, () => ({ kind: "text", id, text: new Blob([held(tables).text(table, order, form)]) }));
+      break;
+    }
+    case "statistics": {
+      const { id } = message;
+      guarded(id, () => ({ kind: "statistics", id, statistics: held(session).statistics() }));
+      break;
+    }
+    case "redact": {
+      const { id, kept } = message;
+      guarded(id, () => {
+        kinds ??= reference().kinds;
+        const { text, changes } = held(session).redact(Object.keys(kinds).filter((kind) => !kept.includes(kind)));
+        const lines = held(session).redactedLines(1, PREVIEWED);
+        return { kind: "redacted", id, redacted: { text: new Blob([text], { type: "text/plain" }), lines, changes, kinds } };
+      });
       break;
     }
     case "json": {
@@ -114,6 +140,7 @@ async function read({ id, parts, skip, rows }: Extract<ToWorker, { ask: "read" }
     given = { parts, encoding: report.input.encoding };
     // The engine gets one text; which files it was made of is known on this side of the boundary.
     report.input.files = files;
+    report.charts = report.charts.map(thinned);
     return { kind: "report", id, report, vocabulary: vocabulary(), milliseconds: performance.now() - before };
   });
 }

@@ -1,0 +1,5 @@
+// What stands beside the answer: the reference, the comparison, the redaction.
+
+import "./reference.mjs";
+import "./compare.mjs";
+import "./redact.mjs";
