@@ -166,3 +166,62 @@ test("a chart is zoomed together with its neighbours, and saved as a picture", (
     const shown = await first.locator("canvas").boundingBox();
     assert.ok(picture.readUInt32BE(16) > shown.width && picture.readUInt32BE(20) > shown.height + 40);
   }));
+
+test("where a rule takes offence is drawn into the chart and named below it", () =>
+  onPage({}, async (page) => {
+    await paste(page, fixture("vmstat/procps-4.0.2-1-5").text);
+    await summaries(page);
+    const chart = page.getByRole("figure").filter({ has: page.getByRole("img", { name: /^Chart of us, / }) });
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator("canvas").waitFor();
+    /** How many points of the chart have the colour of this severity. */
+    const points = (severity) =>
+      chart.locator("canvas").evaluate((canvas, severity) => {
+        const probe = document.getElementById("probe");
+        probe.style.color = `var(${severity})`;
+        const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g).map(Number);
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        let found = 0;
+        for (let at = 0; at < data.length; at += 4) {
+          if (Math.abs(data[at] - red) + Math.abs(data[at + 1] - green) + Math.abs(data[at + 2] - blue) < 12 && data[at + 3] > 128) found += 1;
+        }
+        return found;
+      }, severity);
+    assert.ok((await points("--warning")) > 50);
+    // A line that is switched off is judged by nothing.
+    const lines = chart.getByRole("list", { name: "Lines of the chart" });
+    await lines.getByRole("button", { name: "st", exact: true }).click();
+    await lines.getByRole("button", { name: "wa", exact: true }).click();
+    assert.equal(await points("--warning"), 0);
+    await lines.getByRole("link", { name: /^st from 10: warning, steal high$/ }).click();
+    await page.waitForFunction(() => document.activeElement?.matches(".entry"));
+    assert.match(page.url(), /#rule\/vmstat\/steal-high$/);
+  }));
+
+test("of a long measurement the chart gets the smallest and the largest, and says so", () =>
+  onPage({}, async (page) => {
+    const [first, second, ...rows] = fixture("vmstat/procps-4.0.2-1-5").text.trimEnd().split("\n");
+    const many = Array.from({ length: 20_000 }, (_, at) => rows[at % rows.length]);
+    many[10_001] = many[10_001].replace(/^ *\d+/, "777");
+    await paste(page, [first, second, ...many].join("\n"));
+    await summaries(page);
+    const chart = page.getByRole("figure").filter({ has: page.getByRole("img", { name: /^Chart of r, / }) });
+    await chart.getByText("smallest and largest of every 5 samples").waitFor();
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator("canvas").waitFor();
+    // The one peak among twenty thousand is drawn, where nothing else reaches.
+    const high = await chart.locator("canvas").evaluate((canvas) => {
+      const probe = document.getElementById("probe");
+      probe.style.color = "var(--series-0)";
+      const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g).map(Number);
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height / 2);
+      const xs = new Set();
+      for (let at = 0; at < data.length; at += 4) {
+        const off = Math.abs(data[at] - red) + Math.abs(data[at + 1] - green) + Math.abs(data[at + 2] - blue);
+        if (off < 90 && data[at + 3] > 128) xs.add((at / 4) % canvas.width);
+      }
+      return [...xs].map((x) => x / canvas.width);
+    });
+    assert.ok(high.length > 0 && high.length < 6, `drawn at ${high}`);
+    assert.ok(high.every((x) => x > 0.45 && x < 0.62), `drawn at ${high}`);
+  }));

@@ -3,7 +3,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
 import { pictureOf } from "./chart-image";
+import { afterPaint } from "./paint";
 import { Icon } from "./parts";
+import { addressOf } from "./place";
 import type { Chart } from "./report";
 import type { DrawnChart } from "./thin";
 import { saveAs } from "./save";
@@ -15,6 +17,9 @@ const HEIGHT = 170;
 const POINTS = 60;
 /** Colours in `styles/tokens.css`; the dashes tell apart what the colour alone does not. */
 const COLOURS = 8;
+const LIMIT = [1, 3];
+/** A limit further above the data than this is named below the chart, and not drawn: it would press the lines flat. */
+const REACH = 2;
 const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]];
 
 /** Steps between the numbers of an axis that counts. */
@@ -46,10 +51,15 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
       const options = optionsOf(chart, group, element.clientWidth, { cursor: setAt, zoom: setZoomed });
       plot.current = new uPlot(options, aligned(chart), element);
     };
-    // What is far below the window costs nothing yet. Paper has no window to come near to.
-    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && draw(), {
-      rootMargin: "300px",
-    });
+    let callOff = () => {};
+    // What is far below the window costs nothing yet, and each chart is a task of its own: the page answers
+    // between them. Paper has no window to come near to.
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) callOff = afterPaint(draw);
+      },
+      { rootMargin: "300px" },
+    );
     near.observe(element);
     window.addEventListener("beforeprint", draw);
     const resize = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height: HEIGHT }));
@@ -57,6 +67,7 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
     const theme = onThemeChange(() => plot.current?.redraw(false));
     return () => {
       near.disconnect();
+      callOff();
       window.removeEventListener("beforeprint", draw);
       resize.disconnect();
       theme();
@@ -121,6 +132,16 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
             </li>
           );
         })}
+        {chart.limits.map(({ rule, severity, value, series }, which) => (
+          <li key={`limit-${which}`} class={`limit severity-${severity}`}>
+            <svg class="swatch" width="22" height="8" viewBox="0 0 22 8" aria-hidden="true">
+              <line x1="0" y1="4" x2="22" y2="4" stroke-dasharray={LIMIT.join(" ")} />
+            </svg>
+            <a href={addressOf("rule", ...rule.split("/"))}>
+              {`${series ?? "each"} from ${value}: ${severity}, ${rule.replace(/^.*\//, "").replaceAll("-", " ")}`}
+            </a>
+          </li>
+        ))}
       </ul>
     </figure>
   );
@@ -163,7 +184,17 @@ function optionsOf(
     width,
     height: HEIGHT,
     legend: { show: false },
-    scales: { x: { time: false } },
+    scales: {
+      x: { time: false },
+      y: {
+        range: (_, low, high) => {
+          // A chart whose lines are all switched off has no range.
+          if ((low as number | null) === null) return [null, null];
+          const near = chart.limits.map(({ value }) => value).filter((value) => value <= REACH * high);
+          return uPlot.rangeNum(low, Math.max(high, ...near), 0.1, true);
+        },
+      },
+    },
     axes: [{ ...axis, size: 28, ...(chart.x.every(Number.isInteger) ? { incrs: WHOLE } : {}) }, { ...axis, size: 56 }],
     cursor: { sync: { key: group }, y: false, points: { size: 6 } },
     series: [
@@ -177,6 +208,7 @@ function optionsOf(
       })),
     ],
     hooks: {
+      draw: [(drawn) => drawLimits(drawn, chart.limits)],
       setCursor: [(drawn) => tell.cursor(drawn.cursor.idx ?? null)],
       setScale: [
         (drawn, scale) => {
@@ -186,6 +218,28 @@ function optionsOf(
     },
   };
 }
+
+/** Where rules take offence, across the chart. */
+function drawLimits(drawn: uPlot, limits: Chart["limits"]): void {
+  const { ctx, bbox, series } = drawn;
+  ctx.save();
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  ctx.setLineDash(LIMIT.map((length) => length * 1.5 * devicePixelRatio));
+  for (const { value, severity, series: judged } of limits) {
+    const top = drawn.valToPos(value, "y", true);
+    const isSeen = judged === null || series.some(({ label, show }) => label === judged && show === true);
+    if (!isSeen || !(top >= bbox.top && top <= bbox.top + bbox.height)) continue;
+    ctx.strokeStyle = token(SEVERITIES[severity] ?? "--ink-3");
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, top);
+    ctx.lineTo(bbox.left + bbox.width, top);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** Colours in `styles/tokens.css`. */
+const SEVERITIES: Record<string, string> = { critical: "--critical", warning: "--warning", notice: "--note" };
 
 /**
  * A colour of the page for the canvas. A custom property holds `light-dark(…)` unresolved,

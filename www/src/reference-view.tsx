@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Engine } from "./engine";
 import { useKeys } from "./keyboard";
 import { Icon, Watch } from "./parts";
+import { steady } from "./paint";
 import { addressOf, type Place } from "./place";
 import { entriesOf, entryAt, lookedFor, type Entry } from "./reference";
 import type { Reference } from "./report";
@@ -144,7 +145,7 @@ function Entries({ entries, withFormat = false }: { entries: Entry[]; withFormat
   );
 }
 
-function EntryRow({ entry, withFormat }: { entry: Entry; withFormat: boolean }) {
+const EntryRow = steady<{ entry: Entry; withFormat: boolean }>(({ entry, withFormat }) => {
   const { kind, format, name, title, label, unit, says, watch, versions, needs, source } = entry;
   return (
     <div class="field entry" id={idOf(entry)} tabIndex={-1}>
@@ -168,7 +169,7 @@ function EntryRow({ entry, withFormat }: { entry: Entry; withFormat: boolean }) 
       </dd>
     </div>
   );
-}
+});
 
 function idOf({ kind, format, name }: Entry): string {
   return `reference-${kind}-${format}-${name}`;

@@ -88,16 +88,30 @@ export function entryAt(entries: Entry[], { kind, format, name }: Place): Entry 
   return here.find((entry) => entry.name === name) ?? here.find((entry) => entry.title === name);
 }
 
+/** An entry in small letters, made once: each letter of a search asks for all of them. */
+const looks = new WeakMap<Entry, { title: string; name: string; all: string }>();
+
+function lookOf(entry: Entry): { title: string; name: string; all: string } {
+  const known = looks.get(entry);
+  if (known !== undefined) return known;
+  const { format, label, says, watch, unit } = entry;
+  const title = entry.title.toLowerCase();
+  const name = `${title} ${label.toLowerCase()}`;
+  const look = { title, name, all: `${name} ${format} ${says} ${watch} ${unit}`.toLowerCase() };
+  looks.set(entry, look);
+  return look;
+}
+
 /** Entries that hold all the words, those whose own name does first. */
 export function lookedFor(entries: Entry[], words: string): Entry[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const ranked = entries.flatMap((entry) => {
-    const title = entry.title.toLowerCase();
-    const all = `${title} ${entry.format} ${entry.label} ${entry.says} ${entry.watch} ${entry.unit}`.toLowerCase();
-    if (!wanted.every((word) => all.includes(word))) return [];
-    const named = wanted.some((word) => `${title} ${entry.label}`.toLowerCase().includes(word));
+  const ranks: Entry[][] = [[], [], [], []];
+  for (const entry of entries) {
+    const { title, name, all } = lookOf(entry);
+    if (!wanted.every((word) => all.includes(word))) continue;
+    const named = wanted.some((word) => name.includes(word));
     const rank = title === wanted.join(" ") ? 0 : !named ? 3 : entry.kind === "field" ? 1 : 2;
-    return [{ entry, rank }];
-  });
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ entry }) => entry);
+    ranks[rank]?.push(entry);
+  }
+  return ranks.flat();
 }

@@ -2,7 +2,7 @@
 
 import { LineButton } from "./parts";
 import type { Machine, SpectrumRow, Subsystem } from "./report";
-import { nameOf, spectrumRows } from "./words";
+import { machineParts, nameOf, spectrumRows } from "./words";
 
 /** Lines of evidence in a cell; the answer lists them all. */
 const LINES = 2;
@@ -24,7 +24,7 @@ export function Spectrum({ machines }: { machines: Machine[] }) {
       return [{ machine, index, name: machine.name ?? "this machine", decided }];
     });
   if (rows.every(({ mode }) => standing(mode).length === 0)) return null;
-  const columns = columnsOf(rows, machines[0]?.subsystems ?? []);
+  const columns = columnsOf(rows, machineParts());
   return (
     <section class="spectrum" aria-labelledby="spectrum">
       <h2 id="spectrum">Among the modes of Xen</h2>
@@ -52,9 +52,9 @@ export function Spectrum({ machines }: { machines: Machine[] }) {
 }
 
 /** Neighbours that every mode treats alike share a column. The report has the parts in the order to show. */
-function columnsOf(rows: SpectrumRow[], parts: Subsystem[]): string[][] {
+function columnsOf(rows: SpectrumRow[], parts: string[]): string[][] {
   const columns: string[][] = [];
-  for (const { name } of parts) {
+  for (const name of parts) {
     const before = columns.at(-1);
     const [first] = before ?? [];
     const alike = first !== undefined && rows.every(({ parts }) => parts[first] === parts[name]);

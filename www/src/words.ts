@@ -2,7 +2,7 @@
 
 import type { FactWords, Vocabulary } from "./report";
 
-let vocabulary: Vocabulary = { labels: {}, facts: {}, confidences: {}, spectrum: [] };
+let vocabulary: Vocabulary = { labels: {}, facts: {}, confidences: {}, parts: [], spectrum: [] };
 
 /** The engine tells its words with each answer; they are the same each time. */
 export function learn(words: Vocabulary): void {
@@ -20,6 +20,11 @@ export function factWords(key: string): FactWords {
 
 export function confidenceMeans(confidence: string): string {
   return vocabulary.confidences[confidence] ?? "";
+}
+
+/** The parts of a machine, in order. */
+export function machineParts(): string[] {
+  return vocabulary.parts;
 }
 
 export function spectrumRows(): Vocabulary["spectrum"] {
