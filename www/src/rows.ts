@@ -21,6 +21,8 @@ class RowStore {
   /** Null until it is known how many rows a filter leaves. */
   total: number | null;
   #chunks = new Map<number, RowWindow | null>();
+  /** Those that were drawn, each the same object each time. */
+  #rows = new Map<number, Row>();
 
   constructor(
     private readonly source: Source,
@@ -44,10 +46,14 @@ class RowStore {
 
   /** Null where it has not arrived yet. */
   at(index: number): Row | null {
+    const known = this.#rows.get(index);
+    if (known !== undefined) return known;
     const chunk = this.#chunks.get(Math.floor(index / CHUNK));
     const cells = chunk?.rows[index % CHUNK];
     if (chunk == null || cells === undefined) return null;
-    return { cells, line: chunk.rowLines[index % CHUNK] ?? null, place: chunk.places[index % CHUNK] ?? index };
+    const row = { cells, line: chunk.rowLines[index % CHUNK] ?? null, place: chunk.places[index % CHUNK] ?? index };
+    this.#rows.set(index, row);
+    return row;
   }
 
   want(first: number, last: number): void {

@@ -5,6 +5,7 @@ import { useMemo, useState } from "preact/hooks";
 import { useGuide } from "./guide";
 import { ColumnLegend } from "./legend";
 import { keyOf, present } from "./marks";
+import { steady } from "./paint";
 import { Icon, LineButton, Term } from "./parts";
 import type { Column, Report, Table, Value } from "./report";
 import { AS_PRINTED, isAsPrinted, type Order } from "./row-order";
@@ -34,8 +35,11 @@ export function DataTable({ section, table, index }: { section: number; table: T
 
   const decimals = useMemo(() => table.columns.map((_, at) => decimalsOf(table.rows, at)), [table]);
   const found = useMemo(() => findingsByLine(report), [report]);
-  const marks = table.columns.map((_, column) => ({ kind: "column", section, table: index, column, row: null }) as const);
-  const keys = marks.map(keyOf);
+  const marks = useMemo(
+    () => table.columns.map((_, column) => ({ kind: "column", section, table: index, column, row: null }) as const),
+    [table, section, index],
+  );
+  const keys = useMemo(() => marks.map(keyOf), [marks]);
   const named = `${table.name}: ${counted(table.rowCount, "row")}`;
   const { group } = rows.order;
 
@@ -52,8 +56,10 @@ export function DataTable({ section, table, index }: { section: number; table: T
         columns={table.columns}
         keys={keys}
         decimals={decimals}
-        mark={{ section, index }}
-        grouping={group === null ? null : { column: group, same }}
+        section={section}
+        index={index}
+        group={group}
+        same={same}
         sinceBoot={(row?.place ?? at) < table.sinceBoot}
         found={row?.line == null ? undefined : found.get(row.line)}
       />,
@@ -156,15 +162,19 @@ interface RowProps {
   columns: Column[];
   keys: string[];
   decimals: number[];
-  mark: { section: number; index: number };
-  /** Whether the row above has the same name. */
-  grouping: { column: number; same: boolean } | null;
+  section: number;
+  index: number;
+  /** The column whose equal values stand together. */
+  group: number | null;
+  /** Whether the row above has the same name there. */
+  same: boolean;
   sinceBoot: boolean;
   found: Found | undefined;
 }
 
-function TableRow({ at, row, columns, keys, decimals, mark: { section, index }, grouping, sinceBoot, found }: RowProps) {
-  const kinds = [sinceBoot && "since-boot", grouping !== null && !grouping.same && "group-first", found && `severity-${found.severity}`];
+const TableRow = steady<RowProps>((props) => {
+  const { at, row, columns, keys, decimals, section, index, group, same, sinceBoot, found } = props;
+  const kinds = [sinceBoot && "since-boot", group !== null && !same && "group-first", found && `severity-${found.severity}`];
   return (
     <tr aria-rowindex={at + 2} class={kinds.filter(Boolean).join(" ")}>
       <td class="line-column">
@@ -184,7 +194,7 @@ function TableRow({ at, row, columns, keys, decimals, mark: { section, index }, 
         const value = row?.cells[which];
         const number = typeof value === "number";
         const share = kind === "percent" && number && value > 0 ? Math.min(100, value) : null;
-        const again = grouping?.same === true && grouping.column === which;
+        const again = same && group === which;
         const kinds = [number ? "number" : "name", value === 0 && "zero", share !== null && "share", again && "again"];
         return (
           <td
@@ -199,7 +209,7 @@ function TableRow({ at, row, columns, keys, decimals, mark: { section, index }, 
       })}
     </tr>
   );
-}
+});
 
 interface Found {
   severity: string;
