@@ -25,7 +25,8 @@ for (const [way, url] of Object.entries(ways)) {
       const list = page.getByRole("region", { name: "Or look at a sample" }).getByRole("button");
       await list.first().waitFor();
       const titles = await list.allTextContents();
-      assert.equal(titles.length, samples().length);
+      // Five modes of Xen and three tickets come before the formats' own.
+      assert.equal(titles.length, samples().length + 8);
       await list.first().click();
       await summaries(page);
       for (let at = 1; at < titles.length; at += 1) {
@@ -34,7 +35,9 @@ for (const [way, url] of Object.entries(ways)) {
         const title = await item.textContent();
         await item.click();
         await page.getByRole("heading", { level: 1, name: `Sample: ${title}` }).waitFor();
-        assert.equal((await summaries(page)).length, 1);
+        const answers = await summaries(page);
+        if (title.startsWith("Xen ")) assert.deepEqual(answers, [title]);
+        assert.equal(answers.length, title === "Two machines, quoted" ? 2 : 1, title);
       }
     }));
 }

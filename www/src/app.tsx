@@ -25,6 +25,7 @@ import { usePlace } from "./place";
 import { ProgressBar } from "./progress";
 import { ReferenceView } from "./reference-view";
 import type { Sample } from "./report";
+import { showcase } from "./showcase";
 import { Start } from "./start";
 
 export function App({ desk, engine }: { desk: Desk; engine: Engine }) {
@@ -32,7 +33,7 @@ export function App({ desk, engine }: { desk: Desk; engine: Engine }) {
   const [samples, setSamples] = useState<Sample[]>([]);
   useEffect(() => {
     desk.watch(() => redraw(undefined));
-    engine.samples.then(setSamples, () => undefined);
+    engine.samples.then((samples) => setSamples([...showcase(samples), ...samples]), () => undefined);
   }, [desk, engine]);
 
   const [place, leave] = usePlace();
