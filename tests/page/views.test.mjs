@@ -4,3 +4,4 @@ import "./reference.mjs";
 import "./compare.mjs";
 import "./redact.mjs";
 import "./read-as.mjs";
+import "./pictures.mjs";
