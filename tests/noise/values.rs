@@ -116,7 +116,7 @@ fn write_section(said: &mut String, section: &Section<'_>, losses: &[Loss]) -> s
                     writeln!(said, "  {}: {}", word.word, word.meaning)?;
                 }
             }
-            Some(Decoded::Bits { layout, groups }) => {
+            Some(Decoded::Bits { layout, groups, missing: _ }) => {
                 writeln!(said, "  {layout}")?;
                 for group in groups {
                     writeln!(said, "  {} {}: {:?}", group.word, group.name, group.set)?;
