@@ -124,10 +124,13 @@ export function samples() {
 
 export function fixture(name) {
   const path = join(root, "fixtures", name);
+  const report = readFileSync(`${path}.report`, "utf8");
   return {
     text: readFileSync(`${path}.txt`, "utf8"),
+    /** Of binary data no lines are counted. */
+    binary: report.startsWith("notice: This is binary data"),
     // The expected report begins each machine with a line `machine <name>: <summary> (<confidence>)`.
-    machines: [...readFileSync(`${path}.report`, "utf8").matchAll(/^machine (.*?): (.*) \((\w+)\)$/gm)].map(
+    machines: [...report.matchAll(/^machine (.*?): (.*) \((\w+)\)$/gm)].map(
       ([, name, summary, confidence]) => ({ name, summary, confidence }),
     ),
   };

@@ -3,3 +3,5 @@
 import "./reference.mjs";
 import "./compare.mjs";
 import "./redact.mjs";
+import "./read-as.mjs";
+import "./pictures.mjs";

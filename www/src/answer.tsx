@@ -16,19 +16,22 @@ import { Icon, LineButton } from "./parts";
 import { Spectrum } from "./spectrum";
 import { TextPane } from "./text-pane";
 import type { Goto } from "./text-view";
+import type { Sample } from "./report";
 import { TakeAway, type Form } from "./take-away";
 import { Verdict } from "./verdict";
 import { counted, sizeOf } from "./words";
 
 interface AnswerProps {
   shown: Shown;
+  /** What lines can be read as. */
+  formats: Sample[];
   read(input: Input): void;
   revise(input: Input): void;
   /** Lays this answer aside and asks for another text. */
   compare(): void;
 }
 
-export function AnswerView({ shown, read, revise, compare }: AnswerProps) {
+export function AnswerView({ shown, formats, read, revise, compare }: AnswerProps) {
   const { answer, input, reading, restarts } = shown;
   const { report } = answer;
   const [goto, setGoto] = useState<Goto | null>(null);
@@ -43,6 +46,7 @@ export function AnswerView({ shown, read, revise, compare }: AnswerProps) {
     () => ({
       report,
       source: reading,
+      formats,
       explain: (mark, beside, stay) => explainer.current?.explain(mark, beside, stay),
       leave: () => explainer.current?.leave(),
       showLine(line, mark) {
@@ -55,7 +59,7 @@ export function AnswerView({ shown, read, revise, compare }: AnswerProps) {
         show.current?.(mark);
       },
     }),
-    [report, reading],
+    [report, reading, formats],
   );
 
   useKeys((event) => {
@@ -91,7 +95,7 @@ export function AnswerView({ shown, read, revise, compare }: AnswerProps) {
       <div class="rest">
         {settled !== null && (
           <GuideContext.Provider value={settled}>
-            <Details handle={show} />
+            <Details key={settled.source.id} handle={show} />
           </GuideContext.Provider>
         )}
       </div>

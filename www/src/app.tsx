@@ -1,6 +1,6 @@
 // The page as a whole: the bar, and below it the start, the answer, or a failure with the text kept.
 
-import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 import { AnswerView } from "./answer";
 import { CompareView } from "./compare-view";
 import type { Desk, Failure } from "./desk";
@@ -30,10 +30,11 @@ import { Start } from "./start";
 
 export function App({ desk, engine }: { desk: Desk; engine: Engine }) {
   const [, redraw] = useReducer((times: number) => times + 1, 0);
-  const [samples, setSamples] = useState<Sample[]>([]);
+  const [formats, setFormats] = useState<Sample[]>([]);
+  const samples = useMemo(() => (formats.length === 0 ? [] : [...showcase(formats), ...formats]), [formats]);
   useEffect(() => {
     desk.watch(() => redraw(undefined));
-    engine.samples.then((samples) => setSamples([...showcase(samples), ...samples]), () => undefined);
+    engine.samples.then(setFormats, () => undefined);
   }, [desk, engine]);
 
   const [place, leave] = usePlace();
@@ -72,7 +73,7 @@ export function App({ desk, engine }: { desk: Desk; engine: Engine }) {
         ) : shown !== null && beside !== null ? (
           <CompareView a={beside} b={shown} desk={desk} />
         ) : shown !== null ? (
-          <AnswerView shown={shown} read={read} revise={(input) => desk.revise(input)} compare={() => desk.layAside()} />
+          <AnswerView shown={shown} formats={formats} read={read} revise={(input) => desk.revise(input)} compare={() => desk.layAside()} />
         ) : pending?.input.origin === "kept" ? (
           <main class="start" aria-busy="true" />
         ) : (

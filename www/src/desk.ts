@@ -117,7 +117,8 @@ export class Desk {
       progress: (progress) => this.#pending(reading, { progress }),
       answer: (answer) => {
         learn(answer.vocabulary);
-        this.state.shown?.reading.end();
+        // A reading answers again where its reader has chosen a format for some lines.
+        if (this.state.shown?.reading !== reading) this.state.shown?.reading.end();
         this.#set({ shown: { input, answer, reading, restarts: [...restarts] }, pending: null, failure: null });
       },
       restart: (skipped, message) => {

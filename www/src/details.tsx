@@ -13,10 +13,12 @@ const UNFOLDED = 6;
 /** Brings the place that explains a mark into view. */
 export type Show = (mark: Mark) => void;
 
-/** Fills the handle with what the guide calls. */
+/** Of one reading. Fills the handle with what the guide calls. */
 export function Details({ handle }: { handle: { current: Show | null } }) {
-  const { report, source } = useGuide();
-  const [open, setOpenSet] = useState<ReadonlySet<number>>(new Set());
+  const { report } = useGuide();
+  const [open, setOpenSet] = useState<ReadonlySet<number>>(
+    () => new Set(report.sections.slice(0, UNFOLDED).map((_, at) => at)),
+  );
   const [drawn, setDrawn] = useState(0);
   const [place, setPlace] = useState<Mark | null>(null);
   const setOpen = useCallback((section: number, isOpen: boolean) => {
@@ -37,10 +39,6 @@ export function Details({ handle }: { handle: { current: Show | null } }) {
     setPlace(mark);
   };
 
-  useEffect(() => {
-    setOpenSet(new Set(report.sections.slice(0, UNFOLDED).map((_, at) => at)));
-    setDrawn(0);
-  }, [source]);
   // One output at a time, so that the page answers between them.
   useEffect(() => afterPaint(() => setDrawn((now) => (now < UNFOLDED ? now + 1 : Infinity))), [drawn]);
   // After drawing, so that a section that had to be unfolded is there.

@@ -4,11 +4,13 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Mark } from "./marks";
 import type { Source } from "./reading";
-import type { Report } from "./report";
+import type { Report, Sample } from "./report";
 
 export interface Guide {
   report: Report;
   source: Source;
+  /** What lines can be read as. */
+  formats: Sample[];
   /** Explains a mark beside the element: at a glance until the pointer or the focus leaves, or to stay. */
   explain(mark: Mark, beside: HTMLElement, stay: boolean): void;
   /** The pointer or the focus has left what was explained at a glance. */

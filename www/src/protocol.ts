@@ -11,6 +11,13 @@ export interface Part {
   blob: Blob;
 }
 
+/** A format that the reader chose for some lines, 1-based and inclusive. */
+export interface Choice {
+  format: string;
+  firstLine: number;
+  lastLine: number;
+}
+
 /** Indexes into the report. */
 export interface TablePlace {
   section: number;
@@ -43,6 +50,8 @@ export type ToWorker =
   /** To tell all that the engine knows: of no paste. */
   | { ask: "reference"; module: WebAssembly.Module }
   | { ask: "read"; id: number; parts: Part[]; skip: number[]; rows: number }
+  /** To read lines as a format, or as what they look like where it is empty; the answer is a report. */
+  | { ask: "as"; id: number; choice: Choice; rows: number }
   | { ask: "rows"; id: number; table: TablePlace; order: Order; first: number; count: number }
   | { ask: "table"; id: number; table: TablePlace; order: Order; form: Form }
   /** The columns of numbers in a few numbers. */

@@ -1,7 +1,7 @@
 // One paste in one worker, from the first byte to the last question about it.
 
 import type { Found } from "./find";
-import type { FromWorker, Part, RedactedText, RowWindow, TablePlace, ToWorker } from "./protocol";
+import type { Choice, FromWorker, Part, RedactedText, RowWindow, TablePlace, ToWorker } from "./protocol";
 import type { MarkedLine, Report, Statistic, Step, Vocabulary } from "./report";
 import type { Order } from "./row-order";
 import type { Form } from "./table-text";
@@ -30,12 +30,14 @@ export interface ReadingEvents {
 
 /** The part of a paste's worker that the views need. */
 export interface Source {
+  readonly id: number;
   rows(table: TablePlace, order: Order, first: number, count: number): Promise<RowWindow>;
   /** All rows of a table in this order, as text. */
   tableText(table: TablePlace, order: Order, form: Form): Promise<string>;
   /** The lines that hold the words. */
   find(words: string): Promise<Found>;
   lines(first: number, count: number): Promise<MarkedLine[]>;
+  readAs(choice: Choice): void;
 }
 
 interface Waiting {
@@ -59,6 +61,11 @@ export class Reading implements Source {
     private readonly next: () => Worker,
   ) {
     this.#begin();
+  }
+
+  /** Reads some lines as another format; a new answer comes as the first one did. */
+  readAs(choice: Choice): void {
+    this.#say({ ask: "as", id: this.id, choice, rows: ROWS_AT_FIRST });
   }
 
   async rows(table: TablePlace, order: Order, first: number, count: number): Promise<RowWindow> {

@@ -3,9 +3,10 @@
 import { Charts } from "./charts";
 import { Fields } from "./fields";
 import { Flags } from "./flags";
+import { useGuide } from "./guide";
 import { steady } from "./paint";
 import { LineButton } from "./parts";
-import type { Report, Section } from "./report";
+import type { LineRange, Report, Section } from "./report";
 import { DataTable } from "./tables";
 import { counted, lineRange } from "./words";
 
@@ -89,6 +90,9 @@ function Contents({ section, index, report }: { section: Section; index: number;
       ))}
       <Fields section={index} fields={section.fields} />
       <Flags section={index} flags={section.flags} line={section.firstLine} />
+      <p>
+        <ReadAs lines={section} format={section.format} />
+      </p>
       {section.notes.length > 0 && (
         <div class="notes">
           <h4>Remarks on lines</h4>
@@ -105,6 +109,32 @@ function Contents({ section, index, report }: { section: Section; index: number;
     </div>
   );
 }
+
+/** What was taken for the wrong output, or for none, is read as what the reader says. */
+function ReadAs({ lines: { firstLine, lastLine }, format }: { lines: LineRange; format: string }) {
+  const { source, formats } = useGuide();
+  const name = `Read ${lineRange(firstLine, lastLine)} as`;
+  return (
+    <label class="read-as">
+      <span aria-hidden="true">Read as</span>
+      <select
+        aria-label={name}
+        value={format}
+        onChange={({ currentTarget }) => source.readAs({ format: currentTarget.value, firstLine, lastLine })}
+      >
+        <option value="">what it looks like</option>
+        {formats.map(({ format, title }) => (
+          <option key={format} value={format}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Places that can be read as something else from here; more are a damaged text. */
+const CHOICES = 12;
 
 /** Remarks that are listed; a damaged log can have one for each line. */
 const NOTES = 50;
@@ -134,10 +164,11 @@ export function Remainder({ report }: { report: Report }) {
           <h2 id="unrecognized">Not recognized</h2>
           <p class="muted">{counted(lines, "line")} that no known command prints; they are greyed in the text.</p>
           <ul class="ranges">
-            {unrecognized.slice(0, NOTES).map(({ firstLine, lastLine }) => (
+            {unrecognized.slice(0, NOTES).map(({ firstLine, lastLine }, at) => (
               <li key={firstLine}>
                 <LineButton line={firstLine} />
-                {lastLine > firstLine && <span class="muted">{` to ${lastLine}`}</span>}
+                {lastLine > firstLine && <span class="muted">{` to ${lastLine} `}</span>}
+                {at < CHOICES && <ReadAs lines={{ firstLine, lastLine }} format="" />}
               </li>
             ))}
             {unrecognized.length > NOTES && (

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Source } from "./reading";
-import type { MarkedLine } from "./report";
+import type { MarkedLine, Report } from "./report";
 
 const CHUNK = 200;
 /** Chunks kept; the farthest from what is in view go first. */
@@ -66,9 +66,9 @@ function chunkOf(line: number): number {
   return Math.floor((line - 1) / CHUNK);
 }
 
-export function useTextLines(source: Source, total: number): TextLines {
+export function useTextLines(source: Source, report: Report, total: number): TextLines {
   const [, redraw] = useState(0);
-  const lines = useRef<{ source: Source; lines: TextLines } | null>(null);
+  const lines = useRef<{ report: Report; lines: TextLines } | null>(null);
   const alive = useRef(true);
   useEffect(() => {
     alive.current = true;
@@ -76,9 +76,10 @@ export function useTextLines(source: Source, total: number): TextLines {
       alive.current = false;
     };
   }, []);
-  if (lines.current?.source !== source) {
+  // Their marks are those of one report.
+  if (lines.current?.report !== report) {
     const arrived = () => alive.current && redraw((times) => times + 1);
-    lines.current = { source, lines: new TextLines(source, total, arrived) };
+    lines.current = { report, lines: new TextLines(source, total, arrived) };
   }
   return lines.current.lines;
 }

@@ -42,7 +42,7 @@ interface TextProps {
 export function TextView({ total, goto, looked, where }: TextProps) {
   const guide = useGuide();
   const { report, source } = guide;
-  const lines = useTextLines(source, total);
+  const lines = useTextLines(source, report, total);
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: FIRST_GUESS });
   const [stop, setStop] = useState<Place | null>(null);

@@ -16,6 +16,8 @@ declare module "virtlens:engine" {
   export class Session {
     /** Reads the whole text. `skip` holds the first lines of sections that must not be parsed again. */
     constructor(bytes: Uint8Array, skip: Uint32Array);
+    /** Reads lines, from 1 and inclusive, as a format; as what they look like where it is empty. Ask for the report anew. */
+    readAs(format: string, first: number, last: number): void;
     /** The answer, with tables cut to `rows` rows. */
     report(rows: number): Report;
     /** Reads lines as a format; with an unknown one, such as "", as what they look like. Ask for the report anew. */

@@ -7,7 +7,7 @@ import { gather } from "./gather";
 import { join } from "./pack/join";
 import { unpackLzma } from "./pack/lzma";
 import { TableRows } from "./table-rows";
-import type { Reference } from "./report";
+import type { FileRange, Reference } from "./report";
 import { thinned } from "./thin";
 import type { FromWorker, Part, ToWorker } from "./protocol";
 
@@ -16,7 +16,8 @@ const PREVIEWED = 300;
 
 let session: Session | null = null;
 let tables: TableRows | null = null;
-let given: { parts: Part[]; encoding: string } | null = null;
+let given: { parts: Part[]; files: FileRange[] } | null = null;
+let encoding = "";
 let text: Promise<string> | null = null;
 let kinds: Reference["kinds"] | null = null;
 let panic = "";
@@ -55,6 +56,15 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
     case "read":
       void read(message);
       break;
+    case "as": {
+      const { id, choice, rows } = message;
+      guarded(id, () => {
+        const before = performance.now();
+        held(session).readAs(choice.format, choice.firstLine, choice.lastLine);
+        return reported(id, rows, before);
+      });
+      break;
+    }
     case "rows": {
       const { id, table, order, first, count } = message;
       guarded(id, () => ({ kind: "rows", id, rows: held(tables).window(table, order, first, count) }));
@@ -133,14 +143,19 @@ async function read({ id, parts, skip, rows }: Extract<ToWorker, { ask: "read" }
   guarded(id, () => {
     const before = performance.now();
     session = new Session(bytes, Uint32Array.from(skip));
-    const report = session.report(rows);
-    tables = new TableRows(session, report);
-    given = { parts, encoding: report.input.encoding };
-    // The engine gets one text; which files it was made of is known on this side of the boundary.
-    report.input.files = files;
-    report.charts = report.charts.map(thinned);
-    return { kind: "report", id, report, vocabulary: vocabulary(), milliseconds: performance.now() - before };
+    given = { parts, files };
+    return reported(id, rows, before);
   });
+}
+
+function reported(id: number, rows: number, before: number): FromWorker {
+  const report = held(session).report(rows);
+  tables = new TableRows(held(session), report);
+  encoding = report.input.encoding;
+  // The engine gets one text; which files it was made of is known on this side of the boundary.
+  report.input.files = held(given).files;
+  report.charts = report.charts.map(thinned);
+  return { kind: "report", id, report, vocabulary: vocabulary(), milliseconds: performance.now() - before };
 }
 
 /** What is asked about is there: the page asks only after the report. */
@@ -151,7 +166,7 @@ function held<T>(kept: T | null): T {
 
 /** Decoded when it is first needed: a Blob can be read again, and costs nothing meanwhile. */
 function wholeText(): Promise<string> {
-  const { parts, encoding } = held(given);
+  const { parts } = held(given);
   text ??= gather(parts).then(({ bytes }) => decoded(bytes, encoding));
   return text;
 }

@@ -1,0 +1,29 @@
+// Lines that are read as what the reader says they are.
+
+import { test } from "node:test";
+import { fixture, onPage, paste, summaries } from "./browser.mjs";
+
+test("lines are read as another output, and as what they look like again", () =>
+  onPage({}, async (page) => {
+    await paste(page, fixture("vmstat/procps-4.0.2-1-5").text);
+    await summaries(page);
+    const output = (name) => page.getByRole("heading", { level: 3, name, exact: true });
+    const choice = page.getByRole("combobox", { name: "Read lines 1–7 as" });
+    await output("vmstat").waitFor();
+    await choice.selectOption("dmesg");
+    await output("dmesg").waitFor();
+    await output("vmstat").waitFor({ state: "detached" });
+    // The text has the marks of what it was read as: columns are none of a log.
+    await page.locator(".text-lines .mark-heading").first().waitFor({ state: "detached" });
+    await choice.selectOption({ label: "what it looks like" });
+    await output("vmstat").waitFor();
+    await page.locator(".text-lines .mark-heading").first().waitFor();
+  }));
+
+test("lines that nothing recognized are read as what they are said to be", () =>
+  onPage({}, async (page) => {
+    await paste(page, `${fixture("vmstat/procps-4.0.2-1-5").text}\n\nsome words\nthat are prose\n`);
+    await summaries(page);
+    await page.getByRole("combobox", { name: "Read lines 10–11 as" }).selectOption("dmesg");
+    await page.getByRole("heading", { level: 3, name: "dmesg", exact: true }).waitFor();
+  }));
