@@ -3,12 +3,11 @@
 // Both are put into the document as they would have stood there, and run only if their hashes are
 // those that the page's policy names. So the page stays small, and the policy as strict as it was.
 
-import { unpacked } from "./unpack";
+import { unpackLzma } from "./pack/lzma";
+import { packed } from "./unpack";
 
-const read = async (id: string) => new TextDecoder().decode(await unpacked(id));
-
-async function boot(): Promise<void> {
-  const [style, script] = await Promise.all([read("style"), read("script")]);
+function boot(): void {
+  const [style = "", script = ""] = new TextDecoder().decode(unpackLzma(packed("program"))).split("\0");
   const sheet = document.createElement("style");
   sheet.textContent = style;
   document.head.append(sheet);
@@ -32,6 +31,8 @@ interface TrustedTypes {
   ): { createScript(asked: string): unknown };
 }
 
-boot().catch((error: unknown) => {
-  document.body.append(`This page could not be started: ${error}`);
-});
+try {
+  boot();
+} catch (error) {
+  document.body.append(`This page could not be started: ${String(error)}`);
+}

@@ -33,9 +33,3 @@ function inverse(odd: number): number {
   for (let step = 0; step < 3; step += 1) found = Math.imul(found, 2 - Math.imul(odd, found));
   return found;
 }
-
-/** The bytes of a block that was packed by gzip. */
-export async function unpacked(id: string): Promise<ArrayBuffer> {
-  const stream = new Blob([packed(id)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
-}

@@ -14,7 +14,7 @@ use crate::setup::{Machine, TARGET};
 
 /// The optimizer's arguments. Not `--all-features`: it emits types that engines refuse.
 /// Small segments of data pack worse than the zeros between them.
-const OPTIMIZE: [&str; 3] = ["-Oz", "--converge", "--skip-pass=memory-packing"];
+const OPTIMIZE: [&str; 4] = ["-Oz", "--converge", "--skip-pass=memory-packing", "--low-memory-unused"];
 
 /// The built page.
 pub struct Page {
