@@ -73,7 +73,7 @@ pub enum Mark {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Rows<'s> {
-    /// As in [`Table::rows`].
+    /// As in [`Table::rows`](super::Table::rows).
     pub rows: Vec<Vec<Value<'s>>>,
     /// The line of each row.
     pub row_lines: Vec<u32>,
