@@ -1,10 +1,10 @@
 //! The dictionary of `ROOM-ID`. Sources: man page, header or source file, with version.
 
-use crate::format::{Field, Kind};
+use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const MAN: &str = "ROOM-ID(8)";
 
-pub(super) static FIELDS: &[Field] = &[
+pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         key: "ROOM-ID:name",
         label: "name",
@@ -22,4 +22,4 @@ pub(super) static FIELDS: &[Field] = &[
         source: MAN,
         ..Field::EMPTY
     },
-];
+]);
