@@ -1160,7 +1160,7 @@ export interface Rows {
    */
   rowLines: number[];
   /**
-   * As in [`Table::rows`].
+   * As in [`Table::rows`](super::Table::rows).
    */
   rows: Value[][];
 }
