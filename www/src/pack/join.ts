@@ -1,6 +1,6 @@
 // The module again that `split.ts` made streams of; `walk.ts` says why. Runs in the worker that compiles it.
 
-import { OPCODES, STREAMS, Walk } from "./walk";
+import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, LENGTHS, type Met, OPCODES, PAIR, type Pair, REST, STREAMS, Walk } from "./walk";
 
 export function join(split: Uint8Array): Uint8Array<ArrayBuffer> {
   const joining = new Join(split);
@@ -41,6 +41,39 @@ class Join extends Walk {
   protected named(place: number) {
     const number = this.recent[place] ?? 0;
     return { number, place, other: number };
+  }
+
+  protected paired() {
+    const head = this.#heads[REST] ?? 0;
+    if (new DataView(this.#from.buffer, this.#from.byteOffset).getUint32(head, true) !== PAIR) return false;
+    this.#heads[REST] = head + 4;
+    for (const word of this.takePair(this.inData, ADDRESSES, LENGTHS)) {
+      for (let shift = 0; shift < 32; shift += 8) this.put(REST, (word >>> shift) & 0xff);
+    }
+    return true;
+  }
+
+  protected constant(stream: number): number {
+    const head = this.#heads[stream] ?? 0;
+    if (this.#from[head] !== ADDRESS) return this.number(stream);
+    this.#heads[stream] = head + 1;
+    const [constant] = this.takePair(this.inCode, CODE_ADDRESSES);
+    // The signed form has a fourth byte, since the highest bit of the third would be the sign.
+    if (isAddress(constant)) for (const shift of [0, 7, 14]) this.put(stream, (constant >>> shift) | 0x80);
+    this.put(stream, isAddress(constant) ? 0 : constant);
+    return constant;
+  }
+
+  private takePair(met: Met, addresses: number, lengths?: number): Pair {
+    const code = this.takeNumber(addresses);
+    const place = code & 1 ? code >>> 1 : -1;
+    const step = code >>> 2;
+    const pair: Pair = met.pairs[place] ?? [
+      met.next + (code & 2 ? -step - 1 : step),
+      lengths === undefined ? 0 : this.takeNumber(lengths),
+    ];
+    met.meet(pair, place);
+    return pair;
   }
 
   protected opcodeBehind(): number {

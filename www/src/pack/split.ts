@@ -1,6 +1,6 @@
 // A module's bytes in streams of like with like; `walk.ts` says why. Runs when the page is built.
 
-import { STREAMS, Walk } from "./walk";
+import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, LENGTHS, LONGEST, type Met, PAIR, type Pair, REST, STREAMS, Walk } from "./walk";
 
 // For build.mjs, which tries whether what it packed comes back.
 export { join } from "./join";
@@ -39,6 +39,45 @@ class Split extends Walk {
   protected named(number: number) {
     const place = this.recent.indexOf(number);
     return { number, place, other: place };
+  }
+
+  protected paired(low: number, high: number) {
+    const [address, length] = [this.word(this.#at), this.word(this.#at + 4)];
+    // A word that looks like the mark is written as if it were a pair.
+    if (!(address >= low && address < high && length < LONGEST) && address !== PAIR) return false;
+    this.#at += 8;
+    this.putWord(PAIR);
+    this.putPair(this.inData, [address, length], ADDRESSES, LENGTHS);
+    return true;
+  }
+
+  protected constant(stream: number): number {
+    const before = this.#at;
+    const constant = this.takeNumber(stream);
+    // A number that looks like the mark is written as if it were an address.
+    if (isAddress(constant) ? this.#at - before === 4 : constant === ADDRESS) {
+      this.put(stream, ADDRESS);
+      this.putPair(this.inCode, [constant, 0], CODE_ADDRESSES);
+      return constant;
+    }
+    this.#at = before;
+    return this.number(stream);
+  }
+
+  private putPair(met: Met, pair: Pair, addresses: number, lengths?: number): void {
+    const place = met.pairs.findIndex(([address, length]) => address === pair[0] && length === pair[1]);
+    const step = pair[0] - met.next;
+    this.putNumber(addresses, place < 0 ? 2 * (step < 0 ? -2 * step - 1 : 2 * step) : 2 * place + 1);
+    if (place < 0 && lengths !== undefined) this.putNumber(lengths, pair[1]);
+    met.meet(pair, place);
+  }
+
+  private word(at: number): number {
+    return new DataView(this.#from.buffer, this.#from.byteOffset).getUint32(at, true);
+  }
+
+  private putWord(word: number): void {
+    for (let shift = 0; shift < 32; shift += 8) this.put(REST, (word >>> shift) & 0xff);
   }
 
   protected opcodeBehind(): number {

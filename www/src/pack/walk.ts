@@ -3,27 +3,34 @@
 //
 // LZMA guesses a byte from those before it. In code those are of another kind each time: an opcode, a local,
 // an offset. So each kind goes into a stream of its own, where like follows like, and the streams are packed
-// one after another: a module of 1111 kB takes 323 kB instead of 356. What it took, and what it gave:
+// one after another: a module of 1133 kB takes 321 kB instead of 364. What it took, and what it gave:
 //
 // - opcodes alone, and what stands behind them by opcode (24 kB);
 // - an `i32.const` by the opcode that follows, which tells an address from a summand (4 kB);
 // - a local by how many others were named since it was: its place in `recent` (3 kB);
+// - an address with a length, which is where and how long a text of the data is: as a step from the end of the one
+//   before, mostly none, or as a place among those met before (7 kB); the addresses in code likewise (1 kB);
 // - the sizes of bodies not at all: they follow from the bodies (2 kB).
 
 /** How many streams there are. One per opcode holds what stands behind it, but for those named here. */
 export const STREAMS = 512;
 export const OPCODES = 0;
 /** Everything but the code: types, tables, data. */
-const REST = 1;
+export const REST = 1;
 /** Of memory: alignments are told by opcode, offsets are alike for all. */
-const OFFSETS = 5;
+const OFFSETS = 0xff;
 const LOCALS = 6;
+/** Where texts are, and how long: of the data, and where they are by the code. */
+export const ADDRESSES = 7;
+export const LENGTHS = 8;
+export const CODE_ADDRESSES = 9;
 /** And one for every opcode that can follow an `i32.const`. */
 const CONSTANTS = 256;
 
 /** The bytes before the first section. */
 const HEADER = 8;
 const CODE_SECTION = 10;
+const DATA_SECTION = 11;
 const END = 0x0b;
 
 /**
@@ -76,16 +83,51 @@ const SHAPES: [first: number, last: number, shape: string][] = [
 const shapes: string[][] = [];
 for (const [first, last, shape] of SHAPES) for (let code = first; code <= last; code += 1) shapes[code] = [...shape];
 
+/** An address and a length, as Rust keeps a text or a slice. In code they are two constants, and the length is 0 here. */
+export type Pair = readonly [address: number, length: number];
+/** Stands for a pair among the words of the data. */
+export const PAIR = 0x01010101;
+const PAIR_BYTES = 8;
+/** Longer than any text. */
+export const LONGEST = 0x10000;
+/** Stands for an address among the constants of the code. */
+export const ADDRESS = 0x3e;
+/** What is taken for an address in code. */
+export const isAddress = (constant: number) => constant >= 0x100000 && constant < 0x200000;
+
+/** The pairs that were met. */
+export class Met {
+  /** The last first, and no more than so many. */
+  readonly pairs: Pair[] = [];
+  /** Where the last new one ends, and the next is likely to begin. */
+  next = 0;
+
+  meet(pair: Pair, place: number): void {
+    if (place < 0) this.next = pair[0] + pair[1];
+    else this.pairs.splice(place, 1);
+    this.pairs.unshift(pair);
+    this.pairs.length = Math.min(this.pairs.length, 1024);
+  }
+}
+
 /** Takes a module's bytes in their order from one side to the other; which is which, the two subclasses say. */
 export abstract class Walk {
   /** The locals of this function, the last named first. Those never named follow in order, and need no place. */
   protected recent: number[] = [];
+
+  protected inData = new Met();
+  protected inCode = new Met();
+  #isBehindAddress = false;
 
   /** The next byte, which is of this stream. */
   protected abstract take(stream: number): number;
   protected abstract put(stream: number, byte: number): void;
   /** What a local is called on the other side: its place among `recent` for its number, or back. */
   protected abstract named(local: number): { number: number; place: number; other: number };
+  /** Takes the pair of the data that is next, if one is. Addresses of pairs lie within these two. */
+  protected abstract paired(low: number, high: number): boolean;
+  /** Takes a constant of this stream. */
+  protected abstract constant(stream: number): number;
   /** The opcode behind the number that is next. */
   protected abstract opcodeBehind(): number;
   /** Walks through what has its size before it. */
@@ -95,8 +137,29 @@ export abstract class Walk {
   module(): void {
     this.bytes(REST, HEADER);
     while (!this.atEnd()) {
-      if (this.byte(REST) === CODE_SECTION) this.sized(() => this.code());
+      const section = this.byte(REST);
+      if (section === CODE_SECTION) this.sized(() => this.code());
+      else if (section === DATA_SECTION) this.data();
       else this.bytes(REST, this.number(REST));
+    }
+  }
+
+  private data(): void {
+    this.number(REST);
+    for (let left = this.number(REST); left > 0; left -= 1) {
+      // What kind of segment, and the constant that is its address.
+      this.bytes(REST, 2);
+      const address = this.number(REST);
+      this.byte(REST);
+      this.segment(address, this.number(REST));
+    }
+  }
+
+  private segment(address: number, length: number): void {
+    for (let left = length; left > 0; ) {
+      const isPair = left >= PAIR_BYTES && this.paired(address, address + length);
+      if (!isPair) this.bytes(REST, Math.min(left, 4));
+      left -= isPair ? PAIR_BYTES : 4;
     }
   }
 
@@ -136,7 +199,7 @@ export abstract class Walk {
         this.number(OFFSETS);
         break;
       case "c":
-        this.number(CONSTANTS + this.opcodeBehind());
+        this.address(this.constant(CONSTANTS + this.opcodeBehind()));
         break;
       case "v":
         for (let left = this.number(opcode); left > 0; left -= 1) this.number(opcode);
@@ -144,6 +207,12 @@ export abstract class Walk {
       default:
         this.bytes(opcode, Number(part));
     }
+  }
+
+  /** Behind the address of a text its length is likely to come. */
+  private address(constant: number): void {
+    if (this.#isBehindAddress && constant < LONGEST && constant > 0) this.inCode.next += constant;
+    this.#isBehindAddress = isAddress(constant);
   }
 
   private bytes(stream: number, count: number): void {
@@ -157,7 +226,7 @@ export abstract class Walk {
   }
 
   /** A number as WebAssembly writes it: seven bits to the byte, the lowest first. Its sign is not looked at. */
-  private number(stream: number): number {
+  protected number(stream: number): number {
     for (let value = 0, shift = 0; ; shift += 7) {
       const byte = this.byte(stream);
       value |= (byte & 0x7f) << shift;
@@ -166,16 +235,20 @@ export abstract class Walk {
   }
 
   private local(stream: number): void {
-    let local = 0;
-    for (let shift = 0, byte = 0x80; byte >= 0x80; shift += 7) {
-      byte = this.take(stream);
-      local |= (byte & 0x7f) << shift;
-    }
+    const local = this.takeNumber(stream);
     while (this.recent.length <= local) this.recent.push(this.recent.length);
     const { number, place, other } = this.named(local);
     for (let at = place; at > 0; at -= 1) this.recent[at] = this.recent[at - 1] ?? 0;
     this.recent[0] = number;
     this.putNumber(stream, other);
+  }
+
+  protected takeNumber(stream: number): number {
+    for (let value = 0, shift = 0; ; shift += 7) {
+      const byte = this.take(stream);
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+    }
   }
 
   protected putNumber(stream: number, number: number): void {
