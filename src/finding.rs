@@ -68,6 +68,17 @@ impl From<Vec<Fault>> for Outcome {
     }
 }
 
+/// What a look at one thing gives: a fault or none; `None` where what the rule needs is not there.
+pub type Look = Option<Option<Fault>>;
+
+impl Outcome {
+    /// Of looks at many things: not checked where none of them could be looked at.
+    pub fn of(looks: &mut dyn Iterator<Item = Look>) -> Self {
+        let looks: Vec<Option<Fault>> = looks.flatten().collect();
+        if looks.is_empty() { Self::NotChecked } else { looks.into_iter().flatten().collect::<Vec<Fault>>().into() }
+    }
+}
+
 /// One thing found.
 #[derive(Debug)]
 pub struct Fault {

@@ -33,6 +33,7 @@ pub mod load;
 pub mod pairs;
 pub mod platform;
 pub mod private;
+pub mod samples;
 pub mod section;
 pub mod sysstat;
 pub mod traces;

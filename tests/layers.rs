@@ -22,6 +22,7 @@ const ROWS: &[&[&str]] = &[
         "pairs",
         "platform",
         "private",
+        "samples",
         "section",
         "sysstat",
         "traces",

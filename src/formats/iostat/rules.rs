@@ -1,10 +1,10 @@
 //! What `iostat` alone can show. The first report is an average since boot and is never judged as
 //! the present. Thresholds are conventions of the field, not laws.
 
-use crate::finding::{Case, Fault, Outcome, Rule, Severity};
+use crate::finding::{Case, Fault, Look, Outcome, Rule, Severity};
 use crate::format::ChartPlan;
+use crate::samples::Samples;
 use crate::section::{Section, Table};
-use crate::sysstat;
 use crate::text::Span;
 
 use super::tool;
@@ -81,18 +81,16 @@ fn is_settled(table: &Table, row: usize) -> bool {
     row >= table.since_boot
 }
 
-/// The settled rows of one device in one section.
+/// The reports of one device in one section.
 struct Device<'a> {
     name: &'a str,
-    table: &'a Table,
-    rows: &'a [usize],
+    samples: Samples<'a>,
 }
 
 impl Device<'_> {
     /// A column over the reports; empty where there is no such column.
     fn series(&self, column: &str) -> Vec<f64> {
-        let Some(numbers) = self.table.numbers(column) else { return Vec::new() };
-        self.rows.iter().filter_map(|&row| numbers.get(row).copied()).collect()
+        self.samples.values(column)
     }
 
     /// The first of these columns that there is.
@@ -133,31 +131,9 @@ impl Device<'_> {
             .collect()
     }
 
-    /// The cell of the largest value of a column.
-    fn worst(&self, column: &str) -> Option<Span> {
-        let numbers = self.table.numbers(column)?;
-        let at = |row: usize| numbers.get(row).copied().filter(|it| !it.is_nan()).unwrap_or(f64::NEG_INFINITY);
-        let row = self.rows.iter().copied().max_by(|a, b| at(*a).total_cmp(&at(*b)))?;
-        self.table.column(column)?.spans.get(row).copied().filter(|span| !span.is_none())
-    }
-
     /// The worst cells of these columns, as far as there are such.
     fn evidence(&self, columns: &[&str]) -> Vec<Span> {
-        columns.iter().filter_map(|column| self.worst(column)).collect()
-    }
-}
-
-/// What a rule makes of a device.
-enum Look {
-    /// The columns or reports that it needs are not there.
-    Blind,
-    Quiet,
-    Found(Fault),
-}
-
-impl From<Option<Fault>> for Look {
-    fn from(fault: Option<Fault>) -> Self {
-        fault.map_or(Self::Quiet, Self::Found)
+        self.samples.evidence(columns)
     }
 }
 
@@ -166,25 +142,17 @@ const MOST: usize = 8;
 
 /// Puts a question to every device of every section.
 fn each_device(case: &Case<'_>, look: &dyn Fn(&Device<'_>) -> Look) -> Outcome {
-    let mut faults: Vec<Fault> = Vec::new();
-    let mut left_out = 0;
-    let mut checked = false;
-    for table in case.of("iostat").filter_map(|section: &Section| section.table("devices")) {
-        let Some(names) = table.column("device") else { continue };
-        for (name, rows) in &sysstat::rows_by_name(case.source, names, &|row| is_settled(table, row)) {
-            match look(&Device { name, table, rows }) {
-                Look::Blind => continue,
-                Look::Quiet => {}
-                Look::Found(_) if faults.len() == MOST => left_out += 1,
-                Look::Found(fault) => faults.push(fault),
-            }
-            checked = true;
+    let tables = case.of("iostat").filter_map(|section: &Section| section.table("devices"));
+    let devices = tables.flat_map(|table| Samples::by_name(case.source, table, "device"));
+    let mut outcome = Outcome::of(&mut devices.map(|(name, samples)| look(&Device { name, samples })));
+    if let Outcome::Fired(faults) = &mut outcome {
+        let left_out = faults.len().saturating_sub(MOST);
+        faults.truncate(MOST);
+        if let Some(last) = faults.last_mut().filter(|_| left_out > 0) {
+            last.detail.to_mut().push_str(&format!(" The same holds for {left_out} more devices."));
         }
     }
-    if let Some(last) = faults.last_mut().filter(|_| left_out > 0) {
-        last.detail.to_mut().push_str(&format!(" The same holds for {left_out} more devices."));
-    }
-    if checked { faults.into() } else { Outcome::NotChecked }
+    outcome
 }
 
 /// H1 of the field's checklist: one report says nothing of now.

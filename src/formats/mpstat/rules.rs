@@ -1,13 +1,13 @@
 //! What `mpstat` alone can show: stolen time, one CPU that does all the work, interrupts that fall
 //! on one CPU. An average since boot is never judged as the present.
 
-use crate::clue::{Clue, Hypervisor, Hypervisors, Marker, Role, Says};
+use crate::clue::{Clue, Marker};
 use crate::finding::{Case, Fault, Limit, Outcome, Rule, Severity};
 use crate::format::{ChartPlan, Drawn};
+use crate::samples::Samples;
 use crate::scan;
 use crate::section::{Section, Table};
-use crate::sysstat::{self, median};
-use crate::text::Span;
+use crate::{sysstat, traces};
 
 const NEEDS: &str = "mpstat -P ALL 1 10";
 const USE: &str = "Brendan Gregg, USE method";
@@ -47,79 +47,38 @@ fn limits(_: &Case<'_>, drawn: &Drawn<'_>) -> Vec<Limit> {
 
 pub(super) static MARKERS: &[&Marker] = &[&STEAL];
 
-static STEAL: Marker = Marker {
-    id: "mpstat/steal-counted",
-    text: "%steal above 0",
-    says: Says {
-        hypervisors: Hypervisors::but(&[Hypervisor::None]),
-        ..Says::NOTHING.roles(&[Role::Guest, Role::Dom0])
-    },
-    shows: "A hypervisor reports stolen time to this kernel.",
-    limits: "Broken counters show stolen time where there is none.",
-    versions: "Linux 2.6.11 or newer",
-    source: "Linux Documentation/filesystems/proc.rst, /proc/stat",
-    ..Marker::HINT
-};
+static STEAL: Marker = traces::steal("mpstat/steal-counted");
 
 /// What the shares say about the machine, at the first place that does.
 pub(super) fn clues(section: &Section) -> Option<Clue> {
-    let table = section.table("cpu")?;
-    let at = table.numbers("%steal")?.iter().position(|&share| share > 0.0)?;
-    Some(Clue::new(&STEAL, table.column("%steal")?.spans.get(at).copied()?))
+    traces::stolen(&STEAL, section.table("cpu")?, "%steal")
 }
 
-/// One table of shares, its rows by CPU.
-struct Shares<'a> {
+fn tables<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
+    case.of("mpstat").filter_map(|section| section.table("cpu"))
+}
+
+/// Tables of shares that are not averages since boot.
+fn of_now<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
+    tables(case).filter(|table| table.since_boot == 0)
+}
+
+/// The CPU with the largest load of its own, where the load of all others is below a limit.
+fn alone<'a>(
+    case: &'a Case<'_>,
     table: &'a Table,
-    cpus: Vec<(&'a str, Vec<usize>)>,
-}
-
-impl<'a> Shares<'a> {
-    fn of(case: &'a Case<'_>, section: &'a Section) -> Option<Self> {
-        let table = section.table("cpu").filter(|table| table.since_boot == 0)?;
-        let cpus = sysstat::rows_by_name(case.source, table.column("CPU")?, &|_| true);
-        Some(Self { table, cpus })
-    }
-
-    /// The values of a column over the samples.
-    fn values(&self, rows: &[usize], column: &str) -> Vec<f64> {
-        let numbers = self.table.numbers(column).unwrap_or_default();
-        rows.iter().filter_map(|&row| numbers.get(row).copied()).collect()
-    }
-
-    /// The median of a column.
-    fn median(&self, rows: &[usize], column: &str) -> Option<f64> {
-        median(&self.values(rows, column))
-    }
-
-    /// The cell of the largest value, or of the smallest.
-    fn cell(&self, rows: &[usize], column: &str, largest: bool) -> Option<Span> {
-        let numbers = self.table.numbers(column)?;
-        let at = |row: &usize| numbers.get(*row).copied().unwrap_or(f64::NAN);
-        let order = |a: &&usize, b: &&usize| at(a).total_cmp(&at(b));
-        let row = if largest { rows.iter().max_by(order) } else { rows.iter().min_by(order) }?;
-        self.table.column(column)?.spans.get(*row).copied()
-    }
-
-    /// The CPUs without the line of all.
-    fn single(&self) -> impl Iterator<Item = (&'a str, &[usize])> {
-        self.cpus.iter().filter(|(name, _)| *name != "all").map(|(name, rows)| (*name, rows.as_slice()))
-    }
-}
-
-/// Puts a question to every table of shares. `None` says that it cannot be answered.
-fn each(case: &Case<'_>, look: &dyn Fn(&Shares<'_>) -> Option<Option<Fault>>) -> Outcome {
-    let shares = case.of("mpstat").filter_map(|section| Shares::of(case, section));
-    let looks: Vec<Option<Fault>> = shares.filter_map(|shares| look(&shares)).collect();
-    if looks.is_empty() {
-        return Outcome::NotChecked;
-    }
-    looks.into_iter().flatten().collect::<Vec<Fault>>().into()
+    below: f64,
+    load: &dyn Fn(&Samples<'_>) -> Option<f64>,
+) -> Option<Option<(&'a str, Samples<'a>, f64)>> {
+    let cpus = Samples::by_name(case.source, table, "CPU").into_iter().filter(|(name, _)| *name != "all");
+    let loads: Vec<_> = cpus.filter_map(|(name, samples)| load(&samples).map(|load| (name, samples, load))).collect();
+    let (at, _) = loads.iter().enumerate().max_by(|a, b| a.1.2.total_cmp(&b.1.2))?;
+    let is_alone = loads.len() > 1 && loads.iter().enumerate().all(|(other, cpu)| other == at || cpu.2 < below);
+    Some(loads.into_iter().nth(at).filter(|_| is_alone))
 }
 
 fn since_boot_only(case: &Case<'_>) -> Outcome {
-    let tables = case.of("mpstat").filter_map(|section| section.table("cpu"));
-    let alone = tables.filter(|table| table.since_boot > 0);
+    let alone = tables(case).filter(|table| table.since_boot > 0);
     let fault = |table: &Table| Fault {
         severity: Severity::Info,
         headline: "This mpstat shows averages since boot, not the present".into(),
@@ -131,47 +90,30 @@ fn since_boot_only(case: &Case<'_>) -> Outcome {
 }
 
 fn steal_high(case: &Case<'_>) -> Outcome {
-    each(case, &|shares| {
-        let all = shares.cpus.iter().find(|(name, _)| *name == "all");
-        let (_, rows) = all.or(shares.cpus.first())?;
-        let stolen = shares.median(rows, "%steal")?;
-        let peak = shares.values(rows, "%steal").into_iter().fold(0.0, f64::max);
-        Some(sysstat::stolen(stolen, peak, shares.cell(rows, "%steal", true)))
-    })
+    sysstat::stolen_of_cpus(case, &mut of_now(case))
 }
 
 fn one_cpu_busy(case: &Case<'_>) -> Outcome {
-    each(case, &|shares| {
-        let busy = |rows: &[usize]| Some(100.0 - shares.median(rows, "%idle")?);
-        let cpus: Vec<(&str, &[usize], f64)> =
-            shares.single().filter_map(|(name, rows)| Some((name, rows, busy(rows)?))).collect();
-        let (name, rows, most) = *cpus.iter().max_by(|a, b| a.2.total_cmp(&b.2))?;
-        let others: Vec<f64> = cpus.iter().filter(|cpu| cpu.0 != name).map(|cpu| cpu.2).collect();
-        let is_alone = !others.is_empty() && others.iter().all(|&busy| busy < 50.0);
-        Some((most >= 90.0 && is_alone).then(|| Fault {
+    Outcome::of(&mut of_now(case).map(|table| {
+        let busy = |cpu: &Samples<'_>| Some(100.0 - cpu.median("%idle")?);
+        let found = alone(case, table, 50.0, &busy)?.filter(|(.., most)| *most >= 90.0);
+        Some(found.map(|(name, samples, most)| Fault {
             severity: Severity::Notice,
             headline: format!("CPU {name} is busy {} % of the time, the others are not", scan::decimals(most, 0)).into(),
             detail: "One thread, or the interrupts of one device, can use one CPU only. The average over all CPUs hides \
                      it."
             .into(),
             next: "top -H or pidstat -t 1 shows the thread. More CPUs do not help it; a faster one does.".into(),
-            evidence: shares.cell(rows, "%idle", false).into_iter().collect(),
+            evidence: samples.least("%idle").into_iter().collect(),
         }))
-    })
+    }))
 }
 
 fn interrupts_on_one_cpu(case: &Case<'_>) -> Outcome {
-    each(case, &|shares| {
-        let load = |rows: &[usize]| {
-            let hard = shares.median(rows, "%irq").unwrap_or(0.0);
-            Some(shares.median(rows, "%soft")? + hard)
-        };
-        let cpus: Vec<(&str, &[usize], f64)> =
-            shares.single().filter_map(|(name, rows)| Some((name, rows, load(rows)?))).collect();
-        let (name, rows, most) = *cpus.iter().max_by(|a, b| a.2.total_cmp(&b.2))?;
-        let others: Vec<f64> = cpus.iter().filter(|cpu| cpu.0 != name).map(|cpu| cpu.2).collect();
-        let is_alone = !others.is_empty() && others.iter().all(|&load| load < 5.0);
-        Some((most >= INTERRUPTS && is_alone).then(|| {
+    Outcome::of(&mut of_now(case).map(|table| {
+        let load = |cpu: &Samples<'_>| Some(cpu.median("%soft")? + cpu.median("%irq").unwrap_or(0.0));
+        let found = alone(case, table, 5.0, &load)?.filter(|(.., most)| *most >= INTERRUPTS);
+        Some(found.map(|(name, samples, most)| {
             Fault {
                 severity: Severity::Notice,
                 headline: format!("CPU {name} alone serves the interrupts: {} % of its time", scan::decimals(most, 0))
@@ -181,8 +123,8 @@ fn interrupts_on_one_cpu(case: &Case<'_>) -> Outcome {
                      without the callback vector it is always the first."
                         .into(),
                 next: "Look at /proc/interrupts; spread the queues (ethtool -L, RPS, irqbalance).".into(),
-                evidence: shares.cell(rows, "%soft", true).into_iter().collect(),
+                evidence: samples.evidence(&["%soft"]),
             }
         }))
-    })
+    }))
 }

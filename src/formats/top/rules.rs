@@ -1,8 +1,8 @@
 //! What `top` alone can show.
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
-use crate::scan;
-use crate::sysstat;
+use crate::samples::{SUSTAINED, Samples};
+use crate::{scan, sysstat};
 
 pub(super) static RULES: &[Rule] = &[
     Rule {
@@ -25,23 +25,14 @@ pub(super) static RULES: &[Rule] = &[
 const MUCH: f64 = 10.0;
 
 fn steal_high(case: &Case<'_>) -> Outcome {
-    let (mut checked, mut faults) = (false, Vec::new());
-    for table in case.of("top").filter_map(|section| section.table("samples")) {
-        let Some(shares) = table.numbers("st") else { continue };
-        let Some(median) = scan::median(shares, 1) else { continue };
-        checked = true;
-        let peak = shares.iter().copied().fold(0.0, f64::max);
-        let at = shares.iter().position(|&share| share >= peak);
-        let worst = at.and_then(|at| table.column("st")?.spans.get(at).copied());
-        let is_long = shares.len() >= sysstat::SUSTAINED;
-        if is_long || median > MUCH {
-            faults.extend(
-                sysstat::stolen(median, peak, worst)
-                    .map(|fault| Fault { severity: if is_long { fault.severity } else { Severity::Notice }, ..fault }),
-            );
-        }
-    }
-    if checked { faults.into() } else { Outcome::NotChecked }
+    Outcome::of(&mut case.of("top").filter_map(|section| section.table("samples")).map(|table| {
+        let samples = Samples::of_now(table);
+        let shares = samples.values("st");
+        let median = scan::median(&shares, 1)?;
+        let is_long = shares.len() >= SUSTAINED;
+        let fault = sysstat::lost(median, &samples, "st").filter(|_| is_long || median > MUCH);
+        Some(fault.map(|fault| Fault { severity: if is_long { fault.severity } else { Severity::Notice }, ..fault }))
+    }))
 }
 
 /// One or two are seen on any busy machine.

@@ -1,11 +1,11 @@
 //! What `vmstat` alone can show. Thresholds are conventions of the field, not laws.
 
-use crate::finding::{Case, Fault, Limit, Outcome, Rule, Severity};
+use crate::finding::{Case, Fault, Limit, Look, Outcome, Rule, Severity};
 use crate::format::{ChartPlan, Drawn, no_limits};
-use crate::scan::{self, rounded};
+use crate::samples::{SUSTAINED, Samples};
+use crate::scan::rounded;
 use crate::section::{Section, Table};
 use crate::sysstat;
-use crate::text::Span;
 
 const NEEDS: &str = "vmstat 1 10";
 const METHOD: &str = "Brendan Gregg, USE method; Linux Documentation/filesystems/proc.rst";
@@ -58,28 +58,9 @@ fn samples<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
     case.of("vmstat").filter_map(|section: &Section| section.table("samples")).filter(|table| !table.rows.is_empty())
 }
 
-/// The values of now.
-fn later<'t>(table: &'t Table, column: &str) -> &'t [f64] {
-    table.numbers(column).and_then(|numbers| numbers.get(table.since_boot..)).unwrap_or_default()
-}
-
-/// How many samples make "sustained".
-const SUSTAINED: usize = 3;
-
-/// The median of at least [`SUSTAINED`] values.
-fn median(values: &[f64]) -> Option<f64> {
-    scan::median(values, SUSTAINED)
-}
-
-/// The cell of the largest value of now.
-fn worst(table: &Table, column: &str) -> Option<Span> {
-    let numbers = table.numbers(column)?;
-    let row = (table.since_boot..numbers.len()).max_by(|a, b| f64::total_cmp(&at(numbers, *a), &at(numbers, *b)))?;
-    table.column(column)?.spans.get(row).copied()
-}
-
-fn at(numbers: &[f64], row: usize) -> f64 {
-    numbers.get(row).copied().filter(|number| !number.is_nan()).unwrap_or(f64::NEG_INFINITY)
+/// Puts a question to the samples of every table. `None` says that it cannot be answered.
+fn each(case: &Case<'_>, look: &dyn Fn(&Samples<'_>) -> Look) -> Outcome {
+    Outcome::of(&mut samples(case).map(|table| look(&Samples::of_now(table))))
 }
 
 fn since_boot_only(case: &Case<'_>) -> Outcome {
@@ -109,56 +90,38 @@ fn since_boot_only(case: &Case<'_>) -> Outcome {
 }
 
 fn steal_high(case: &Case<'_>) -> Outcome {
-    let mut faults = Vec::new();
-    let mut checked = false;
-    for table in samples(case) {
-        let stolen = later(table, "st");
-        let Some(median) = median(stolen) else { continue };
-        checked = true;
-        let peak = stolen.iter().copied().fold(0.0, f64::max);
-        faults.extend(sysstat::stolen(median, peak, worst(table, "st")));
-    }
-    if checked { faults.into() } else { Outcome::NotChecked }
+    each(case, &|samples| sysstat::stolen(samples, "st"))
 }
 
 fn run_queue(case: &Case<'_>) -> Outcome {
     let Some(cpus) = case.cpus.filter(|&cpus| cpus > 0).map(f64::from) else { return Outcome::NotChecked };
-    let mut faults = Vec::new();
-    let mut checked = false;
-    for table in samples(case) {
-        let Some(median) = median(later(table, "r")) else { continue };
-        checked = true;
-        if let Some((_, severity)) = QUEUE.into_iter().find(|(per_cpu, _)| median > per_cpu * cpus) {
-            faults.push(Fault {
-                severity,
-                headline: format!("{} tasks want to run on {} CPUs", rounded(median), rounded(cpus)).into(),
-                detail: "r counts running and waiting tasks; above the number of CPUs some wait in every sample."
-                    .into(),
-                next: "Look at stolen time first; then top or pidstat 1 for who runs.".into(),
-                evidence: worst(table, "r").into_iter().collect(),
-            });
-        }
-    }
-    if checked { faults.into() } else { Outcome::NotChecked }
+    each(case, &|samples| {
+        let median = samples.median("r")?;
+        let found = QUEUE.into_iter().find(|(per_cpu, _)| median > per_cpu * cpus);
+        Some(found.map(|(_, severity)| Fault {
+            severity,
+            headline: format!("{} tasks want to run on {} CPUs", rounded(median), rounded(cpus)).into(),
+            detail: "r counts running and waiting tasks; above the number of CPUs some wait in every sample.".into(),
+            next: "Look at stolen time first; then top or pidstat 1 for who runs.".into(),
+            evidence: samples.evidence(&["r"]),
+        }))
+    })
 }
 
 fn swapping(case: &Case<'_>) -> Outcome {
-    let mut faults = Vec::new();
-    let mut checked = false;
-    for table in samples(case) {
-        let (si, so) = (later(table, "si"), later(table, "so"));
+    each(case, &|samples| {
+        let (si, so) = (samples.values("si"), samples.values("so"));
         if si.len() < SUSTAINED {
-            continue;
+            return None;
         }
-        checked = true;
-        let both: Vec<f64> = si.iter().zip(so).map(|(si, so)| si + so).collect();
+        let both: Vec<f64> = si.iter().zip(&so).map(|(si, so)| si + so).collect();
         let active = both.iter().filter(|&&rate| rate > 0.0).count();
-        let comes_back = si.iter().any(|&rate| rate > 0.0);
-        if active * 2 >= both.len() && comes_back {
+        let is_found = active * 2 >= both.len() && si.iter().any(|&rate| rate > 0.0);
+        Some(is_found.then(|| {
             let peak = both.iter().copied().fold(0.0, f64::max);
             let severity = if peak > 1000.0 { Severity::Warning } else { Severity::Notice };
             let peak = rounded(peak);
-            faults.push(Fault {
+            Fault {
                 severity,
                 headline: "The machine swaps all the time".into(),
                 detail: format!(
@@ -170,30 +133,25 @@ fn swapping(case: &Case<'_>) -> Outcome {
                 next: "Find who: VmSwap in /proc/*/status. Give the machine more memory; in a Xen guest check that \
                        it is not ballooned down (xl list against maxmem)."
                     .into(),
-                evidence: worst(table, "si").into_iter().chain(worst(table, "so")).collect(),
-            });
-        }
-    }
-    if checked { faults.into() } else { Outcome::NotChecked }
+                evidence: samples.evidence(&["si", "so"]),
+            }
+        }))
+    })
 }
 
 fn io_wait(case: &Case<'_>) -> Outcome {
-    let mut faults = Vec::new();
-    let mut checked = false;
-    for table in samples(case) {
-        let Some(waiting) = median(later(table, "wa")) else { continue };
-        checked = true;
-        let blocked = median(later(table, "b")).unwrap_or(0.0);
-        if waiting > WAITING && blocked > 0.0 {
+    each(case, &|samples| {
+        let waiting = samples.median("wa")?;
+        let blocked = samples.median("b").unwrap_or(0.0);
+        Some((waiting > WAITING && blocked > 0.0).then(|| {
             let (waiting, blocked) = (rounded(waiting), rounded(blocked));
-            faults.push(Fault {
+            Fault {
                 severity: Severity::Warning,
                 headline: format!("Tasks wait for disks: {waiting} % I/O wait").into(),
                 detail: format!("In the median {blocked} tasks are blocked on I/O while CPUs are idle.").into(),
                 next: "iostat -x 1 10 shows which device; in a guest the backend or dom0 may be the slow part.".into(),
-                evidence: worst(table, "wa").into_iter().chain(worst(table, "b")).collect(),
-            });
-        }
-    }
-    if checked { faults.into() } else { Outcome::NotChecked }
+                evidence: samples.evidence(&["wa", "b"]),
+            }
+        }))
+    })
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::finding::{Case, Fault, Limit, Outcome, Rule, Severity};
 use crate::format::{ChartPlan, Drawn};
+use crate::samples::{SUSTAINED, median};
 use crate::section::{Row, Table};
 use crate::text::{Source, Span};
 
@@ -94,14 +95,6 @@ fn iterations(table: &Table) -> Vec<Vec<Row<'_>>> {
 
 fn last_iteration(table: &Table) -> Vec<Row<'_>> {
     iterations(table).pop().unwrap_or_default()
-}
-
-/// How many samples make "sustained".
-const SUSTAINED: usize = 3;
-
-/// The median of at least [`SUSTAINED`] values.
-fn median(values: Vec<f64>) -> Option<f64> {
-    scan::median(&values, SUSTAINED)
 }
 
 /// How often a name stood so far, this time included.
@@ -246,7 +239,9 @@ fn dom0_busy(case: &Case<'_>) -> Outcome {
         let all = iterations(table);
         let dom0: Vec<Row<'_>> = all.iter().skip(1).flatten().copied().filter(|at| is_dom0(case.source, at)).collect();
         let Some(vcpus) = dom0.last().and_then(|at| at.number("VCPUS")) else { continue };
-        let Some(use_) = median(dom0.iter().filter_map(|at| at.number("CPU(%)")).collect()) else { continue };
+        let Some(use_) = median(&dom0.iter().filter_map(|at| at.number("CPU(%)")).collect::<Vec<f64>>()) else {
+            continue;
+        };
         checked = true;
         if use_ > DOM0_FULL * 100.0 * vcpus {
             faults.push(Fault {
@@ -285,8 +280,9 @@ fn host_full(case: &Case<'_>) -> Outcome {
     for table in domains(case) {
         let all = iterations(table);
         let later = all.get(1..).unwrap_or_default();
-        let sums = later.iter().map(|rows| rows.iter().filter_map(|at| at.number("CPU(%)")).sum()).collect();
-        let Some(sum) = median(sums) else { continue };
+        let sums =
+            later.iter().map(|rows| rows.iter().filter_map(|at| at.number("CPU(%)")).sum()).collect::<Vec<f64>>();
+        let Some(sum) = median(&sums) else { continue };
         checked = true;
         if sum > FULL * 100.0 * cpus {
             faults.push(Fault {

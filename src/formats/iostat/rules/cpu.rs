@@ -1,14 +1,13 @@
 //! The shares of the CPU table.
 
 use crate::clue::Hypervisor;
-use crate::finding::{Case, Fault, Limit, Outcome, Severity};
+use crate::finding::{Case, Fault, Limit, Look, Outcome, Severity};
 use crate::format::Drawn;
-use crate::scan;
+use crate::samples::Samples;
 use crate::section::{Section, Table};
-use crate::sysstat::{self, median};
-use crate::text::Span;
+use crate::{scan, sysstat};
 
-use super::{is_settled, is_sound};
+use super::is_sound;
 
 fn tables<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
     case.of("iostat").filter_map(|section: &Section| section.table("cpu"))
@@ -22,39 +21,21 @@ pub(super) fn limits(_: &Case<'_>, _: &Drawn<'_>) -> Vec<Limit> {
     sysstat::stolen_limits("iostat/steal-high", "%steal").chain([waiting]).collect()
 }
 
-/// The rows that may be judged.
-fn rows(table: &Table) -> impl Iterator<Item = usize> {
-    (0..table.rows.len()).filter(|&row| is_settled(table, row) && is_sound(table, row))
-}
-
-fn values(table: &Table, column: &str) -> Vec<f64> {
-    let numbers = table.numbers(column).unwrap_or_default();
-    rows(table).filter_map(|row| numbers.get(row).copied()).collect()
-}
-
-/// The cell of the largest value that may be judged.
-fn worst(table: &Table, column: &str) -> Option<Span> {
-    let numbers = table.numbers(column)?;
-    let at = |row: usize| numbers.get(row).copied().filter(|it| !it.is_nan()).unwrap_or(f64::NEG_INFINITY);
-    let row = rows(table).max_by(|a, b| at(*a).total_cmp(&at(*b)))?;
-    table.column(column)?.spans.get(row).copied()
-}
-
-fn each(case: &Case<'_>, look: &dyn Fn(&Table) -> Option<Option<Fault>>) -> Outcome {
-    let looks: Vec<Option<Fault>> = tables(case).filter_map(look).collect();
-    if looks.is_empty() {
-        return Outcome::NotChecked;
-    }
-    looks.into_iter().flatten().collect::<Vec<Fault>>().into()
+/// Puts a question to the rows of every table that may be judged. `None` says that it cannot be answered.
+fn each(case: &Case<'_>, look: &dyn Fn(&Samples<'_>) -> Look) -> Outcome {
+    Outcome::of(
+        &mut tables(case)
+            .map(|table| look(&Samples::new(table, &|row| row >= table.since_boot && is_sound(table, row)))),
+    )
 }
 
 /// The median of time in the kernel, whatever the release calls it.
-fn kernel(table: &Table) -> Option<(f64, &'static str)> {
-    ["%system", "%sys"].into_iter().find_map(|name| Some((median(&values(table, name))?, name)))
+fn kernel(samples: &Samples<'_>) -> Option<(f64, &'static str)> {
+    ["%system", "%sys"].into_iter().find_map(|name| Some((samples.median(name)?, name)))
 }
 
 pub(super) fn shares_broken(case: &Case<'_>) -> Outcome {
-    each(case, &|table| {
+    Outcome::of(&mut tables(case).map(|table| {
         let row = (0..table.rows.len()).find(|&row| !is_sound(table, row));
         table.numbers("%idle")?;
         Some(row.map(|row| {
@@ -69,15 +50,11 @@ pub(super) fn shares_broken(case: &Case<'_>) -> Outcome {
                 evidence: cell("%user").into_iter().chain(cell("%idle")).collect(),
             }
         }))
-    })
+    }))
 }
 
 pub(super) fn steal_high(case: &Case<'_>) -> Outcome {
-    each(case, &|table| {
-        let stolen = median(&values(table, "%steal"))?;
-        let peak = values(table, "%steal").into_iter().fold(0.0, f64::max);
-        Some(sysstat::stolen(stolen, peak, worst(table, "%steal")))
-    })
+    each(case, &|samples| sysstat::stolen(samples, "%steal"))
 }
 
 pub(super) fn steal_not_counted(case: &Case<'_>) -> Outcome {
@@ -87,7 +64,7 @@ pub(super) fn steal_not_counted(case: &Case<'_>) -> Outcome {
         Some(_) => return Outcome::Quiet,
         None => return Outcome::NotChecked,
     };
-    each(case, &|table| {
+    Outcome::of(&mut tables(case).map(|table| {
         let stolen = table.numbers("%steal").filter(|stolen| !stolen.is_empty())?;
         let is_zero = stolen.iter().all(|&share| share == 0.0);
         Some(is_zero.then(|| Fault {
@@ -97,29 +74,29 @@ pub(super) fn steal_not_counted(case: &Case<'_>) -> Outcome {
             next: "Ask the host for the CPU wait time of this machine.".into(),
             evidence: table.column("%steal").and_then(|column| column.spans.last()).copied().into_iter().collect(),
         }))
-    })
+    }))
 }
 
 pub(super) fn full(case: &Case<'_>) -> Outcome {
-    each(case, &|table| {
-        let idle = median(&values(table, "%idle"))?;
-        let waiting = median(&values(table, "%iowait")).unwrap_or(0.0);
-        let stolen = median(&values(table, "%steal")).unwrap_or(0.0);
+    each(case, &|samples| {
+        let idle = samples.median("%idle")?;
+        let waiting = samples.median("%iowait").unwrap_or(0.0);
+        let stolen = samples.median("%steal").unwrap_or(0.0);
         let is_full = idle + waiting < 10.0 && stolen < 3.0;
         Some(is_full.then(|| Fault {
             severity: Severity::Notice,
             headline: format!("The CPUs are busy {} % of the time", scan::decimals(100.0 - idle - waiting, 0)).into(),
             detail: "This machine's own work uses its CPUs up; next to nothing is taken by other machines.".into(),
             next: "top or pidstat 1 shows who runs. More CPUs help only if the work is spread over them.".into(),
-            evidence: worst(table, "%user").into_iter().collect(),
+            evidence: samples.evidence(&["%user"]),
         }))
     })
 }
 
 pub(super) fn kernel_time_high(case: &Case<'_>) -> Outcome {
-    each(case, &|table| {
-        let (kernel, name) = kernel(table)?;
-        let user = median(&values(table, "%user"))?;
+    each(case, &|samples| {
+        let (kernel, name) = kernel(samples)?;
+        let user = samples.median("%user")?;
         Some((kernel > 30.0 && kernel > user).then(|| {
             Fault {
                 severity: Severity::Notice,
@@ -134,15 +111,15 @@ pub(super) fn kernel_time_high(case: &Case<'_>) -> Outcome {
                      updates cost more than elsewhere."
                         .into(),
                 next: "perf top shows where; mpstat -P ALL 1 shows whether interrupts fall on one CPU.".into(),
-                evidence: worst(table, name).into_iter().collect(),
+                evidence: samples.evidence(&[name]),
             }
         }))
     })
 }
 
 pub(super) fn io_wait_high(case: &Case<'_>) -> Outcome {
-    each(case, &|table| {
-        let waiting = median(&values(table, "%iowait"))?;
+    each(case, &|samples| {
+        let waiting = samples.median("%iowait")?;
         Some((waiting > WAITING).then(|| {
             Fault {
                 severity: Severity::Notice,
@@ -153,7 +130,7 @@ pub(super) fn io_wait_high(case: &Case<'_>) -> Outcome {
                 next:
                     "Look at await and the queue of each device; in a guest the backend or dom0 may be the slow part."
                         .into(),
-                evidence: worst(table, "%iowait").into_iter().collect(),
+                evidence: samples.evidence(&["%iowait"]),
             }
         }))
     })

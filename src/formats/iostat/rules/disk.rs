@@ -3,10 +3,10 @@
 use crate::clue::Role;
 use crate::finding::{Case, Fault, Limit, Outcome, Severity};
 use crate::format::Drawn;
+use crate::samples::{SUSTAINED, median};
 use crate::scan;
-use crate::sysstat::{SUSTAINED, median};
 
-use super::{Device, Look, each_device};
+use super::{Device, each_device};
 
 /// What is expected of a device, as far as its name tells.
 struct Class {
@@ -63,13 +63,13 @@ const WAITS: [&str; 3] = ["await", "r_await", "w_await"];
 
 pub(super) fn saturated(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
-        let Some((util, wait, queue)) = load(device) else { return Look::Blind };
+        let (util, wait, queue) = load(device)?;
         let class = class(device.name, case);
         let is_found = util > FULL && queue > class.queue && wait > class.wait;
         let mut evidence = device.evidence(&["%util", "aqu-sz", "avgqu-sz"]);
         evidence.extend(device.evidence(&WAITS));
-        is_found
-            .then(|| Fault {
+        Some(is_found.then(|| {
+            Fault {
                 severity: Severity::Warning,
                 headline: format!(
                     "{} is saturated: requests wait {wait} ms",
@@ -91,14 +91,14 @@ pub(super) fn saturated(case: &Case<'_>) -> Outcome {
                        other guests, dom0's own iostat."
                     .into(),
                 evidence,
-            })
-            .into()
+            }
+        }))
     })
 }
 
 pub(super) fn busy(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
-        let Some((util, wait, _)) = load(device) else { return Look::Blind };
+        let (util, wait, _) = load(device)?;
         let requests = median(&device.requests()).unwrap_or(0.0);
         let is_found = util > 95.0 && wait < class(device.name, case).wait && requests > 0.0;
         let fault = || Fault {
@@ -115,7 +115,7 @@ pub(super) fn busy(case: &Case<'_>) -> Outcome {
             next: "Nothing, as long as the wait stays low. Do not buy a faster disk for this number.".into(),
             evidence: device.evidence(&["%util", "await", "r_await", "w_await"]),
         };
-        is_found.then(fault).into()
+        Some(is_found.then(fault))
     })
 }
 
@@ -125,7 +125,7 @@ pub(super) fn stuck(case: &Case<'_>) -> Outcome {
         let (util, requests) = (device.series("%util"), device.requests());
         let queue = device.either(&["aqu-sz", "avgqu-sz"]);
         if util.len() < SUSTAINED || requests.is_empty() || queue.is_empty() {
-            return Look::Blind;
+            return None;
         }
         let mut run = 0;
         let mut longest = 0;
@@ -134,8 +134,8 @@ pub(super) fn stuck(case: &Case<'_>) -> Outcome {
             run = if is_stuck { run + 1 } else { 0 };
             longest = longest.max(run);
         }
-        (longest >= SUSTAINED)
-            .then(|| Fault {
+        Some((longest >= SUSTAINED).then(|| {
+            Fault {
                 severity: Severity::Warning,
                 headline: format!("{} holds requests and completes none", device.name).into(),
                 detail: format!(
@@ -147,8 +147,8 @@ pub(super) fn stuck(case: &Case<'_>) -> Outcome {
                        stops there."
                     .into(),
                 evidence: device.evidence(&["%util", "aqu-sz", "avgqu-sz"]),
-            })
-            .into()
+            }
+        }))
     })
 }
 
@@ -163,10 +163,10 @@ fn busy_waits(device: &Device<'_>, rate: &str, wait: &str, fewest: f64) -> Optio
 
 pub(super) fn reads_slow(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
-        let Some(waits) = busy_waits(device, "r/s", "r_await", 10.0) else { return Look::Blind };
+        let waits = busy_waits(device, "r/s", "r_await", 10.0)?;
         let class = class(device.name, case);
-        let Some(wait) = median(&waits).filter(|wait| *wait > class.wait) else { return Look::Quiet };
-        Look::Found(Fault {
+        let Some(wait) = median(&waits).filter(|wait| *wait > class.wait) else { return Some(None) };
+        Some(Some(Fault {
             severity: Severity::Warning,
             headline: format!("Reads from {} take {wait} ms", device.name, wait = scan::decimals(wait, 0)).into(),
             detail: format!("The median over the reports with at least 10 reads per second. It is {}.", class.kind)
@@ -175,7 +175,7 @@ pub(super) fn reads_slow(case: &Case<'_>) -> Outcome {
                    it is long, it has too much to do."
                 .into(),
             evidence: device.evidence(&["r_await", "r/s"]),
-        })
+        }))
     })
 }
 
@@ -184,7 +184,7 @@ pub(super) fn writes_slow(case: &Case<'_>) -> Outcome {
         let (reads, writes) = (device.series("r/s"), device.series("w/s"));
         let (read_waits, write_waits) = (device.series("r_await"), device.series("w_await"));
         if write_waits.is_empty() || reads.len() < SUSTAINED {
-            return Look::Blind;
+            return None;
         }
         let rows = reads.iter().zip(&writes).zip(read_waits.iter().zip(&write_waits));
         let busy: Vec<bool> = rows
@@ -204,25 +204,22 @@ pub(super) fn writes_slow(case: &Case<'_>) -> Outcome {
                 .into(),
             evidence: device.evidence(&["w_await", "r_await"]),
         };
-        is_found.then(fault).into()
+        Some(is_found.then(fault))
     })
 }
 
 pub(super) fn flushes_slow(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
-        let (Some(rate), Some(waits)) = (median(&device.series("f/s")), busy_waits(device, "f/s", "f_await", 1.0))
-        else {
-            return Look::Blind;
-        };
+        let (rate, waits) = (median(&device.series("f/s"))?, busy_waits(device, "f/s", "f_await", 1.0)?);
         let wait = median(&waits).unwrap_or(0.0);
         let headline = if wait > 50.0 {
             format!("Flushes of {} take {wait} ms", device.name, wait = scan::decimals(wait, 0))
         } else if rate > 500.0 {
             format!("{} is flushed {rate} times per second", device.name, rate = scan::decimals(rate, 0))
         } else {
-            return Look::Quiet;
+            return Some(None);
         };
-        Look::Found(Fault {
+        Some(Some(Fault {
             severity: Severity::Notice,
             headline: headline.into(),
             detail: "Whatever calls fsync waits for the device to empty its cache each time: databases, mail servers, \
@@ -232,16 +229,13 @@ pub(super) fn flushes_slow(case: &Case<'_>) -> Outcome {
                    flushes cheap."
                 .into(),
             evidence: device.evidence(&["f_await", "f/s"]),
-        })
+        }))
     })
 }
 
 pub(super) fn discards_slow(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
-        let (Some(rate), Some(waits)) = (median(&device.series("d/s")), busy_waits(device, "d/s", "d_await", 1.0))
-        else {
-            return Look::Blind;
-        };
+        let (rate, waits) = (median(&device.series("d/s"))?, busy_waits(device, "d/s", "d_await", 1.0)?);
         let wait = median(&waits).unwrap_or(0.0);
         let is_found = wait > 100.0 || rate > 500.0;
         let fault = || Fault {
@@ -257,6 +251,6 @@ pub(super) fn discards_slow(case: &Case<'_>) -> Outcome {
                 .into(),
             evidence: device.evidence(&["d_await", "d/s"]),
         };
-        is_found.then(fault).into()
+        Some(is_found.then(fault))
     })
 }

@@ -1,12 +1,12 @@
 //! Patterns in the numbers, and how they are misread.
 
 use crate::finding::{Case, Fault, Outcome, Severity};
+use crate::samples::{SUSTAINED, median};
 use crate::scan::{self, Names};
 use crate::section::Section;
-use crate::sysstat::{SUSTAINED, median};
 use crate::text::Span;
 
-use super::{Device, Look, each_device, is_settled};
+use super::{Device, each_device, is_settled};
 
 /// Rates at which providers stop volumes: requests per second, then MiB per second.
 const REQUEST_CAPS: [f64; 7] = [100.0, 300.0, 500.0, 3000.0, 6000.0, 10_000.0, 16_000.0];
@@ -37,17 +37,17 @@ fn mebibytes(device: &Device<'_>) -> Vec<f64> {
 pub(super) fn capped(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
         let requests = device.requests();
-        let Some(queue) = median(&device.either(&["aqu-sz", "avgqu-sz"])) else { return Look::Blind };
+        let queue = median(&device.either(&["aqu-sz", "avgqu-sz"]))?;
         // Without a queue nobody wants more than there is.
         if queue < 2.0 {
-            return Look::Quiet;
+            return Some(None);
         }
         let what = match (cap(&requests, &REQUEST_CAPS), cap(&mebibytes(device), &DATA_CAPS)) {
             (Some(cap), _) => format!("{cap} requests per second", cap = scan::decimals(cap, 0)),
             (None, Some(cap)) => format!("{cap} MiB per second", cap = scan::decimals(cap, 0)),
-            (None, None) => return Look::Quiet,
+            (None, None) => return Some(None),
         };
-        Look::Found(Fault {
+        Some(Some(Fault {
             severity: Severity::Notice,
             headline: format!("{} stands at {what}: perhaps the limit of the volume", device.name).into(),
             detail: format!(
@@ -60,18 +60,18 @@ pub(super) fn capped(case: &Case<'_>) -> Outcome {
                    qemu throttling on the host."
                 .into(),
             evidence: device.evidence(&["r/s", "w/s", "tps", "aqu-sz", "avgqu-sz"]),
-        })
+        }))
     })
 }
 
 pub(super) fn small(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
-        let Some(requests) = median(&device.requests()) else { return Look::Blind };
+        let requests = median(&device.requests())?;
         let data = median(&mebibytes(device)).map(|it| it * 1024.0);
         let kib = median(&device.series("areq-sz"))
             .or_else(|| Some(median(&device.series("avgrq-sz"))? / 2.0))
             .or_else(|| Some(data? / requests));
-        let Some(kib) = kib else { return Look::Blind };
+        let kib = kib?;
         let is_found = requests >= 1000.0 && kib < 8.0;
         let fault = || Fault {
             severity: Severity::Info,
@@ -89,7 +89,7 @@ pub(super) fn small(case: &Case<'_>) -> Outcome {
                 .into(),
             evidence: device.evidence(&["areq-sz", "avgrq-sz", "rareq-sz", "wareq-sz", "r/s", "w/s", "tps"]),
         };
-        is_found.then(fault).into()
+        Some(is_found.then(fault))
     })
 }
 
@@ -98,7 +98,7 @@ pub(super) fn service_time(case: &Case<'_>) -> Outcome {
         let (service, waits) = (device.series("svctm"), device.waits());
         let util = device.series("%util");
         if service.is_empty() || waits.is_empty() || util.is_empty() {
-            return Look::Blind;
+            return None;
         }
         let rows = service.iter().zip(&waits).zip(&util);
         // A request cannot be served for longer than it took.
@@ -112,7 +112,7 @@ pub(super) fn service_time(case: &Case<'_>) -> Outcome {
             next: "Judge the device by await and the queue.".into(),
             evidence: device.evidence(&["svctm", "await"]),
         };
-        is_found.then(fault).into()
+        Some(is_found.then(fault))
     })
 }
 
