@@ -239,7 +239,7 @@ impl Work<'_> {
         } else if let Some(end) = patterns::mac(bytes, from).filter(|_| before != b':' && has(Private::Mac)) {
             (Private::Mac, end, patterns::is_common_mac(word(end)))
         } else if let Some(end) = enx(bytes, from).filter(|_| has(Private::Mac)) {
-            (Private::Mac, end, patterns::is_common_mac(word(end).trim_start_matches("enx")))
+            (Private::Mac, end, patterns::is_common_mac(word(end).strip_prefix("enx").unwrap_or(word(end))))
         } else if let Some(end) = patterns::ipv6(bytes, from).filter(|_| before != b':' && has(Private::Ipv6)) {
             (Private::Ipv6, end, word(end).starts_with("ff"))
         } else if let Some(end) = patterns::ipv4(bytes, from).filter(|_| has(Private::Ipv4)) {

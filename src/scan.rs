@@ -1,5 +1,7 @@
 //! Words and numbers of a line. Tables are read with [`words`]: offset and text per word.
 
+use std::collections::BinaryHeap;
+
 /// A word of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word<'l> {
@@ -60,6 +62,14 @@ pub fn texts(line: &str) -> impl Iterator<Item = &str> + Clone {
 #[must_use]
 pub fn is_words(line: &str, wanted: &[&str]) -> bool {
     texts(line).eq(wanted.iter().copied())
+}
+
+/// The text before the last place of another, and behind it. `rsplit_once` of a text would be a second search
+/// engine in the page.
+#[must_use]
+pub fn at_last<'t>(text: &'t str, what: &str) -> Option<(&'t str, &'t str)> {
+    let (at, _) = text.match_indices(what).last()?;
+    Some((text.get(..at)?, text.get(at + what.len()..)?))
 }
 
 /// A plain number: digits, at most one decimal point, an optional minus sign.
@@ -287,9 +297,9 @@ pub fn order(keys: impl Iterator<Item = u64>) -> Vec<usize> {
 }
 
 fn sorted(keys: Vec<u64>) -> Vec<usize> {
-    let mut keyed: Vec<(u64, usize)> = keys.into_iter().enumerate().map(|(index, key)| (key, index)).collect();
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, index)| index).collect()
+    // A heap sorts in a fifth of the code that the sort of slices takes.
+    let keyed: BinaryHeap<(u64, usize)> = keys.into_iter().enumerate().map(|(index, key)| (key, index)).collect();
+    keyed.into_sorted_vec().into_iter().map(|(_, index)| index).collect()
 }
 
 /// A key that orders numbers as they are ordered; NaN comes last.
@@ -352,6 +362,11 @@ mod tests {
         needles.each("w7! an error, w299! and w1", |index| found.push(index));
         assert_eq!(found, [7, 300, 301, 299]);
         needles.each("", |_| panic!("nothing stands in nothing"));
+    }
+
+    #[test]
+    fn the_last_place_of_a_text() {
+        assert_eq!((at_last("a: b: c", ": "), at_last("a", ": ")), (Some(("a: b", "c")), None));
     }
 
     #[test]

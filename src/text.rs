@@ -13,6 +13,7 @@ mod decode;
 mod intake;
 mod join;
 mod lead;
+mod letter;
 mod line;
 mod markup;
 mod origin;
@@ -23,6 +24,7 @@ mod shape;
 
 pub use decode::Nature;
 pub use join::Break;
+pub use letter::is_letter;
 pub use line::Line;
 pub use repair::{Repair, RepairKind};
 pub use shape::{behind, front, front_of};

@@ -9,6 +9,7 @@ use crate::platform::{self, BOARDS};
 use crate::private::Private;
 use crate::rule;
 use crate::scan::{self, Names};
+use crate::text::is_letter;
 
 use super::patterns::{self, at, is_name, is_word, run};
 
@@ -58,7 +59,7 @@ impl Known {
             .chain(rule::all().map(|rule| rule.id))
             .chain(BOARDS.iter().map(|board| board.shows))
             .chain([COMMON]);
-        for word in texts.flat_map(|text| text.split(|it: char| !it.is_alphanumeric())) {
+        for word in texts.flat_map(|text| text.split(|it: char| !is_letter(it))) {
             words.place(&word.to_ascii_lowercase());
         }
         Self { changes: Vec::new(), names: Names::new(), counts: Default::default(), lengths: vec![0; 256], words }

@@ -22,7 +22,7 @@ use nom::combinator::{opt, recognize, rest, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use crate::text::{behind, front_of};
+use crate::text::{behind, front_of, is_letter};
 
 /// A prompt and what was typed.
 #[derive(Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ fn decorated(line: &str) -> Option<Found<'_>> {
         }
         '\u{250c}' | '\u{256d}' => {
             let (user, host) = line.split_once(['@', '\u{327f}'])?;
-            let end = host.find(|it: char| !it.is_alphanumeric() && !"._-".contains(it)).unwrap_or(host.len());
+            let end = host.find(|it: char| !is_letter(it) && !"._-".contains(it)).unwrap_or(host.len());
             let is_user =
                 user.bytes().filter(u8::is_ascii).all(|it| it.is_ascii_alphanumeric() || b"(_-".contains(&it));
             let host = host.get(..end).filter(|_| is_user)?;
@@ -164,7 +164,7 @@ fn user_and_host(line: &str) -> IResult<&str, &str> {
 }
 
 fn name(line: &str) -> IResult<&str, &str> {
-    take_while1(|it: char| it.is_alphanumeric() || "._-".contains(it)).parse(line)
+    take_while1(|it: char| is_letter(it) || "._-".contains(it)).parse(line)
 }
 
 /// The sign, then a blank and the command, or the end of the line.

@@ -19,6 +19,7 @@
 use std::ops::Range;
 
 use super::RepairKind;
+use super::letter::is_letter;
 use super::shape::{behind, front, front_of};
 
 use RepairKind::{FilePrefix, LogPrefix, QuotePrefix, WallClock};
@@ -153,7 +154,7 @@ fn logged(line: &str) -> Option<(Logged<'_>, &str)> {
 
 /// A host or program name.
 fn word(line: &str) -> Option<(&str, &str)> {
-    let end = line.find(|it: char| !it.is_alphanumeric() && !"._-/@()+".contains(it)).unwrap_or(line.len());
+    let end = line.find(|it: char| !is_letter(it) && !"._-/@()+".contains(it)).unwrap_or(line.len());
     line.split_at_checked(end).filter(|_| end > 0)
 }
 
@@ -209,7 +210,7 @@ fn domain(line: &str) -> Option<(&str, &str)> {
 /// What is behind `/var/log/kern.log:`, `kern.log:12:`, as grep prints them.
 fn behind_file_name(line: &str) -> Option<&str> {
     let (path, rest) = line.split_once(':')?;
-    let is_path = path.contains(['/', '.']) && path.chars().all(|it| it.is_alphanumeric() || "/._-+".contains(it));
+    let is_path = path.contains(['/', '.']) && path.chars().all(|it| is_letter(it) || "/._-+".contains(it));
     is_path.then(|| behind(rest, "#+:"))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::scan::{self, Word};
 use crate::sysstat;
+use crate::text::is_letter;
 
 use super::{device_column, is_cpu_column};
 
@@ -102,7 +103,7 @@ pub(super) fn is_time(text: &str) -> bool {
         return false;
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let letters = text.chars().filter(|it| it.is_alphabetic()).count();
+    let letters = text.chars().filter(|&it| !it.is_ascii_digit() && is_letter(it)).count();
     digits >= 5 && letters <= 2 * digits && sysstat::values(text) < 2
 }
 

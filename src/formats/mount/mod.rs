@@ -115,8 +115,9 @@ struct Mount<'l> {
 /// point may hold blanks.
 fn by_mount(line: &str) -> Option<Mount<'_>> {
     let line = line.trim_ascii_end();
-    let kind = line.rfind(" type ")?;
-    let on = line.get(..kind)?.find(" on /")?;
+    let (before, _) = scan::at_last(line, " type ")?;
+    let kind = before.len();
+    let on = before.find(" on /")?;
     let options = kind + line.get(kind..)?.find(" (")?;
     let close = options + line.get(options..)?.rfind(')')?;
     let part = |start: usize, end: usize| Some(Word { text: line.get(start..end)?, start });

@@ -272,7 +272,7 @@ const REASONS: &[&str] = &[
 
 /// The reason in `cat: /sys/hypervisor/type: No such file or directory`.
 fn failure(text: &str) -> Option<&str> {
-    let (head, reason) = text.rsplit_once(": ")?;
+    let (head, reason) = scan::at_last(text, ": ")?;
     let is_ours = head.contains("/sys/hypervisor") || head.contains("/proc/xen");
     (is_ours && REASONS.contains(&reason)).then_some(reason)
 }

@@ -14,6 +14,7 @@ use crate::clue::Role::{Dom0, Guest};
 use crate::clue::{Clue, Layer, Marker, Says};
 use crate::detector::word::{self, Answer};
 use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
+use crate::scan;
 use crate::section::Section;
 use crate::text::Line;
 
@@ -144,7 +145,7 @@ const MORE: &[&str] =
 
 /// What the script's own programs complain of, in the midst of its words.
 fn is_complaint(text: &str) -> bool {
-    let (head, reason) = text.rsplit_once(": ").unwrap_or_default();
+    let (head, reason) = scan::at_last(text, ": ").unwrap_or_default();
     reason == "Permission denied" && (head.contains("/proc/") || head.contains("virt-what"))
         || text == "virt-what: this script must be run as root"
 }

@@ -12,7 +12,7 @@
 
 use crate::format::{Ahead, Field, Format, Hold, Opening};
 use crate::scan;
-use crate::text::Line;
+use crate::text::{Line, is_letter};
 
 mod fields;
 mod parse;
@@ -187,7 +187,7 @@ fn is_named_counts(text: &str, width: usize) -> bool {
 fn is_labelled_count(text: &str) -> bool {
     let mut words = scan::texts(text);
     words.next().is_some_and(|word| scan::count(word).is_some())
-        && words.next().is_some_and(|word| word.starts_with(char::is_alphabetic))
+        && words.next().is_some_and(|word| word.starts_with(|it: char| !it.is_ascii_digit() && is_letter(it)))
 }
 
 /// Lines at the head of `-s` that name their unit.

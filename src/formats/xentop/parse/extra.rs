@@ -139,7 +139,13 @@ impl Extras {
         while let (Some(first), Some(second)) = (cells.next(), cells.next()) {
             let understood = match first.text.as_ref() {
                 "CPUs:" => self.state(section, "CPUs", second, &second.text, About::HostCpus),
-                "@" => self.state(section, "CPU speed", second, second.text.trim_end_matches("MHz"), None),
+                "@" => self.state(
+                    section,
+                    "CPU speed",
+                    second,
+                    second.text.strip_suffix("MHz").unwrap_or(&second.text),
+                    None,
+                ),
                 amount => {
                     let Some(kib) = amount.strip_suffix('k').and_then(scan::number) else { return false };
                     let name = second.text.trim_end_matches(',');
