@@ -259,6 +259,15 @@ signs! {
         source: PCI,
         ..Marker::PROOF
     };
+    PV_WITH_ACPI: [] => Marker {
+        id: "dmesg/acpi-under-pv",
+        text: "ACPI: RSDP <address> …, in the log of a PV kernel",
+        says: PV_DOM0,
+        shows: "A PV kernel that reads the firmware's ACPI tables: dom0, as Xen gives a PV guest none.",
+        versions: "Linux 2.6.18 to 7.1",
+        source: SETUP,
+        ..Marker::PROOF
+    };
     REGISTER_GSI: [Starts("xen: registering gsi ")] => Marker {
         id: "dmesg/registering-gsi",
         text: "xen: registering gsi <n> triggering <n> polarity <n>",
