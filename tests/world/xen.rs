@@ -394,4 +394,19 @@ Firmware Version: 4.11.amazon
 [    0.100000] Booting kernel on Xen <-- here
 "#,
     ),
+    (
+        "qubes-guest-cut-early",
+        "Possibly: Xen domain (dom0 or guest not shown): PVH or HVM or HVM with PV drivers or PVHVM on Qubes OS (possible)",
+        r#"[    0.000000] Linux version 5.10.54-1.fc32.qubes.x86_64 (mockbuild@host) (gcc (GCC) 10.3.1) #1 SMP
+[    0.000000] BIOS-provided physical RAM map:
+[    0.000000] BIOS-e820: [mem 0x0000000000000000-0x000000000009fbff] usable
+"#,
+    ),
+    (
+        "an-old-systemd-quotes-its-word",
+        "Possibly: Xen domain (dom0 or guest not shown), mode not shown (possible)",
+        r#"[    7.982500] dom0 systemd[1]: Detected virtualization 'xen'.
+[    7.983077] dom0 kernel: random: systemd urandom read with 66 bits of entropy available
+"#,
+    ),
 ];

@@ -52,6 +52,8 @@ struct Boot {
     native: bool,
     /// Firmware's ACPI tables were read.
     acpi: Option<Span>,
+    /// The memory map came from a BIOS, or from what stands for one.
+    bios_map: Option<Span>,
     /// Firmware named any board, or built tables.
     has_board: bool,
     last_stamp: Option<(f64, Span)>,
@@ -78,7 +80,7 @@ impl Reader {
         let span = line.span_of(message);
         finder.each(message, |found| match found {
             Found::Marker(marker) if std::ptr::eq(marker, &host::SYSTEMD_SAYS) => {
-                let text = message.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+                let text = message.rsplit(' ').next().unwrap_or_default().trim_matches(['.', '\'']);
                 let clue = word::answer(text).map(|it| it.clue(&host::SYSTEMD_SAYS_OWN, marker, span));
                 section.clues.extend(clue.filter(|clue| !has(section, clue.marker)));
             }
@@ -128,6 +130,8 @@ impl Reader {
             self.boot.native = true;
         } else if message.starts_with("ACPI: RSDP ") {
             self.boot.acpi = Some(line.span_of(message));
+        } else if message.starts_with("BIOS-e820: ") {
+            self.boot.bios_map = Some(line.span_of(message));
         } else if let Some(text) =
             message.strip_prefix("Xen version: ").or_else(|| message.strip_prefix("Xen version "))
         {
@@ -281,6 +285,10 @@ impl Reader {
 
     /// What a complete boot would have printed and did not.
     fn absences(&mut self) {
+        let is_xen = |clue: &Clue| clue.says.hypervisors.only() == Some(Hypervisor::Xen);
+        if let Some(span) = self.boot.bios_map.filter(|_| self.section.clues.iter().any(is_xen)) {
+            self.clue(&xen::BIOS_MAP, span);
+        }
         let proves_pv =
             |clue: &Clue| clue.marker.strength == Strength::Proof && clue.says.modes.only() == Some(Mode::Pv);
         if let Some(span) = self.boot.acpi.filter(|_| self.section.clues.iter().any(proves_pv)) {

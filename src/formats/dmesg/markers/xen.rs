@@ -172,6 +172,15 @@ signs! {
         source: SETUP,
         ..Marker::PROOF
     };
+    BIOS_MAP: [] => Marker {
+        id: "dmesg/e820-from-bios",
+        text: "BIOS-e820: [mem <from>-<to>] usable, in a log that speaks of Xen",
+        says: Says::NOTHING.modes(&[Hvm, HvmPvDrivers, Pvhvm, Pvh]),
+        shows: "The memory map has the form of a BIOS's: not PV, whose map comes from Xen.",
+        versions: "Linux 2.6.28 to 7.1",
+        source: SETUP,
+        ..Marker::PROOF
+    };
     P2M: [Starts("p2m virtual area at ")] => Marker {
         id: "dmesg/p2m",
         text: "p2m virtual area at <address>, size is <size>",
