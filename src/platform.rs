@@ -122,6 +122,11 @@ pub static BOARDS: &[Board] = &[
         shows: "A metal instance of Amazon EC2.",
     },
     Board {
+        text: Text::Starts("Amazon EC2,"),
+        says: ON.hypervisors(&[Kvm, None]).platform("amazon-ec2"),
+        shows: "Amazon EC2 of the Nitro generation; the product would tell metal instances from virtual ones.",
+    },
+    Board {
         text: Text::Starts("Amazon EC2"),
         says: ON_KVM.platform("amazon-ec2"),
         shows: "An Amazon EC2 instance of the Nitro generation; metal ones say so in their name.",

@@ -436,4 +436,13 @@ ago 27 00:17:01 kali kernel: Booting paravirtualized kernel on KVM
 [    1.100000] VMware PVSCSI driver - version 1.0.7.0-k
 "#,
     ),
+    (
+        "one-file-of-firmware-at-a-time",
+        "Likely: Bare metal on Amazon EC2 (likely)",
+        r#"$ cat /sys/class/dmi/id/sys_vendor
+Amazon EC2
+$ cat /sys/class/dmi/id/product_name
+m6g.metal
+"#,
+    ),
 ];

@@ -409,4 +409,14 @@ Firmware Version: 4.11.amazon
 [    7.983077] dom0 kernel: random: systemd urandom read with 66 bits of entropy available
 "#,
     ),
+    (
+        "guest-that-the-file-tells",
+        "Possibly: Xen guest, mode not shown (possible)",
+        r#"[root@vm01 ~]# cat /sys/hypervisor/type
+xen
+[root@vm01 ~]# cat /proc/xen/capabilities
+[root@vm01 ~]# uname -r
+3.10.0-1160.el7.x86_64
+"#,
+    ),
 ];

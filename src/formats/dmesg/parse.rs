@@ -1,6 +1,6 @@
 //! Reads the records of one boot.
 
-use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Marker, Mode, Role, Roles, Strength};
+use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Marker, Mode, Modes, Role, Roles, Strength};
 use crate::detector::{release, word};
 use crate::format::Segment;
 use crate::platform;
@@ -289,9 +289,9 @@ impl Reader {
         if let Some(span) = self.boot.bios_map.filter(|_| self.section.clues.iter().any(is_xen)) {
             self.clue(&xen::BIOS_MAP, span);
         }
-        let proves_pv =
-            |clue: &Clue| clue.marker.strength == Strength::Proof && clue.says.modes.only() == Some(Mode::Pv);
-        if let Some(span) = self.boot.acpi.filter(|_| self.section.clues.iter().any(proves_pv)) {
+        let proofs = self.section.clues.iter().filter(|clue| clue.marker.strength == Strength::Proof);
+        let modes = proofs.fold(Modes::ANY, |left, clue| left.and(clue.says.modes));
+        if let Some(span) = self.boot.acpi.filter(|_| modes.only() == Some(Mode::Pv)) {
             self.clue(&xen::PV_WITH_ACPI, span);
         }
         if let Some(span) = self.at(&xen::HYPERVISOR_XEN_HVM).or(self.at(&xen::HYPERVISOR_XEN))
