@@ -136,8 +136,10 @@ answers! {
         Bochs = "bochs", "Bochs";
         /// IBM PowerVM.
         PowerVm = "powervm", "PowerVM";
-        /// IBM z/VM or a logical partition.
+        /// IBM z/VM.
         Zvm = "zvm", "z/VM";
+        /// The firmware of an IBM Z machine that parts it into LPARs.
+        PrSm = "pr-sm", "PR/SM (LPAR)";
         /// The historic lguest.
         Lguest = "lguest", "lguest";
         /// Bare metal.
@@ -287,6 +289,8 @@ pub struct Says {
     pub container: Option<&'static str>,
     /// The memory encryption of a guest.
     pub confidential: Option<Confidential>,
+    /// What the hypervisor itself runs in.
+    pub inside: Option<Hypervisor>,
     /// How parts are virtualized.
     pub subsystems: &'static [(Subsystem, State)],
 }
@@ -302,6 +306,7 @@ impl Says {
         origin: Origin::Machine,
         container: None,
         confidential: None,
+        inside: None,
         subsystems: &[],
     };
 
@@ -361,6 +366,13 @@ impl Says {
     #[must_use]
     pub const fn confidential(mut self, kind: Confidential) -> Self {
         self.confidential = Some(kind);
+        self
+    }
+
+    /// Names what is around the hypervisor.
+    #[must_use]
+    pub const fn inside(mut self, outer: Hypervisor) -> Self {
+        self.inside = Some(outer);
         self
     }
 

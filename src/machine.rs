@@ -110,7 +110,11 @@ impl Group<'_> {
     /// Whether a section without a name in common can be of this machine.
     fn fits(&self, possible: Possible, said: &Said<'_>, side: Option<Side>) -> bool {
         let same_format = || self.said.iter().filter(|it| it.format == said.format);
-        let differs = |a: &Option<Cow<'_, str>>, b: &Option<Cow<'_, str>>| a.is_some() && b.is_some() && a != b;
+        // One of the two may have been cut short.
+        let other_board = |it: &Option<Cow<'_, str>>| match (it.as_deref(), said.board.as_deref()) {
+            (Some(a), Some(b)) => !a.starts_with(b) && !b.starts_with(a),
+            _ => false,
+        };
         // A log holds several boots, perhaps of several kernels; two programs run on one.
         let kernels = || self.said.iter().filter(|it| it.kernel.is_some());
         let other_kernel = said.kernel.is_some()
@@ -120,7 +124,7 @@ impl Group<'_> {
         self.known.and(possible).is_one()
             && !other_kernel
             && !other_side
-            && !same_format().any(|it| differs(&it.board, &said.board))
+            && !same_format().any(|it| other_board(&it.board))
             && same_format().fold(possible.modes, |left, it| left.and(it.modes)) != Modes::NONE
     }
 }
@@ -182,7 +186,7 @@ pub(crate) fn is_same_host(a: &str, b: &str) -> bool {
 fn name_of(source: &Source<'_>, section: &Section, prompts: &[Prompt<'_>]) -> Option<Span> {
     let Range { start, .. } = section.lines;
     section.host.or_else(|| source.line(start)?.host()).or_else(|| {
-        let before = prompts.partition_point(|prompt| prompt.line < start);
+        let before = prompts.partition_point(|prompt| prompt.line <= start);
         let prompt = prompts.get(before.checked_sub(1)?)?;
         let sent_to = reached(prompt.command).and_then(|name| Some(source.line(prompt.line)?.span_of(name)));
         sent_to.or(prompt.host)

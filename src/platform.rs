@@ -122,6 +122,11 @@ pub static BOARDS: &[Board] = &[
         shows: "A metal instance of Amazon EC2.",
     },
     Board {
+        text: Text::Starts("Amazon EC2,"),
+        says: ON.hypervisors(&[Kvm, None]).platform("amazon-ec2"),
+        shows: "Amazon EC2 of the Nitro generation; the product would tell metal instances from virtual ones.",
+    },
+    Board {
         text: Text::Starts("Amazon EC2"),
         says: ON_KVM.platform("amazon-ec2"),
         shows: "An Amazon EC2 instance of the Nitro generation; metal ones say so in their name.",
@@ -155,7 +160,7 @@ pub static BOARDS: &[Board] = &[
     },
     Board { text: Text::Has("OracleCloud.com"), says: ON.platform("oracle-cloud"), shows: "Oracle Cloud." },
     Board {
-        text: Text::Starts("Microsoft Corporation Virtual Machine"),
+        text: Text::Starts("Microsoft Corporation Virtual"),
         says: ON.hypervisors(&[HyperV]),
         shows: "A Hyper-V guest. Azure only if the chassis asset tag says so.",
     },
@@ -213,6 +218,8 @@ pub static BOARDS: &[Board] = &[
         says: ON.hypervisors(&[Bochs, Kvm, Qemu]),
         shows: "Bochs, or QEMU with Bochs' firmware.",
     },
+    Board { text: Text::Has("crosvm"), says: ON_KVM, shows: "A guest of crosvm, on ChromeOS or Android." },
+    Board { text: Text::Has("virtio,qemu"), says: ON_QEMU, shows: "A machine of QEMU, by KVM or emulated." },
     Board { text: Text::Starts("QEMU"), says: ON_QEMU, shows: "A machine of QEMU, by KVM or emulated." },
     Board { text: Text::Has("Standard PC ("), says: ON_QEMU, shows: "A machine of QEMU, by KVM or emulated." },
     Board { text: Text::Has("KVM Virtual Machine"), says: ON_QEMU, shows: "A machine of QEMU, by KVM or emulated." },
@@ -271,6 +278,17 @@ static MAKERS: &[&str] = &[
     "Protectli",
     "Ampere",
     "AMI",
+    "AMD Corporation",
+    "ADLINK",
+    "congatec",
+    "Gateway",
+    "Packard Bell",
+    "Razer",
+    "SAMSUNG",
+    "SGI",
+    "Sony",
+    "Star Labs",
+    "To be filled by O.E.M.",
     "To Be Filled By O.E.M.",
     "System manufacturer",
 ];
@@ -279,4 +297,14 @@ static MAKERS: &[&str] = &[
 #[must_use]
 pub fn is_real_maker(vendor: &str) -> bool {
     MAKERS.iter().any(|maker| vendor.starts_with(maker))
+}
+
+/// Device trees of machines that are no boards.
+static SIMULATED: &[&str] =
+    &["dummy-virt", "XENVM", "FVP", "Foundation-", "Versatile", "V2P", "qemu", "QEMU", "crosvm"];
+
+/// Whether the model of a device tree is a simulator's.
+#[must_use]
+pub fn is_simulated(model: &str) -> bool {
+    SIMULATED.iter().any(|part| model.contains(part))
 }

@@ -131,6 +131,7 @@ impl<'s> Cutter<'s> {
         let boundary = || Some(prompt::Found { host: None, command: boundary::boundary(line.text)? });
         if let Some(found) = prompt::prompt(line.text).or_else(boundary) {
             self.close_all();
+            self.silent(line);
             let host = found.host.map(|host| line.span_of(host));
             self.command = Some(found.command).filter(|command| !command.is_empty());
             self.taken.push(line.index()..line.index() + 1);
@@ -170,6 +171,24 @@ impl<'s> Cutter<'s> {
                 let next = self.opening(line);
                 self.start(line, next);
             }
+        }
+    }
+
+    /// That a command printed nothing can be an answer: `cat /proc/xen/capabilities` in a guest.
+    fn silent(&mut self, next: Line<'s>) {
+        let Some(&Prompt { line: at, command, .. }) = self.done.prompts.last() else { return };
+        let line = self.source.line(at).filter(|_| at + 1 == next.index() && command.contains("cat /proc/"));
+        if let Some((format, opening)) = line.and_then(|line| self.opening(line)) {
+            let range = at..at + 1;
+            let parts = std::iter::once(range.clone()).collect();
+            self.done.segments.push(Segment {
+                source: self.source,
+                format,
+                opening,
+                range,
+                parts,
+                command: self.command,
+            });
         }
     }
 

@@ -201,6 +201,8 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
         None => proven_role,
         Some(Hypervisor::None) => ranked_role.or(Some(Role::BareMetal)),
         Some(Hypervisor::Xen) => ranked_role.or_else(of_board),
+        // A hypervisor in a hypervisor shows that to its root and to its guests.
+        Some(_) if own.iter().any(|(_, clue)| clue.says.inside.is_some()) => proven_role,
         Some(_) => proven_role.or(Some(Role::Guest)),
     };
 
@@ -247,6 +249,7 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
     let confidence = if is_between || is_guessed() { confidence.min(Confidence::Likely) } else { confidence };
     let container = all.iter().filter_map(|(_, clue)| Some((clue.marker.strength, clue.says.container?)));
     let container = container.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, slug)| slug);
+    let nested_in = nested_in(outside).or_else(|| all.iter().find_map(|(_, clue)| clue.says.inside));
     let confidential = all.iter().filter_map(|(_, clue)| clue.says.confidential).max();
 
     let remarks: Vec<&str> = all
@@ -282,7 +285,7 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
         mode,
         role,
         platform,
-        nested_in: nested_in(outside),
+        nested_in,
         container,
         confidential,
         confidence,

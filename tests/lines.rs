@@ -174,6 +174,8 @@ const LINES: &[(&str, &[&str])] = &[
     (
         "oops-segment",
         &[
+            "RIP: e033:0x7f2b1c0d4a17",
+            "EIP: 0061:[<c1001227>] EFLAGS: 00000246 CPU: 0",
             "RIP: e030:[<ffffffff810013aa>]  [<ffffffff810013aa>] hypercall_page+0x3aa/0x1000",
             "CS: e030 DS: 0000 ES: 0000 CR0: 0000000080050033",
         ],
@@ -238,11 +240,7 @@ const LINES: &[(&str, &[&str])] = &[
     ("hyper-v-root", &["Hyper-V: running as root partition"]),
     (
         "hyper-v-isolated",
-        &[
-            "Hyper-V: running on a nested hypervisor",
-            "Hyper-V: Isolation Config: Group A 0x1, Group B 0xba2",
-            "Linux runs in Hyper-V Virtual Trust Level",
-        ],
+        &["Hyper-V: Isolation Config: Group A 0x1, Group B 0xba2", "Linux runs in Hyper-V Virtual Trust Level"],
     ),
     ("hypervisor-jailhouse", &["Hypervisor detected: Jailhouse"]),
     ("hypervisor-acrn", &["Hypervisor detected: ACRN"]),
@@ -256,18 +254,25 @@ const LINES: &[(&str, &[&str])] = &[
         &["ACPI: RSDP 0x00000000000F5A50 000014 (v00 BOCHS )", "ACPI: RSDP 00000000000f8d60 00014 (v00  BOCHS)"],
     ),
     ("no-dmi", &["DMI not present or invalid.", "DMI not present."]),
-    ("zvm", &["setup: Linux is running as a z/VM guest operating system in 64-bit mode"]),
-    ("s390-kvm", &["setup: Linux is running under KVM in 64-bit mode"]),
+    (
+        "zvm",
+        &[
+            "setup: Linux is running as a z/VM guest operating system in 64-bit mode",
+            "Hardware name: IBM 2964 N96 400 (z/VM 6.4.0)",
+        ],
+    ),
+    ("s390-kvm", &["setup: Linux is running under KVM in 64-bit mode", "Hardware name: IBM 8561 T01 701 (KVM/Linux)"]),
     ("s390-guest", &["setup: Linux is running as a guest in 64-bit mode"]),
-    ("s390-native", &["setup: Linux is running natively in 64-bit mode"]),
+    ("s390-native", &["setup: Linux is running natively in 64-bit mode", "Hardware name: IBM 3906 M04 704 (LPAR)"]),
     ("pseries", &["Using pSeries machine description"]),
     ("pseries-qemu", &["Hardware name: IBM pSeries (emulated by qemu) POWER9 (raw) 0x4e1202"]),
     (
         "power-hypervisor",
         &["Hardware name: IBM,9009-42A POWER9 (raw) 0x4e0202 0xf000005 of:IBM,FW940.02 (VL940_041) hv:phyp pSeries"],
     ),
-    ("arm-kvm", &["smccc: KVM: hypervisor services detected (0x0 0x0 0x0 0x3)", "arm-pv: using stolen time PV"]),
-    ("arm-el1", &["kvm [1]: HYP mode not available", "CPU: All CPU(s) started at EL1"]),
+    ("arm-kvm", &["smccc: KVM: hypervisor services detected (0x0 0x0 0x0 0x3)"]),
+    ("arm-el1", &["kvm [1]: HYP mode not available", "CPU: All CPU(s) started at EL1", "arm-pv: using stolen time PV"]),
+    ("hyper-v-nested", &["Hyper-V: running on a nested hypervisor"]),
     ("arm-el2", &["kvm [1]: Hyp mode initialized successfully", "kvm [1]: VHE mode initialized successfully"]),
     ("kvm-module", &["kvm: Nested Virtualization enabled", "SVM: kvm: Nested Paging enabled"]),
     ("sev", &["AMD Memory Encryption Features active: SEV", "Memory Encryption Features active: AMD SEV"]),
@@ -318,6 +323,13 @@ fn what_looks_alike_is_something_else() {
         ("CS:  0010 DS: 0000 ES: 0000 CR0: 0000000080050033", "oops-segment"),
         ("BIOS-e820: [mem 0x0000000000000000-0x000000000009fbff] usable", "e820-from-xen"),
         ("DMI: Memory slots populated: 1/1", "dmi"),
+        // Drivers that are loaded, on whatever machine.
+        ("VMware PVSCSI driver - version 1.0.7.0-k", "vmware-devices"),
+        ("hv_vmbus: registering driver hyperv_fb", "hyper-v-devices"),
+        // Firmware of phones offers it too.
+        ("arm-pv: using stolen time PV", "arm-kvm"),
+        // XenServer's dom0 has front ends; only the arrow of a person may stand behind a line.
+        ("Hypervisor detected: Xen HVM <--", "hypervisor-xen"),
         ("Command line: root=/dev/xvda1 ro", "xvd-disk"),
     ] {
         let found = markers(line);

@@ -95,6 +95,10 @@ pub fn clue(release: &str, span: Span) -> Option<Clue> {
                 "Windows Subsystem for Linux 1: no Linux kernel, Windows imitates one.",
             ));
         }
+        // 2.6.32.43-0.4.1.xs1.8.0.835.170778xen
+        if part.starts_with("xs1") {
+            return Some((DOM0.platform("citrix-xenserver"), "A kernel of XenServer's dom0."));
+        }
         let is_xen = part.starts_with("xen") || part.ends_with("xen");
         known.or(is_xen.then_some((Says::XEN.modes(&[Pv]), "A kernel built for Xen: it boots only as a PV domain.")))
     });

@@ -1,7 +1,7 @@
 //! Words and signatures.
 
 use crate::clue::Hypervisor::{
-    self, Acrn, AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, PowerVm, Qemu, VirtualBox, Vmware, Xen, Zvm,
+    self, Acrn, AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, PowerVm, PrSm, Qemu, VirtualBox, Vmware, Xen, Zvm,
 };
 use crate::clue::Role::{BareMetal, Host};
 use crate::clue::{Clue, Hypervisors, Layer, Marker, Origin, Says};
@@ -151,9 +151,10 @@ static ANSWERS: &[(&[&str], Answer)] = &[
     (&["apple", "Apple VZ"], means(on(&[AppleVz]), "The detector found Apple's virtualization.")),
     (&["powervm", "pHyp"], means(on(&[PowerVm]), "A logical partition of PowerVM.")),
     (&["ibm_power-lpar_shared", "ibm_power-lpar_dedicated"], means(on(&[PowerVm]), "A logical partition of PowerVM.")),
-    (&["ibm_power-kvm", "ibm_systemz-kvm"], means(on(&[Kvm]), "The detector found KVM.")),
-    (&["zvm", "ibm_systemz-zvm", "IBM"], means(on(&[Zvm]), "The detector found z/VM, or a partition of IBM Z.")),
-    (&["ibm_systemz-lpar", "ibm_systemz-direct"], means(on(&[Zvm]), "A logical partition (LPAR) of IBM Z.")),
+    (&["ibm_power-kvm", "ibm_systemz-kvm", "KVM/Linux"], means(on(&[Kvm]), "The detector found KVM.")),
+    (&["zvm", "z/VM", "ibm_systemz-zvm"], means(on(&[Zvm]), "The detector found z/VM.")),
+    (&["IBM"], means(on(&[Zvm, PrSm]), "z/VM, or a logical partition (LPAR) of IBM Z.")),
+    (&["ibm_systemz-lpar", "ibm_systemz-direct", "PR/SM"], means(on(&[PrSm]), "A logical partition (LPAR) of IBM Z.")),
     (&["amazon"], means(on(&[Kvm]).platform("amazon-ec2"), "An Amazon EC2 instance of the Nitro generation.")),
     (&["aws"], means(WORD.platform("amazon-ec2"), "Amazon EC2, virtual or metal.")),
     (

@@ -75,6 +75,16 @@ pub(super) fn prefix(line: &str) -> Option<Prefix> {
             prefix.note(LogPrefix);
             rest = after;
         }
+        // The console of z/VM numbers the processors: `00: [   98.203779] CPU: 0 PID: 1127`.
+        if let Some((_, after)) = front(rest, "##: ").filter(|(_, after)| front(after, UPTIME).is_some()) {
+            prefix.note(LogPrefix);
+            rest = after;
+        }
+        if let Some((tag, after)) = installer(rest) {
+            prefix.tag = Some(range_in(line, tag));
+            prefix.note(LogPrefix);
+            rest = after;
+        }
         if let Some((tag, after)) = domain(rest)
             && (prefix.stamp.is_some() || front(after, UPTIME).is_some())
         {
@@ -126,16 +136,14 @@ const UPTIME: &str = "[ *#+.######]";
 const STAMPS: [&str; 4] = ["@@@ ####-##-## ##:##:## @+", "#########+.####*", UPTIME, BSD];
 
 /// `Nov 20 15:42:06`
-const BSD: &str = "@@@ +##? +##?:##:##";
+const BSD: &str = "@@@@*.? +##? +##?:##:##";
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// `stamp host program[pid]: `
 fn logged(line: &str) -> Option<(Logged<'_>, &str)> {
     let (stamp, rest) = iso_stamp(line).or_else(|| front_of(line, &STAMPS))?;
-    if front(line, BSD).is_some() && !MONTHS.iter().any(|month| line.starts_with(month)) {
-        return None;
-    }
+    let is_foreign = front(line, BSD).is_some() && !MONTHS.iter().any(|month| line.starts_with(month));
     // Parts of a second.
     let rest = behind(rest, ";#+");
     let stamp = line.get(..line.len() - rest.len()).unwrap_or(stamp);
@@ -146,6 +154,10 @@ fn logged(line: &str) -> Option<(Logged<'_>, &str)> {
     // A bare kernel record may begin `[    0.000000] Command line: ro`, and with `dmesg --time-format
     // iso` it begins `2026-11-20T15:40:31,000000+00:00 Command line: ro`.
     if (stamp.starts_with('[') || stamp.contains(',')) && pid.is_none() && program != "kernel" {
+        return None;
+    }
+    // Months of other languages, `ago 27 00:17:01 kali kernel: `, are told by what stands behind them.
+    if is_foreign && pid.is_none() && program != "kernel" {
         return None;
     }
     let (_, rest) = front(pid.map_or(rest, |(_, rest)| rest), ": ?")?;
@@ -199,6 +211,12 @@ fn app_prefix(line: &str) -> Option<(&str, &str)> {
         rest = after;
     }
     if rest.len() == before { None } else { Some((stamp, front(rest, " ")?.1)) }
+}
+
+/// `03:09:07,531 INFO kernel:`, as Anaconda keeps the journal; the tag is `kernel`.
+fn installer(line: &str) -> Option<(&str, &str)> {
+    let (tag, rest) = word(front(line, "##:##:##,### ^+ ")?.1)?;
+    Some((tag, front(behind(rest, "[#+]"), ":")?.1))
 }
 
 /// `(d9) `; the tag is `d9`.

@@ -43,7 +43,8 @@ pub(super) fn summary(verdict: &Verdict) -> String {
 fn what(verdict: &Verdict) -> (String, &'static str) {
     const NOT_SHOWN: &str = "; the text does not show which hypervisor";
     let Some(hypervisor) = verdict.hypervisor else {
-        let left: Vec<&str> = verdict.hypervisors.iter().map(Hypervisor::label).collect();
+        let label = |it: Hypervisor| if it == Hypervisor::None { "bare metal" } else { it.label() };
+        let left: Vec<&str> = verdict.hypervisors.iter().map(label).collect();
         return match left.split_last() {
             Some((last, others)) if others.len() < MANY => {
                 (format!("Undecided between {} and {last}", others.join(", ")), "")

@@ -155,7 +155,7 @@ Freeing unused kernel memory: 1292k freed
     ),
     (
         "s390-lpar",
-        "Likely: z/VM guest (likely)",
+        "PR/SM (LPAR) guest (certain)",
         r#"[    0.032442] setup: Linux is running natively in 64-bit mode
 "#,
     ),
@@ -190,7 +190,7 @@ Freeing unused kernel memory: 1292k freed
     ),
     (
         "sme-host",
-        "The text does not show which machine this is (unknown)",
+        "Undecided between Xen and bare metal (possible)",
         r#"[    0.000000] DMI: Supermicro AS -1014S-WTRT/H12SSW-NT, BIOS 2.3 10/20/2021
 [    0.200000] AMD Memory Encryption Features active: SME
 "#,
@@ -323,6 +323,126 @@ lxc
         "mtrr-alone",
         "A virtual machine; the text does not show which hypervisor (unknown)",
         r#"[    0.003123] CPU MTRRs all blank - virtualized system.
+"#,
+    ),
+    (
+        "s390-oops-on-the-console-of-zvm",
+        "z/VM guest (certain)",
+        r#"00: [  424.579026] CPU: 0 PID: 1533 Comm: qemu-kvm Not tainted 5.7.0-rc3 #1
+00: [  424.579064] Hardware name: IBM 2964 N96 400 (z/VM 6.4.0)
+"#,
+    ),
+    (
+        "s390-oops-kvm",
+        "KVM guest (certain)",
+        r#"[   42.100000] CPU: 8 PID: 377 Comm: systemd-udevd Not tainted 6.1.0 #1
+[   42.100001] Hardware name: QEMU 8561 QEMU (KVM/Linux)
+"#,
+    ),
+    (
+        "s390-lscpu",
+        "Likely: PR/SM (LPAR) guest (likely)",
+        r#"Architecture:        s390x
+CPU(s):              16
+Vendor ID:           IBM/S390
+Machine type:        3906
+Hypervisor:          PR/SM
+Hypervisor vendor:   IBM
+Virtualization type: full
+"#,
+    ),
+    (
+        "oops-on-crosvm",
+        "Likely: KVM guest (likely)",
+        r#"[   12.100000] CPU: 2 PID: 122 Comm: journal-offline Not tainted 5.19.0+ #44
+[   12.100001] Hardware name: ChromiumOS crosvm, BIOS 0
+"#,
+    ),
+    (
+        "oops-on-arm-virt",
+        "Undecided between KVM and QEMU (possible)",
+        r#"[   12.100000] CPU: 3 PID: 1162 Comm: ftracetest Not tainted 6.2.0-rc1 #2
+[   12.100001] Hardware name: linux,dummy-virt (DT)
+"#,
+    ),
+    (
+        "phone-with-a-hypervisor-in-its-firmware",
+        "Likely: Bare metal (likely)",
+        r#"[    0.000000] Linux version 6.11.0-rc5 (user@host) (aarch64-none-linux-gnu-gcc 13.2.1) #1 SMP
+[    0.000000] Machine model: Qualcomm Technologies, Inc. SM8550 HDK
+[    0.012345] arm-pv: using stolen time PV
+[    0.112345] CPU: All CPU(s) started at EL1
+"#,
+    ),
+    (
+        "hyper-v-in-hyper-v",
+        "Hyper-V host, nested in Hyper-V (certain)",
+        r#"[    0.000000] DMI: Microsoft Corporation Virtual Machine/Virtual Machine, BIOS Hyper-V UEFI Release v4.1 05/09/2022
+[    0.000000] Hypervisor detected: Microsoft Hyper-V
+[    0.000000] Hyper-V: running as root partition
+[    0.000000] Hyper-V: running on a nested hypervisor
+"#,
+    ),
+    (
+        "kernel-without-paravirt",
+        "Likely: Bare metal (likely)",
+        r#"[    0.000000] Linux version 6.1.1-arch1-4 (user@host) (gcc (GCC) 12.2.0) #5 SMP PREEMPT_DYNAMIC
+[    0.000000] DMI: Hewlett-Packard HP Compaq 8000 Elite USDT PC/3648h, BIOS 786G7 v01.02 10/22/2009
+[    0.500000] Freeing unused kernel image (initmem) memory: 1912K
+[    0.600000] Run /init as init process
+"#,
+    ),
+    (
+        "oops-on-a-server",
+        "Likely: Bare metal (likely)",
+        r#"[   21.100000] CPU: 25 PID: 1058 Comm: zsh Not tainted 5.15.0-rc3 #1
+[   21.100001] Hardware name: Dell Inc. PowerEdge R640/0W23H8, BIOS 2.8.1 06/26/2020
+[   21.100002] RIP: 0010:free_one_page+0x4a0/0x570
+"#,
+    ),
+    (
+        "oom-on-a-server",
+        "Undecided between Xen and bare metal (possible)",
+        r#"[   21.100000] CPU: 25 PID: 1058 Comm: zsh Not tainted 5.15.0-rc3 #1
+[   21.100001] Hardware name: Dell Inc. PowerEdge R640/0W23H8, BIOS 2.8.1 06/26/2020
+"#,
+    ),
+    (
+        "journal-in-spanish",
+        "VirtualBox guest (certain)",
+        r#"ago 27 00:17:01 kali kernel: Linux version 5.7.0-kali1-amd64 (devel@kali.org) (gcc version 9.3.0) #1 SMP
+ago 27 00:17:01 kali kernel: DMI: innotek GmbH VirtualBox/VirtualBox, BIOS VirtualBox 12/01/2006
+ago 27 00:17:01 kali kernel: Hypervisor detected: KVM
+ago 27 00:17:01 kali kernel: ACPI: RSDP 0x00000000000E0000 000024 (v02 VBOX  )
+ago 27 00:17:01 kali kernel: Booting paravirtualized kernel on KVM
+"#,
+    ),
+    (
+        "log-of-an-installer",
+        "VMware guest (certain)",
+        r#"03:09:07,530 INFO journal:Runtime journal is using 8.0M (max allowed 399.2M).
+03:09:07,531 INFO kernel:Initializing cgroup subsys cpuset
+03:09:07,531 NOTICE kernel:Linux version 3.10.0-693.el7.x86_64 (builder@host) (gcc version 4.8.5) #1 SMP
+03:09:07,531 INFO kernel:DMI: VMware, Inc. VMware Virtual Platform/440BX Desktop Reference Platform, BIOS 6.00 09/21/2015
+03:09:07,531 INFO kernel:Hypervisor detected: VMware
+"#,
+    ),
+    (
+        "drivers-that-are-only-loaded",
+        "bhyve guest (certain)",
+        r#"[    0.000000] Linux version 5.10.25-linuxkit (root@buildkitsandbox) (gcc 9.3.0) #1 SMP
+[    0.000000] ACPI: RSDP 0x00000000000F2400 000024 (v02 BHYVE )
+[    1.000000] hv_vmbus: registering driver hyperv_fb
+[    1.100000] VMware PVSCSI driver - version 1.0.7.0-k
+"#,
+    ),
+    (
+        "one-file-of-firmware-at-a-time",
+        "Likely: Bare metal on Amazon EC2 (likely)",
+        r#"$ cat /sys/class/dmi/id/sys_vendor
+Amazon EC2
+$ cat /sys/class/dmi/id/product_name
+m6g.metal
 "#,
     ),
 ];

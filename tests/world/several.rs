@@ -5,7 +5,7 @@ use super::Case;
 pub const CASES: &[Case] = &[
     (
         "two-dmi-greps",
-        "Likely: VirtualBox guest (likely) + The text does not show which machine this is (unknown)",
+        "Likely: VirtualBox guest (likely) + Undecided between Xen and bare metal (possible)",
         r#"# dmesg |grep DMI
 DMI 2.5 present.
 DMI: innotek GmbH VirtualBox/VirtualBox, BIOS VirtualBox 12/01/2006
@@ -139,7 +139,7 @@ CS:  e033 DS: 0000 ES: 0000 CR0: 000000008005003b
     ),
     (
         "oops-dell",
-        "The text does not show which machine this is (unknown)",
+        "Likely: Bare metal (likely)",
         r#"[  100.000000] CPU: 0 PID: 1 Comm: swapper/0 Not tainted 5.4.0 #1
 [  100.000000] Hardware name: Dell Inc. PowerEdge R740/00WGD1, BIOS 2.8.2 08/27/2020
 [  100.000000] RIP: 0010:foo+0x1
@@ -226,6 +226,23 @@ Nov 20 11:00:00 web01 kernel: [    1.100000] xen_mcelog: /dev/mcelog registered 
 Hardware name: IBM System x3650 M3 -[7945K2G]-/69Y5698, BIOS -[D6E162AUS-1.20]- 05/07/2014
 RIP: e030:[<ffffffff8115e055>]  [<ffffffff8115e055>] free_pcppages_bulk+0xe5/0x520
 RSP: e02b:ffff88018a823d70  EFLAGS: 00010093
+"#,
+    ),
+    (
+        "pv-and-encrypted",
+        "Xen PV domain (dom0 or guest not shown) (certain) + A virtual machine, memory encrypted by AMD SEV; the text does not show which hypervisor (unknown)",
+        r#"I tested on Xen:
+
+[    5.119877] Booting paravirtualized kernel on Xen
+[    5.190423] software IO TLB: Low Mem mapped [mem 0x0000000234e00000-0x000000023ce00000] (128MB)
+
+I also tested virtio-scsi on VM with AMD SEV enabled.
+
+# cat /proc/cmdline
+ro crashkernel=auto rhgb quiet
+
+[    0.729790] AMD Memory Encryption Features active: SEV
+[    2.113147] software IO TLB: Low Mem mapped [mem 0x0000000073e1e000-0x000000007be1e000] (128MB)
 "#,
     ),
 ];

@@ -190,7 +190,7 @@ XENBUS: Device with no driver: device/console/0
     ),
     (
         "el5xen-dom0",
-        "Likely: Xen PV dom0 (likely)",
+        "Xen PV dom0 (certain)",
         r#"Linux version 2.6.18-194.el5xen (mockbuild@builder10.centos.org) (gcc version 4.1.2 20080704) #1 SMP Fri Apr 2 15:34:40 EDT 2010
 Command line: ro root=/dev/VolGroup00/LogVol00 rhgb quiet
 BIOS-provided physical RAM map:
@@ -361,6 +361,62 @@ Firmware Version: 4.11.amazon
         r#"[    0.000000] Booting paravirtualized kernel on Xen
 [    0.000000] Xen version: 3.4.3.amazon (preserve-AD)
 [    0.000000] setup_percpu: NR_CPUS:256 nr_cpumask_bits:256 nr_cpu_ids:1 nr_node_ids:1
+"#,
+    ),
+    (
+        "xenserver-6-dom0-in-virtualbox",
+        "Xen PV dom0 on XenServer, nested in VirtualBox (certain)",
+        r#"[    0.000000] Initializing cgroup subsys cpuset
+[    0.000000] Linux version 2.6.32.43-0.4.1.xs1.8.0.835.170778xen (geeko@buildhost) (gcc version 4.1.2) #1 SMP
+[    0.833732] Xen-provided machine memory map:
+[    1.152453] ACPI: RSDP 000e0000 00024 (v02 VBOX  )
+[    1.171706] Xen reported: 2226.212 MHz processor.
+[    4.564900] netfront: Initialising virtual ethernet driver.
+"#,
+    ),
+    (
+        "oops-of-32-bits",
+        "Xen PV domain (dom0 or guest not shown) (certain)",
+        r#"[  812.400001] Pid: 214, comm: kswapd0 Not tainted 3.2.0-4-686-pae #1
+[  812.400002] EIP: 0061:[<c1001227>] EFLAGS: 00000246 CPU: 0
+"#,
+    ),
+    (
+        "oops-in-a-program",
+        "Xen PV domain (dom0 or guest not shown) (certain)",
+        r#"[  812.400002] RIP: e033:0x7f2b1c0d4a17
+"#,
+    ),
+    (
+        "an-arrow-behind-the-line",
+        "Xen PV domain (dom0 or guest not shown) (certain)",
+        r#"[    0.000000] Hypervisor detected: Xen PV <<<
+[    0.100000] Booting kernel on Xen <-- here
+"#,
+    ),
+    (
+        "qubes-guest-cut-early",
+        "Possibly: Xen domain (dom0 or guest not shown): PVH or HVM or HVM with PV drivers or PVHVM on Qubes OS (possible)",
+        r#"[    0.000000] Linux version 5.10.54-1.fc32.qubes.x86_64 (mockbuild@host) (gcc (GCC) 10.3.1) #1 SMP
+[    0.000000] BIOS-provided physical RAM map:
+[    0.000000] BIOS-e820: [mem 0x0000000000000000-0x000000000009fbff] usable
+"#,
+    ),
+    (
+        "an-old-systemd-quotes-its-word",
+        "Possibly: Xen domain (dom0 or guest not shown), mode not shown (possible)",
+        r#"[    7.982500] dom0 systemd[1]: Detected virtualization 'xen'.
+[    7.983077] dom0 kernel: random: systemd urandom read with 66 bits of entropy available
+"#,
+    ),
+    (
+        "guest-that-the-file-tells",
+        "Possibly: Xen guest, mode not shown (possible)",
+        r#"[root@vm01 ~]# cat /sys/hypervisor/type
+xen
+[root@vm01 ~]# cat /proc/xen/capabilities
+[root@vm01 ~]# uname -r
+3.10.0-1160.el7.x86_64
 "#,
     ),
 ];

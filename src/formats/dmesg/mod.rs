@@ -43,7 +43,10 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if text.starts_with("(XEN)") {
         return None;
     }
-    if record::record(ahead.line()).is_some() {
+    // Others name their kernel so.
+    let is_ours =
+        |it: record::Record<'_>| !text.starts_with(record::TAG) || it.uptime.is_some() || markers::is_known(it.message);
+    if record::record(ahead.line()).is_some_and(is_ours) {
         return Some(Opening::firm(form::STAMPED).stream());
     }
     // The answer of `cat /proc/version` is the same line, and no log follows it.
@@ -62,7 +65,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         return Hold::No;
     }
     match record::record(line) {
-        Some(record) if markers::is_first_record(record.message) => Hold::New,
+        Some(record) if begins(line, record.message) => Hold::New,
         // A board below words that are no record: the next machine of a list with captions.
         Some(record) if markers::is_board(record.message) && line.before().is_some_and(is_caption) => Hold::New,
         Some(_) if opening.form == form::STAMPED => Hold::Firm,
@@ -79,6 +82,16 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         },
     }
 }
+
+/// Whether a boot begins with this record: some kernels print one or two before `Linux version`.
+fn begins(line: Line<'_>, message: &str) -> bool {
+    let is_early = |message: &str| EARLY.iter().any(|start| message.starts_with(start));
+    let follows_early = || line.before().and_then(record::record).is_some_and(|it| is_early(it.message));
+    (markers::is_first_record(message) || is_early(message)) && !follows_early()
+}
+
+const EARLY: &[&str] =
+    &["Initializing cgroup subsys cpu", "Booting Linux on physical CPU 0", "microcode: microcode updated early to "];
 
 /// Words of a person between two outputs.
 fn is_caption(line: Line<'_>) -> bool {

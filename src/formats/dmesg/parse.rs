@@ -1,6 +1,6 @@
 //! Reads the records of one boot.
 
-use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Marker};
+use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Marker, Mode, Modes, Role, Roles, Strength};
 use crate::detector::{release, word};
 use crate::format::Segment;
 use crate::platform;
@@ -46,6 +46,14 @@ struct Boot {
     complete: bool,
     /// Firmware named a board that no hypervisor shows.
     real_board: Option<Span>,
+    /// It is of a maker of real machines, or of a device tree.
+    is_made: bool,
+    /// An oops was in the kernel segment that no PV kernel has, or the board has a device tree.
+    native: bool,
+    /// Firmware's ACPI tables were read.
+    acpi: Option<Span>,
+    /// The memory map came from a BIOS, or from what stands for one.
+    bios_map: Option<Span>,
     /// Firmware named any board, or built tables.
     has_board: bool,
     last_stamp: Option<(f64, Span)>,
@@ -72,7 +80,7 @@ impl Reader {
         let span = line.span_of(message);
         finder.each(message, |found| match found {
             Found::Marker(marker) if std::ptr::eq(marker, &host::SYSTEMD_SAYS) => {
-                let text = message.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+                let text = message.rsplit(' ').next().unwrap_or_default().trim_matches(['.', '\'']);
                 let clue = word::answer(text).map(|it| it.clue(&host::SYSTEMD_SAYS_OWN, marker, span));
                 section.clues.extend(clue.filter(|clue| !has(section, clue.marker)));
             }
@@ -109,11 +117,21 @@ impl Reader {
             }
         } else if let Some(text) = message.strip_prefix("DMI: ").filter(|_| markers::is_board(message)) {
             self.board(line, text);
-        } else if let Some(text) = message.strip_prefix("Hardware name: ") {
+        } else if let Some(text) = message.strip_prefix("Hardware name: ").or_else(|| model(message)) {
             // An oops names the board; once is enough.
             if self.section.fact("dmi").is_none() {
-                self.board(line, text);
+                self.board(line, text.trim_end_matches(" (DT)"));
+                let is_tree = text.contains("(DT)") || text.contains("Device Tree") || model(message).is_some();
+                if is_tree && !platform::is_simulated(text) {
+                    (self.boot.is_made, self.boot.native) = (true, true);
+                }
             }
+        } else if message.starts_with("RIP: 0010:") || message.starts_with("CS:  0010 ") {
+            self.boot.native = true;
+        } else if message.starts_with("ACPI: RSDP ") {
+            self.boot.acpi = Some(line.span_of(message));
+        } else if message.starts_with("BIOS-e820: ") {
+            self.boot.bios_map = Some(line.span_of(message));
         } else if let Some(text) =
             message.strip_prefix("Xen version: ").or_else(|| message.strip_prefix("Xen version "))
         {
@@ -182,7 +200,10 @@ impl Reader {
                 clue.says = known.says;
                 known.shows.clone_into(&mut clue.detail);
             }
-            None => self.boot.real_board = Some(span),
+            None => {
+                self.boot.real_board = Some(span);
+                self.boot.is_made = platform::is_real_maker(text);
+            }
         }
         self.section.clues.push(clue);
     }
@@ -264,6 +285,15 @@ impl Reader {
 
     /// What a complete boot would have printed and did not.
     fn absences(&mut self) {
+        let is_xen = |clue: &Clue| clue.says.hypervisors.only() == Some(Hypervisor::Xen);
+        if let Some(span) = self.boot.bios_map.filter(|_| self.section.clues.iter().any(is_xen)) {
+            self.clue(&xen::BIOS_MAP, span);
+        }
+        let proofs = self.section.clues.iter().filter(|clue| clue.marker.strength == Strength::Proof);
+        let modes = proofs.fold(Modes::ANY, |left, clue| left.and(clue.says.modes));
+        if let Some(span) = self.boot.acpi.filter(|_| modes.only() == Some(Mode::Pv)) {
+            self.clue(&xen::PV_WITH_ACPI, span);
+        }
         if let Some(span) = self.at(&xen::HYPERVISOR_XEN_HVM).or(self.at(&xen::HYPERVISOR_XEN))
             && self.has(&xen::BARE_HARDWARE)
         {
@@ -273,6 +303,7 @@ impl Reader {
         if let Some(span) = self.boot.real_board.filter(|_| is_contained) {
             self.clue(&board::DOM0_BOARD, span);
         }
+        self.boards();
         let Some(first) = self.boot.first.filter(|_| self.boot.complete) else { return };
         let modern = self.boot.release >= (2, 39);
         if self.has(&xen::BOOTING_HVM) && !self.has(&xen::CALLBACK_VECTOR) && !self.has(&xen::EVENTS_ABI) {
@@ -288,14 +319,30 @@ impl Reader {
         if built.and_then(Hypervisors::only) == Some(Hypervisor::Xen) {
             self.clue(&xen::NO_PV_PARTS, first);
         }
-        if self.has(&xen::BARE_HARDWARE) {
-            if modern {
-                self.clue(&host::NO_HYPERVISOR_LINE, first);
-            }
-            if let Some(span) = self.boot.real_board.filter(|_| built.is_none()) {
-                self.clue(&host::REAL_BOARD, span);
-            }
+        if self.has(&xen::BARE_HARDWARE) && modern {
+            self.clue(&host::NO_HYPERVISOR_LINE, first);
         }
+    }
+
+    /// A board that no hypervisor shows, in a text that speaks of none. A dom0 sees it too: where the
+    /// boot or the kernel's segment is not in the text, it may be one.
+    fn boards(&mut self) {
+        let is_bare = self.has(&xen::BARE_HARDWARE);
+        let Boot { complete, is_made, native, real_board: Some(span), .. } = self.boot else { return };
+        if is_made {
+            // The firmware of a real board may keep the hypervisor's level to itself.
+            self.section.clues.retain(|clue| !std::ptr::eq(clue.marker, &guests::ARM_EL1));
+        }
+        let speaks = |clue: &Clue| !clue.says.hypervisors.has(Hypervisor::None);
+        if self.section.clues.iter().any(speaks) || !(is_made || is_bare && complete) {
+            return;
+        }
+        let mut clue = Clue::new(&host::REAL_BOARD, span);
+        if !(is_bare || complete || native) {
+            clue.says.hypervisors = Hypervisors::of(&[Hypervisor::None, Hypervisor::Xen]);
+            clue.says.roles = Roles::of(&[Role::BareMetal, Role::Host, Role::Dom0]);
+        }
+        self.section.clues.push(clue);
     }
 }
 
@@ -308,6 +355,11 @@ fn add(section: &mut Section, marker: &'static Marker, span: Span) {
 
 fn has(section: &Section, marker: &'static Marker) -> bool {
     section.clues.iter().any(|clue| std::ptr::eq(clue.marker, marker))
+}
+
+/// `Machine model: Raspberry Pi 4 Model B Rev 1.1`, `OF: fdt: Machine model: …`: the name in a device tree.
+fn model(message: &str) -> Option<&str> {
+    message.trim_start_matches("OF: fdt: ").strip_prefix("Machine model: ")
 }
 
 /// Records that are printed when the first program is started.

@@ -3,6 +3,7 @@
 //! ```text
 //! [    0.000000] message                                  dmesg
 //! [    0.000000][    T0] message                          printk caller
+//! [      T0] message                                      the same without time
 //! [    0.000000 <    0.000000>] message                   dmesg -d
 //! [Fri Nov 20 15:40:31 2026] message                      dmesg -T
 //! [Nov20 15:40] message   [  +0.000012] message           dmesg -H
@@ -32,9 +33,15 @@ pub(super) fn record(line: Line<'_>) -> Option<Record<'_>> {
     match stamped(line.text) {
         Some(record) => Some(record),
         None if line.tag() == Some("kernel") => Some(Record { uptime: None, message: line.text }),
-        None => None,
+        None => {
+            let message = line.text.strip_prefix(TAG)?;
+            Some(stamped(message).unwrap_or(Record { uptime: None, message }))
+        }
     }
 }
+
+/// What is left of a log prefix when time and host were cut.
+pub(super) const TAG: &str = "kernel: ";
 
 /// The record on a text that begins with a stamp.
 pub(super) fn stamped(text: &str) -> Option<Record<'_>> {
@@ -50,7 +57,7 @@ pub(super) fn stamped(text: &str) -> Option<Record<'_>> {
         message = rest;
     }
     // Some programs that copy the ring buffer to a file write their tag behind the stamp.
-    message = message.strip_prefix("kernel: ").unwrap_or(message);
+    message = message.strip_prefix(TAG).unwrap_or(message);
     Some(Record { uptime, message: message.trim_ascii_end() })
 }
 
@@ -58,8 +65,13 @@ pub(super) fn stamped(text: &str) -> Option<Record<'_>> {
 type Stamp<'l> = Option<(&'l str, Option<f64>)>;
 
 fn stamp(line: &str) -> Stamp<'_> {
-    const TIMELESS: [&str; 4] =
-        ["[ *~#+.####?#?#?] ?", "[< *#+.####?#?#?>] ?", "[@+ *#+ #+:#+] ?", "####-##-##T##:##:##;######~##:## "];
+    const TIMELESS: [&str; 5] = [
+        "[ +^#+] ",
+        "[ *~#+.####?#?#?] ?",
+        "[< *#+.####?#?#?>] ?",
+        "[@+ *#+ #+:#+] ?",
+        "####-##-##T##:##:##;######~##:## ",
+    ];
     uptime(line).or_else(|| wall_clock(line)).or_else(|| Some((front_of(line, &TIMELESS)?.1, None)))
 }
 
@@ -115,6 +127,7 @@ mod tests {
             ("[Fri Nov 20 15:40:31 2026] Linux version", None),
             ("[ven. nov. 20 15:40:31 2026] Linux version", None),
             ("[Nov20 15:40] Linux version", None),
+            ("[      T0] Linux version", None),
             ("[  +0.000012] Linux version", None),
             ("[<    0.000012>] Linux version", None),
             ("2026-11-20T15:40:31,000000+00:00 Linux version", None),

@@ -163,8 +163,11 @@ impl<'s> Reader<'s> {
                 self.section.clues.extend(cpu::model(value, span));
             }
             "BIOS Vendor ID" | "BIOS Model name" => self.board.add(Slot::Other, value, span),
-            "Hypervisor vendor" => {
-                if let Some(answer) = word::answer(value) {
+            // IBM Z: `z/VM 6.4.0`, `PR/SM`, `KVM/Linux`.
+            "Hypervisor vendor" | "Hypervisor" => {
+                if let Some(answer) =
+                    word::answer(value.split(' ').next().filter(|it| it.contains('/')).unwrap_or(value))
+                {
                     self.section.clues.push(answer.clue(&VENDOR_XEN, &VENDOR, span));
                     fact.decoded = Some(Decoded::Text(answer.shows.into()));
                 }

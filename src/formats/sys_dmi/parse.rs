@@ -96,7 +96,11 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
     }
     section.clues.extend(board.clues());
     if let Some((name, span)) = board.name() {
-        section.facts.push(Fact::new("board", span, FORMAT.field("board")).about(About::Board).worth(name));
+        // The next answer may be the other half of its name.
+        let is_whole = section.fact("sys_vendor").is_some() && section.fact("product_name").is_some();
+        let mut fact = Fact::new("board", span, FORMAT.field("board")).worth(name);
+        fact.about = is_whole.then_some(About::Board);
+        section.facts.push(fact);
     }
     section
 }

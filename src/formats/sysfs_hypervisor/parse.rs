@@ -17,6 +17,10 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
     match segment.opening.form {
         form::ANSWER => answers(segment, &mut reader),
         form::WORD => word(segment, &mut reader),
+        form::EMPTY => {
+            reader.pending = segment.lines().next().and_then(|line| Some((files::named(line.text)?, line)));
+            reader.close_empty();
+        }
         _ => tree(segment, &mut reader),
     }
     let mut section = reader.section;

@@ -111,6 +111,11 @@ fn dom0_or_not() {
         read("== /proc/xen/capabilities\n== /proc/xen/xsd_kva\ncat: /proc/xen/xsd_kva: No such file or directory\n")[1],
         "xen [\"pv\", \"pvh\", \"hvm\", \"hvm-pv-drivers\", \"pvhvm\"] guest -"
     );
+    // A guest's is empty: the next prompt follows.
+    let shell = "[root@web01 ~]# cat /proc/xen/capabilities\n[root@web01 ~]# uptime\n";
+    assert!(read(shell)[1].ends_with("guest -"), "{:?}", read(shell));
+    // Where the paste ends there, the answer may be missing.
+    assert!(read("[root@web01 ~]# cat /proc/xen/capabilities\n").is_empty());
     // The file is missing: that tells nothing of the role.
     let text =
         "== /proc/xen/capabilities\ncat: /proc/xen/capabilities: No such file or directory\n== /proc/xen/xsd_kva\n";

@@ -1,8 +1,9 @@
 //! Guests of hypervisors other than Xen, and memory encryption.
 
 use crate::clue::Hypervisor::{
-    self, Acrn, Bhyve, HyperV, Jailhouse, Kvm, Lguest, Parallels, PowerVm, Qemu, VirtualBox, Vmware, Xen, Zvm,
+    self, Acrn, Bhyve, HyperV, Jailhouse, Kvm, Lguest, Parallels, PowerVm, PrSm, Qemu, VirtualBox, Vmware, Xen, Zvm,
 };
+use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvh, Pvhvm};
 use crate::clue::Role::{Dom0, Guest, Host};
 use crate::clue::State::Paravirtualized;
 use crate::clue::Subsystem::{Disk, Network, Timers};
@@ -26,6 +27,9 @@ const VMWARE: Says = Says::NOTHING.hypervisors(&[Vmware]).roles(&[Guest]);
 const HYPERV: Says = Says::NOTHING.hypervisors(&[HyperV, Kvm, Qemu, Xen, VirtualBox]).roles(&[Guest, Host, Dom0]);
 /// The root partition, which runs the guests, prints it as well.
 const HYPERV_SURE: Says = Says::NOTHING.hypervisors(&[HyperV]).roles(&[Guest, Host]);
+
+/// A guest whose memory the processor encrypts; no PV domain of Xen can be one.
+const ENCRYPTED: Says = Says::NOTHING.modes(&[Hvm, HvmPvDrivers, Pvhvm, Pvh]).roles(&[Guest]);
 
 signs! {
     HYPERVISOR_KVM: [Is("Hypervisor detected: KVM")] => Marker {
@@ -176,21 +180,29 @@ signs! {
         source: MSHYPERV_C,
         ..Marker::PROOF
     };
-    HYPERV_ISOLATED: [Starts("Hyper-V: Isolation Config: "), Starts("Linux runs in Hyper-V Virtual Trust Level"),
-        Is("Hyper-V: running on a nested hypervisor")] => Marker {
+    HYPERV_ISOLATED: [Starts("Hyper-V: Isolation Config: "), Starts("Linux runs in Hyper-V Virtual Trust Level")] => Marker {
         id: "dmesg/hyper-v-isolated",
-        text: "Hyper-V: Isolation Config: Group A <hex>, Group B <hex>; Hyper-V: running on a nested hypervisor",
+        text: "Hyper-V: Isolation Config: Group A <hex>, Group B <hex>",
         says: HYPERV_SURE,
-        shows: "Hyper-V itself, not an imitation: an isolated guest, or a Hyper-V within a Hyper-V.",
+        shows: "Hyper-V itself, not an imitation: an isolated guest.",
         limits: "Which kind of memory encryption another line says.",
         versions: "Linux 5.12 to 7.1",
         source: MSHYPERV_C,
         ..Marker::PROOF
     };
-    HYPERV_DEVICES: [Starts("hv_vmbus: registering driver "), StartsHas("hv_netvsc ", " eth"), Has("storvsc_host_t"),
+    HYPERV_NESTED: [Is("Hyper-V: running on a nested hypervisor")] => Marker {
+        id: "dmesg/hyper-v-nested",
+        text: "Hyper-V: running on a nested hypervisor",
+        says: HYPERV_SURE.inside(HyperV),
+        shows: "A Hyper-V that itself runs in a virtual machine of Hyper-V.",
+        versions: "Linux 6.2 to 7.1",
+        source: MSHYPERV_C,
+        ..Marker::PROOF
+    };
+    HYPERV_DEVICES: [StartsHas("hv_netvsc ", " eth"), Has("storvsc_host_t"),
         Has(" Msft     Virtual Disk")] => Marker {
         id: "dmesg/hyper-v-devices",
-        text: "hv_vmbus: registering driver hv_storvsc, scsi …: Direct-Access Msft Virtual Disk",
+        text: "hv_netvsc <uuid> eth0: …, scsi …: Direct-Access Msft Virtual Disk",
         says: HYPERV_SURE,
         layer: Layer::Board,
         shows: "Devices of Hyper-V.",
@@ -199,10 +211,10 @@ signs! {
         source: "Linux drivers/hv/vmbus_drv.c, drivers/scsi/storvsc_drv.c",
         ..Marker::HINT
     };
-    VMWARE_DEVICES: [Has(" VMware   Virtual disk"), Has("Vendor: VMware "), Starts("VMware PVSCSI driver"),
-        Starts("VMware vmxnet3 virtual NIC driver"), Has("VMware Virtual IDE")] => Marker {
+    VMWARE_DEVICES: [Has(" VMware   Virtual disk"), Has("Vendor: VMware "), Starts("vmw_pvscsi: "),
+        StartsHas("vmxnet3 0000:", ": "), Has("VMware Virtual IDE")] => Marker {
         id: "dmesg/vmware-devices",
-        text: "scsi …: Direct-Access VMware Virtual disk, VMware vmxnet3 virtual NIC driver",
+        text: "scsi …: Direct-Access VMware Virtual disk, vmw_pvscsi: using 64bit dma",
         says: VMWARE,
         layer: Layer::Board,
         shows: "Devices of VMware.",
@@ -267,7 +279,7 @@ signs! {
         source: "Linux arch/x86/kernel/vmi_32.c, 2.6.32",
         ..Marker::PROOF
     };
-    ZVM: [Has("Linux is running as a z/VM guest operating system")] => Marker {
+    ZVM: [Has("Linux is running as a z/VM guest operating system"), StartsHas("Hardware name: IBM ", "(z/VM")] => Marker {
         id: "dmesg/zvm",
         text: "setup: Linux is running as a z/VM guest operating system in 64-bit mode",
         says: Says::NOTHING.hypervisors(&[Zvm]).roles(&[Guest]),
@@ -276,7 +288,8 @@ signs! {
         source: S390,
         ..Marker::PROOF
     };
-    S390_KVM: [Has("Linux is running as a guest under KVM"), Has("Linux is running under KVM")] => Marker {
+    S390_KVM: [Has("Linux is running as a guest under KVM"), Has("Linux is running under KVM"),
+        StartsHas("Hardware name: ", "(KVM/Linux")] => Marker {
         id: "dmesg/s390-kvm",
         text: "setup: Linux is running under KVM in 64-bit mode",
         says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]),
@@ -295,17 +308,17 @@ signs! {
         source: S390,
         ..Marker::PROOF
     };
-    S390_LPAR: [Has("Linux is running natively in 64-bit mode")] => Marker {
+    S390_LPAR: [Has("Linux is running natively in 64-bit mode"), StartsHas("Hardware name: IBM ", "(LPAR)")] => Marker {
         id: "dmesg/s390-native",
-        text: "setup: Linux is running natively in 64-bit mode",
-        says: Says::NOTHING.hypervisors(&[Zvm]).roles(&[Guest]),
+        text: "setup: Linux is running natively in 64-bit mode, Hardware name: IBM <model> (LPAR)",
+        says: Says::NOTHING.hypervisors(&[PrSm]).roles(&[Guest]),
         shows: "A logical partition (LPAR) of an IBM Z machine.",
         limits: "Natively here means without z/VM or KVM; the partition itself is always there.",
         versions: "Linux 2.6.32 to 7.1 on s390",
         source: S390,
-        ..Marker::HINT
+        ..Marker::PROOF
     };
-    PHYP: [StartsHas("Hardware name: IBM,", "hv:phyp")] => Marker {
+    PHYP: [StartsHas("Hardware name: ", "phyp pSeries")] => Marker {
         id: "dmesg/power-hypervisor",
         text: "Hardware name: IBM,<model> … hv:phyp pSeries",
         says: Says::NOTHING.hypervisors(&[PowerVm]).roles(&[Guest]),
@@ -341,7 +354,7 @@ signs! {
         source: "QEMU hw/ppc/spapr.c",
         ..Marker::PROOF
     };
-    ARM_VIRT: [Starts("Machine model: linux,dummy-virt")] => Marker {
+    ARM_VIRT: [Starts("Machine model: linux,dummy-virt"), Starts("OF: fdt: Machine model: linux,dummy-virt"), Starts("Hardware name: linux,dummy-virt")] => Marker {
         id: "dmesg/arm-virt",
         text: "Machine model: linux,dummy-virt",
         says: Says::NOTHING.hypervisors(&[Kvm, Qemu]).roles(&[Guest]),
@@ -351,17 +364,18 @@ signs! {
         source: "QEMU hw/arm/virt.c",
         ..Marker::HINT
     };
-    ARM_EL1: [Starts("CPU: All CPU(s) started at EL1"), StartsHas("kvm [", "HYP mode not available")] => Marker {
+    ARM_EL1: [Starts("CPU: All CPU(s) started at EL1"), StartsHas("kvm [", "HYP mode not available"),
+        Starts("arm-pv: using stolen time PV")] => Marker {
         id: "dmesg/arm-el1",
-        text: "CPU: All CPU(s) started at EL1, kvm [1]: HYP mode not available",
+        text: "CPU: All CPU(s) started at EL1, kvm [1]: HYP mode not available, arm-pv: using stolen time PV",
         says: VIRTUAL,
         shows: "The kernel did not get the level of a hypervisor: somebody else has it.",
-        limits: "Some firmware of real boards keeps that level to itself.",
+        limits: "Some firmware of real boards, as of phones, keeps that level to itself.",
         versions: "Linux 3.10 to 7.1 on Arm",
         source: "Linux arch/arm64/kernel/smp.c, arch/arm64/kvm/arm.c",
         ..Marker::HINT
     };
-    ARM_KVM: [Starts("smccc: KVM: hypervisor services detected"), Starts("arm-pv: using stolen time PV")] => Marker {
+    ARM_KVM: [Starts("smccc: KVM: hypervisor services detected")] => Marker {
         id: "dmesg/arm-kvm",
         text: "smccc: KVM: hypervisor services detected",
         says: Says::NOTHING.hypervisors(&[Kvm]).roles(&[Guest]),
@@ -375,7 +389,7 @@ signs! {
         StartsHas("AMD Memory Encryption Features active:", "SEV-SNP")] => Marker {
         id: "dmesg/sev-snp",
         text: "Memory Encryption Features active: AMD SEV SEV-ES SEV-SNP",
-        says: Says::NOTHING.roles(&[Guest]).confidential(Confidential::SevSnp),
+        says: ENCRYPTED.confidential(Confidential::SevSnp),
         shows: "The guest's memory and registers are encrypted and its page tables guarded.",
         versions: "Linux 5.19 to 7.1",
         source: ENCRYPT,
@@ -385,7 +399,7 @@ signs! {
         StartsHas("AMD Memory Encryption Features active:", " SEV-ES")] => Marker {
         id: "dmesg/sev-es",
         text: "Memory Encryption Features active: AMD SEV SEV-ES",
-        says: Says::NOTHING.roles(&[Guest]).confidential(Confidential::SevEs),
+        says: ENCRYPTED.confidential(Confidential::SevEs),
         shows: "The guest's memory and registers are encrypted.",
         versions: "Linux 5.10 to 7.1",
         source: ENCRYPT,
@@ -395,7 +409,7 @@ signs! {
         Is("AMD Secure Encrypted Virtualization (SEV) active")] => Marker {
         id: "dmesg/sev",
         text: "Memory Encryption Features active: AMD SEV",
-        says: Says::NOTHING.roles(&[Guest]).confidential(Confidential::Sev),
+        says: ENCRYPTED.confidential(Confidential::Sev),
         shows: "The guest's memory is encrypted.",
         limits: "AMD SME in the same line is a host's own memory encryption, no guest feature.",
         versions: "Linux 4.15 to 7.1",
@@ -405,7 +419,7 @@ signs! {
     TDX: [Is("tdx: Guest detected"), Has("Memory Encryption Features active: Intel TDX")] => Marker {
         id: "dmesg/tdx",
         text: "tdx: Guest detected",
-        says: Says::NOTHING.roles(&[Guest]).confidential(Confidential::Tdx),
+        says: ENCRYPTED.confidential(Confidential::Tdx),
         shows: "A trust domain: the guest's memory is encrypted by Intel TDX.",
         versions: "Linux 5.19 to 7.1",
         source: "Linux arch/x86/coco/tdx/tdx.c, 6.1 to 6.12",

@@ -50,7 +50,7 @@ enum Look {
 impl Look {
     fn fits(self, message: &str) -> bool {
         match self {
-            Self::Is(text) => message == text,
+            Self::Is(text) => message.strip_prefix(text).is_some_and(is_aside),
             Self::Starts(start) => message.starts_with(start),
             Self::StartsHas(start, rest) => message.strip_prefix(start).is_some_and(|it| it.contains(rest)),
             Self::Has(text) => message.contains(text),
@@ -64,6 +64,11 @@ impl Look {
             Self::Has(_) => None,
         }
     }
+}
+
+/// Nothing, or an arrow that a person drew behind the message: ` <<<`, ` <-- here`.
+fn is_aside(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(' ') && rest.trim_ascii_start().starts_with(['<', '#', '*', '\u{2190}'])
 }
 
 static SIGNS: &[&[Sign]] =
@@ -176,7 +181,7 @@ const NEUTRAL: &[Look] = &[
     Look::StartsHas("SMBIOS ", " present."),
     Look::StartsHas("smpboot: ", "CPU"),
     Look::Starts("tsc: Detected "),
-    Look::StartsHas("Hardware name: ", " BIOS "),
+    Look::Starts("Hardware name: "),
     Look::StartsHas("CPU: ", " Comm: "),
     Look::Starts("Call Trace:"),
     Look::Starts("BUG: "),

@@ -172,6 +172,15 @@ signs! {
         source: SETUP,
         ..Marker::PROOF
     };
+    BIOS_MAP: [] => Marker {
+        id: "dmesg/e820-from-bios",
+        text: "BIOS-e820: [mem <from>-<to>] usable, in a log that speaks of Xen",
+        says: Says::NOTHING.modes(&[Hvm, HvmPvDrivers, Pvhvm, Pvh]),
+        shows: "The memory map has the form of a BIOS's: not PV, whose map comes from Xen.",
+        versions: "Linux 2.6.28 to 7.1",
+        source: SETUP,
+        ..Marker::PROOF
+    };
     P2M: [Starts("p2m virtual area at ")] => Marker {
         id: "dmesg/p2m",
         text: "p2m virtual area at <address>, size is <size>",
@@ -257,6 +266,15 @@ signs! {
         limits: "Not that a PCI device is passed through.",
         versions: "Linux 2.6.37 to 7.1",
         source: PCI,
+        ..Marker::PROOF
+    };
+    PV_WITH_ACPI: [] => Marker {
+        id: "dmesg/acpi-under-pv",
+        text: "ACPI: RSDP <address> …, in the log of a PV kernel",
+        says: PV_DOM0,
+        shows: "A PV kernel that reads the firmware's ACPI tables: dom0, as Xen gives a PV guest none.",
+        versions: "Linux 2.6.18 to 7.1",
+        source: SETUP,
         ..Marker::PROOF
     };
     REGISTER_GSI: [Starts("xen: registering gsi ")] => Marker {

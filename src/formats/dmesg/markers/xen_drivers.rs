@@ -186,8 +186,9 @@ signs! {
     ] => Marker {
         id: "dmesg/xenlinux-frontend",
         text: "netfront: Initialising virtual ethernet driver., xen-vbd: registered block device major <n>",
-        says: Says::XEN.modes(&[Pv, HvmPvDrivers]).roles(&[Guest]),
-        shows: "XenLinux front ends: a PV guest, or an HVM guest with the unmodified drivers.",
+        says: Says::XEN.modes(&[Pv, HvmPvDrivers]),
+        shows: "XenLinux front ends: PV, or an HVM guest with the unmodified drivers.",
+        limits: "Not a guest: XenServer's dom0 has front ends too.",
         versions: XENLINUX,
         source: "XenLinux 2.6.18 drivers/xen/netfront, drivers/xen/blkfront",
         ..Marker::PROOF

@@ -13,14 +13,14 @@ const PV: Says = Says::XEN.modes(&[Pv]);
 const ARM: Says = Says { modes: Modes::NONE, ..Says::XEN };
 
 signs! {
-    OOPS_SEGMENT: [Starts("RIP: e030:"), Starts("RIP e030:"), StartsHas("CS:  e030 ", "DS:"), StartsHas("CS: e030 ", "DS:")] => Marker {
+    OOPS_SEGMENT: [Starts("RIP: e030:"), Starts("RIP e030:"), Starts("RIP: e033:"), StartsHas("EIP: ", "0061:["), StartsHas("CS:  e030 ", "DS:"), StartsHas("CS: e030 ", "DS:")] => Marker {
         id: "dmesg/oops-segment",
-        text: "RIP: e030:<function>, CS: e030 DS: 0000 ES: 0000",
+        text: "RIP: e030:<function>, CS: e030 DS: 0000 ES: 0000, EIP: 0061:[<address>]",
         says: PV,
-        shows: "The kernel ran in Xen's 64-bit code segment: a PV domain.",
+        shows: "The processor was in a code segment of Xen's: a PV domain.",
         limits: "Not dom0 or guest.",
-        versions: "Linux 2.6.18 to 7.1 on x86_64",
-        source: "Xen include/public/arch-x86/xen-x86_64.h (FLAT_KERNEL_CS)",
+        versions: "Linux 2.6.18 to 7.1, e030 and e033 with 64 bits, 0061 with 32",
+        source: "Xen include/public/arch-x86/xen-x86_64.h and xen-x86_32.h (FLAT_KERNEL_CS)",
         ..Marker::PROOF
     };
     XEN_REPORTED: [StartsHas("Xen reported: ", " MHz processor")] => Marker {
