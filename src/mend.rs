@@ -67,6 +67,7 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
         }
     });
     let is_unread = |at: &Break| unread.get(at.line) == Some(&true);
+    let mut tried: Vec<Vec<Break>> = Vec::new();
     let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
     // First only lines that are not understood go on with the line before them; then all of such a
     // block: the rest of a row may look like a row.
@@ -82,11 +83,12 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
             if is_cut == (way == 0) { within } else { between }
         };
         let breaks: Vec<Break> = blocks.iter().flat_map(breaks_of).collect();
-        if breaks.is_empty() {
+        if breaks.is_empty() || tried.contains(&breaks) {
             continue;
         }
         let mut joined = source.clone();
         joined.join(&breaks);
+        tried.push(breaks);
         for ((best, now), block) in best.iter_mut().zip(understood(&joined, &blocks, &mut |_| ())).zip(&blocks) {
             let breaks = breaks_of(block);
             // Where all lines are joined, more must be understood.

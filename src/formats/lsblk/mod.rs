@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     id: "lsblk",
     title: "lsblk",
     sample: include_str!("sample.txt"),
+    signs: &["=\"", "blockdevices", "NAME", "PATH"],
     opens,
     holds,
     parse,
@@ -116,19 +117,19 @@ fn is_pairs(line: &str) -> bool {
 }
 
 fn is_json(line: &str) -> bool {
-    line.contains("blockdevices") && pairs::json(line).next().is_some_and(|pair| pair.key.text == "blockdevices")
+    scan::has(line, "blockdevices") && pairs::json(line).next().is_some_and(|pair| pair.key.text == "blockdevices")
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
     // Few lines have these, and the rest is more work.
-    if text.contains('=') && is_pairs(text) {
+    if scan::has(text, "=\"") && is_pairs(text) {
         return Some(Opening::firm(form::PAIRS));
     }
     if is_json(text) || (text.trim_ascii() == "{" && is_json(ahead.text_at(1))) {
         return Some(Opening::firm(form::JSON));
     }
-    let has_name = text.contains("NAME") || text.contains("PATH");
+    let has_name = scan::has(text, "NAME") || scan::has(text, "PATH");
     (has_name && is_heading(ahead)).then(|| Opening::firm(form::TABLE))
 }
 

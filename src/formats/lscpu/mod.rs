@@ -24,6 +24,7 @@ pub static FORMAT: Format = Format {
     id: "lscpu",
     title: "lscpu",
     sample: include_str!("sample.txt"),
+    signs: &[],
     opens,
     holds,
     parse: parse::parse,
@@ -59,7 +60,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
 }
 
 fn is_json_start(text: &str) -> bool {
-    text.contains("\"lscpu\": [")
+    scan::has(text, "\"lscpu\": [")
 }
 
 fn is_telling(key: &str) -> bool {

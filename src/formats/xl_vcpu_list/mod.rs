@@ -25,6 +25,7 @@ pub static FORMAT: Format = Format {
     id: "xl-vcpu-list",
     title: "xl vcpu-list",
     sample: include_str!("sample.txt"),
+    signs: &["Name"],
     opens,
     holds,
     parse: parse::parse,
