@@ -108,10 +108,6 @@ pub fn signs(line: &str) -> Set {
         }
         (Needles::new(words), formats, any)
     });
-    // A bracket or a word alone.
-    if line.trim_ascii().len() < 4 {
-        return Set::MAX;
-    }
     let mut found = *any;
     needles.each(line, |word| found |= formats.get(word).copied().unwrap_or(0));
     found

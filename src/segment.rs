@@ -218,7 +218,8 @@ impl<'s> Cutter<'s> {
     /// The formats that are asked whether they begin at a line: all of them not far behind a command.
     fn may_begin(&mut self, line: Line<'s>) -> Set {
         let typed = self.done.prompts.last().filter(|_| self.command.is_some());
-        if typed.is_some_and(|prompt| line.index() <= prompt.line + LOOK_AHEAD) {
+        // A bracket alone has no sign.
+        if typed.is_some_and(|prompt| line.index() <= prompt.line + LOOK_AHEAD) || line.text.trim_ascii().len() < 4 {
             return Set::MAX;
         }
         // What stands above may be a command whose prompt was not recognized.

@@ -100,7 +100,12 @@ fn each_text_begins_at_a_sign() {
             let here = signs(line.text);
             for (place, format) in FORMATS.iter().enumerate() {
                 let opens = (format.opens)(&Ahead::new(&source, line, None)).is_some();
-                assert!(!opens || (here | before) & 1 << place != 0, "{}: {}", format.id, line.text);
+                assert!(
+                    !opens || line.text.trim().len() < 4 || (here | before) & 1 << place != 0,
+                    "{}: {}",
+                    format.id,
+                    line.text
+                );
             }
             before = here;
         }

@@ -21,19 +21,6 @@ const LIMITS: &[Limit] = &[
         texts: &["xl-list"],
     },
     Limit {
-        reason: "the list of flags is read to its end, and the field shows its first line",
-        noises: &[
-            "broken between words at 66 columns",
-            "broken between words at 72 columns, blanks kept (format=flowed)",
-            "broken between words at 76 columns",
-            "cut at 60 columns",
-            "cut at 72 columns",
-            "cut at 80 columns",
-            "quoted, then broken between words at 72 columns",
-        ],
-        texts: &["cpuinfo"],
-    },
-    Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
         noises: &["cut at 60 columns"],
         texts: &["container", "ifconfig", "iostat", "sar", "xen-dmesg", "xl-info"],
