@@ -127,7 +127,9 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
             continue;
         }
         let word = scan::texts(next.text).next().map_or(0, |word| word.chars().count());
-        if line.width() + word >= width {
+        // A mail program leaves one blank at most where it breaks a line; cells are filled up with them.
+        let is_filled = line.width() < width && line.width() > line.text.chars().count() + 1;
+        if line.width() + word >= width && !is_filled {
             between.push(Break { line: next.index(), blank: true });
         }
         if line.width() == width {

@@ -52,7 +52,8 @@ pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
         return None;
     }
     let line = behind(behind(line, "(@+) "), "[##:##:##] ");
-    let (_, (host, command)) = alt((bracketed, user_at_host, host_and_path, shell, path, bare)).parse(line).ok()?;
+    let (_, (host, command)) =
+        alt((bracketed, in_parentheses, user_at_host, host_and_path, shell, path, bare)).parse(line).ok()?;
     Some(Found { host, command: command.trim_ascii() })
 }
 
@@ -109,6 +110,14 @@ type Parts<'l> = (Option<&'l str>, &'l str);
 fn bracketed(line: &str) -> IResult<&str, Parts<'_>> {
     let inside = (user_and_host, take_till(|it| it == ']'));
     let (line, (host, _)) = delimited(char('['), inside, char(']')).parse(line)?;
+    let (line, command) = typed(line)?;
+    Ok((line, (Some(host), command)))
+}
+
+/// `[~](user@web01)$ command`
+fn in_parentheses(line: &str) -> IResult<&str, Parts<'_>> {
+    let path = delimited(char('['), take_till(|it| it == ']'), char(']'));
+    let (line, host) = preceded(path, delimited(char('('), user_and_host, char(')'))).parse(line)?;
     let (line, command) = typed(line)?;
     Ok((line, (Some(host), command)))
 }
@@ -189,6 +198,7 @@ mod tests {
             ("% xl info", None, "xl info"),
             ("[root@web01 ~]# xl info", Some("web01"), "xl info"),
             ("[root@web01 ~]#", Some("web01"), ""),
+            ("[xen](root@web01)# xl list", Some("web01"), "xl list"),
             ("user@web01:~$ iostat -x", Some("web01"), "iostat -x"),
             (
                 "   jacarepagua:/etc/xen-tools/role.d# vmstat -S M #megabytes",

@@ -86,12 +86,9 @@ fn parse(segment: &Segment<'_>) -> Section {
         }
         let Some(field) = FORMAT.field(key).filter(|_| count <= 1 && section.fact(key).is_none()) else { continue };
         let mut fact = Fact::pair(field, line, key, value);
-        match key {
-            "model name" => {
-                fact.about = Some(About::Processor);
-                section.clues.extend(cpu::model(value, fact.span));
-            }
-            _ => {}
+        if key == "model name" {
+            fact.about = Some(About::Processor);
+            section.clues.extend(cpu::model(value, fact.span));
         }
         section.facts.push(fact);
         pieces.begin(line, value);

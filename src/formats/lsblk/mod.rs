@@ -104,6 +104,14 @@ fn is_row(line: &str) -> bool {
     is_tree || scan::texts(line).any(is_device)
 }
 
+/// A row of a list with a name of any kind: blanks stand behind it up to the second column.
+fn is_named_row(line: &str, second: usize) -> bool {
+    const LONG: usize = 24;
+    let Some(name) = scan::texts(line).next().filter(|_| !line.starts_with([' ', '\t'])) else { return false };
+    let is_filled = line.get(name.len()..second).is_some_and(|gap| gap.bytes().all(|byte| byte == b' '));
+    is_filled && line.len() > second && (second > name.len() + 1 || name.len() >= LONG)
+}
+
 /// A further mount point, alone on its line.
 fn is_continued(line: &str) -> bool {
     line.starts_with("   ") && scan::texts(line).all(|word| word.starts_with('/') || word == "[SWAP]")
@@ -130,7 +138,9 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return Some(Opening::firm(form::JSON));
     }
     let has_name = scan::has(text, "NAME") || scan::has(text, "PATH");
-    (has_name && is_heading(ahead)).then(|| Opening::firm(form::TABLE))
+    // The width holds where the second column begins.
+    let second = scan::words(text).nth(1).map_or(0, |word| word.start);
+    (has_name && is_heading(ahead)).then(|| Opening::firm(form::TABLE).wide(second))
 }
 
 fn holds(opening: &Opening, line: Line<'_>) -> Hold {
@@ -143,7 +153,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
             if names.clone().count() > 1 && names.all(is_column) {
                 return Hold::New;
             }
-            is_row(text) || is_continued(text)
+            is_row(text) || is_continued(text) || is_named_row(text, opening.width)
         }
     };
     if fits { Hold::Firm } else { Hold::Gap }

@@ -73,6 +73,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         form::LIST if parse::key(text) == Some("Architecture") => Hold::New,
         form::LIST if parse::key(text).is_some() => Hold::Firm,
         form::LIST if cpu::continues_flags(line, |key| words::english(key) == "Flags") => Hold::Loose,
+        // `NUMA:`, where the blanks at the end are lost: a heading, if keys follow.
+        form::LIST if parse::is_heading(text) => Hold::Gap,
         // A key of another language, or of a newer version: blanks stand behind its colon.
         form::LIST if parse::pair(text).is_some_and(|(key, value)| key.len() < 60 && value.starts_with("  ")) => {
             Hold::Loose

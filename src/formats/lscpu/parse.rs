@@ -71,6 +71,11 @@ pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
     Some((key.trim_ascii(), value))
 }
 
+/// Whether a line names a group of keys: `Caches (sum of all):`.
+pub(super) fn is_heading(text: &str) -> bool {
+    pair(text).is_some_and(|(key, value)| key.len() < 40 && value.trim_ascii().is_empty())
+}
+
 /// The key of the dictionary that a line begins with. Foreign keys are looked for only where blanks
 /// fill the column behind them.
 pub(super) fn key(text: &str) -> Option<&'static str> {
@@ -93,7 +98,7 @@ fn english(key: &str) -> Option<&'static Field> {
         "Vulnerability"
     } else if key.starts_with("NUMA node") && key.ends_with(" CPU(s)") {
         "NUMA node CPU(s)"
-    } else if key.starts_with('L') && key.ends_with(" cache") {
+    } else if key.starts_with('L') && key.ends_with(" cache") || matches!(key, "L1d" | "L1i" | "L2" | "L3" | "L4") {
         "cache"
     } else {
         key
@@ -155,7 +160,9 @@ impl<'s> Reader<'s> {
 
     fn take(&mut self, line: Line<'s>, key: &str, value: &'s str) {
         let Some(field) = known(key) else {
-            self.section.keep(line);
+            if !is_heading(line.text) {
+                self.section.keep(line);
+            }
             return;
         };
         let span = line.span_of(value);

@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     sample: include_str!("sample.txt"),
     signs: &[
         "hypervisor",
+        "control_d",
         "/proc/xen",
         "guest_type",
         "type ",

@@ -112,9 +112,7 @@ fn head(line: &str) -> Option<Head> {
     if text.bytes().filter(u8::is_ascii_digit).count() < 2 {
         return None;
     }
-    if labels::labels(text).nth(1).is_none() {
-        return None;
-    }
+    labels::labels(text).nth(1)?;
     // `KiB Mem :`, `MiB Éch :`, `Mem:`, `Swap:`; in top alone the numbers have labels behind them.
     let is_memory = scan::at_colon(text)?.0.chars().count() <= 24
         && labels::labels(text).filter(|label| labels::memory(label.name).is_some()).count() >= 2;

@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
     id: "xl-list",
     title: "xl list",
     sample: include_str!("sample.txt"),
-    signs: &["Name", "(domain", "libxl"],
+    signs: &["Name", "(domain", "libxl", "---"],
     opens,
     holds,
     parse: parse::parse,
@@ -114,6 +114,9 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if is_heading(text) {
         return Some(Opening::firm(form::TABLE));
     }
+    if is_plain_row(text) {
+        return Some(Opening::loose(form::TABLE));
+    }
     let trimmed = text.trim_ascii();
     if matches!(trimmed, "[" | "{")
         && ahead.next_texts().take(2).any(|next| next.trim_ascii_start().starts_with("\"domid\":"))
@@ -175,6 +178,15 @@ fn state(text: &str) -> Option<Word<'_>> {
         }
     }
     found
+}
+
+/// A row without options, whose heading `grep` left out.
+fn is_plain_row(text: &str) -> bool {
+    let words: Vec<&str> = scan::texts(text).collect();
+    matches!(words.as_slice(), [_, numbers @ .., state, _] if numbers.len() == 3
+        && state.len() == 6
+        && numbers.iter().all(|word| scan::count(word).is_some()))
+        && state(text).is_some()
 }
 
 /// `2385.8`
