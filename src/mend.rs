@@ -69,15 +69,21 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
     let is_unread = |at: &Break| unread.get(at.line) == Some(&true);
     let mut tried: Vec<Vec<Break>> = Vec::new();
     let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
-    // First only lines that are not understood go on with the line before them; then all of such a
-    // block: the rest of a row may look like a row.
-    for (all, way) in [(false, 0), (false, 1), (true, 0), (true, 1)] {
+    // First pairs of lines that are not understood are one; then each of them goes on with any line
+    // before it; then all of such a block do: the rest of a row may look like a row.
+    for (step, way) in [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1)] {
         let breaks_of = |block: &Block| -> Vec<Break> {
             let wants = block.ways.iter().flatten().any(is_unread);
-            let [between, within]: [Vec<Break>; 2] = block
-                .ways
-                .each_ref()
-                .map(|way| way.iter().filter(|at| wants && (all || is_unread(at))).copied().collect());
+            let [between, within]: [Vec<Break>; 2] = block.ways.each_ref().map(|way| {
+                let mut paired = 0;
+                let goes_on = |at: &&Break| {
+                    let is_second = || at.line > paired + 1 && unread.get(at.line.wrapping_sub(1)) == Some(&true);
+                    let goes_on = step == 2 || is_unread(at) && (step == 1 || is_second());
+                    paired = if goes_on { at.line } else { paired };
+                    wants && goes_on
+                };
+                way.iter().filter(goes_on).copied().collect()
+            });
             // Where all broken lines are equally wide, a terminal broke them.
             let is_cut = between.len() == within.len() && (within.len() > 1 || block.is_screen);
             if is_cut == (way == 0) { within } else { between }
@@ -92,7 +98,7 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
         for ((best, now), block) in best.iter_mut().zip(understood(&joined, &blocks, &mut |_| ())).zip(&blocks) {
             let breaks = breaks_of(block);
             // Where all lines are joined, more must be understood.
-            let is_likely = !all && block.is_likely(&breaks);
+            let is_likely = step < 2 && block.is_likely(&breaks);
             if now.is_more_than(&best.0, is_likely) {
                 *best = (now, breaks);
             }
@@ -123,7 +129,8 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     let (mut between, mut within) = (Vec::new(), Vec::new());
     for (line, next) in source.lines(lines.clone()).zip(source.lines(lines.start + 1..lines.end)) {
         // Records of logs begin with a sign of their own.
-        if next.text.starts_with(['[', '(', '<']) && line.text.bytes().next() == next.text.bytes().next() {
+        let sign = if next.text.starts_with('(') { 2 } else { 1 };
+        if next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign) {
             continue;
         }
         let word = scan::texts(next.text).next().map_or(0, |word| word.chars().count());
@@ -194,18 +201,21 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
     found
 }
 
-/// Where a section has read something, and what that weighs.
+/// Where a section has read something, and what that weighs. Names that nobody knows weigh nothing:
+/// a line that was put together wrongly has more of them.
 fn items(section: &Section) -> impl Iterator<Item = (Span, isize)> {
     let cells = section.tables.iter().flat_map(|table| {
         (0..table.rows.len()).filter_map(|row| {
-            let spans = table.columns.iter().filter_map(move |column| column.spans.get(row));
+            let spans =
+                table.columns.iter().filter(|it| it.field.is_some()).filter_map(move |column| column.spans.get(row));
             let there = spans.clone().filter(|span| !span.is_none());
             let count = isize::try_from(there.clone().count()).ok()?;
             let gaps = isize::try_from(spans.count()).ok()? - count;
             Some((*there.min()?, count - gaps))
         })
     });
-    let facts = section.facts.iter().flat_map(|fact| [fact.key_span, fact.span]);
+    let facts = section.facts.iter().filter(|fact| fact.field.is_some()).flat_map(|fact| [fact.key_span, fact.span]);
+    let facts = facts.filter(|span| span.start < span.end);
     let clues = section.clues.iter().map(|clue| clue.span);
-    cells.chain(facts.chain(clues).filter(|span| !span.is_none()).map(|span| (span, 1)))
+    cells.chain(facts.chain(clues.filter(|span| !span.is_none())).map(|span| (span, 1)))
 }

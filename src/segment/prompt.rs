@@ -53,7 +53,9 @@ pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
     }
     let line = behind(behind(line, "(@+) "), "[##:##:##] ");
     let (_, (host, command)) =
-        alt((bracketed, in_parentheses, user_at_host, host_and_path, shell, path, bare)).parse(line).ok()?;
+        alt((bracketed, in_parentheses, user_at_host, host_and_path, host_alone, shell, path, bare))
+            .parse(line)
+            .ok()?;
     Some(Found { host, command: command.trim_ascii() })
 }
 
@@ -142,6 +144,14 @@ fn host_and_path(line: &str) -> IResult<&str, Parts<'_>> {
     Ok((line, (Some(host), command)))
 }
 
+/// `web01 % command`; a share of something has no name in front.
+fn host_alone(line: &str) -> IResult<&str, Parts<'_>> {
+    let is_host =
+        |it: &str| it.starts_with(char::is_alphabetic) && it.contains(|it: char| it.is_ascii_digit() || it == '-');
+    let (line, host) = terminated(verify(name, is_host), tag(" % ")).parse(line)?;
+    Ok(("", (Some(host), line)))
+}
+
 /// `~ # command`, `/ # command`, as busybox and Alpine show them.
 fn path(line: &str) -> IResult<&str, Parts<'_>> {
     let (line, _) = (one_of("~/"), char(' ')).parse(line)?;
@@ -198,6 +208,7 @@ mod tests {
             ("% xl info", None, "xl info"),
             ("[root@web01 ~]# xl info", Some("web01"), "xl info"),
             ("[root@web01 ~]#", Some("web01"), ""),
+            ("web01 % uname -r", Some("web01"), "uname -r"),
             ("[xen](root@web01)# xl list", Some("web01"), "xl list"),
             ("user@web01:~$ iostat -x", Some("web01"), "iostat -x"),
             (
@@ -243,6 +254,8 @@ mod tests {
             "\u{2514}\u{2500}sda1   8:1    0   1G  0 part",
             "a -> b",
             "jo@example.org> wrote",
+            "about 20 % of it",
+            "100 % sure",
             "dmesg says that the disk is gone",
             "cat is no dog",
             "sudo did not help.",

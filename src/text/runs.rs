@@ -209,20 +209,26 @@ const INDENT: usize = 4;
 fn indents(source: &Source<'_>, paste: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let mut block: Vec<(usize, usize)> = Vec::new();
-    let mut at_start = true;
+    let (mut at_start, mut blank_before) = (true, false);
     for (index, record) in source.records.iter().enumerate() {
         let text = source.view(paste, record.shown).unwrap_or_default();
         let blanks = text.len() - text.trim_ascii_start().len();
         if blanks == text.len() {
             at_start |= block.is_empty();
+            blank_before = true;
             continue;
         }
         let is_indented = blanks >= INDENT || text.starts_with('\t');
         if is_indented && (at_start || !block.is_empty()) {
             block.push((index, blanks));
         } else if !is_indented {
-            dedent(&mut block, &mut cuts);
+            // What goes on at the margin is no block: the heading of `top` is indented so.
+            if blank_before || record.fence {
+                dedent(&mut block, &mut cuts);
+            }
+            block.clear();
         }
+        blank_before = false;
         at_start = record.fence;
     }
     dedent(&mut block, &mut cuts);

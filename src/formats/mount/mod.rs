@@ -126,7 +126,9 @@ fn by_mount(line: &str) -> Option<Mount<'_>> {
     let part = |start: usize, end: usize| Some(Word { text: line.get(start..end)?, start });
     let parts = [part(0, on)?, part(on + 4, kind)?, part(kind + 6, options)?, part(options + 2, close)?];
     let is_type = scan::texts(parts.get(2)?.text).count() == 1;
-    is_type.then_some(Mount { parts })
+    // Two lines that became one.
+    let is_one = !scan::has(line.get(..kind)?, " type ");
+    (is_type && is_one).then_some(Mount { parts })
 }
 
 /// `device /mount/point ext4 rw,relatime 0 0`; blanks are written `\040`.

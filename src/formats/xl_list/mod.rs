@@ -155,7 +155,11 @@ fn is_heading(text: &str) -> bool {
         && words.next().is_some_and(|word| word.eq_ignore_ascii_case("ID"))
         && words.next().is_some_and(|word| word == "Mem" || word.starts_with("Mem("))
         && words.any(|word| word == "Time(s)")
+        && words.all(|word| MORE.contains(&word))
 }
+
+/// Headings behind the time.
+const MORE: &[&str] = &["UUID", "Reason-Code", "Security", "Label", "Cpupool", "NODE", "Affinity", "Claimed"];
 
 /// The state word of a row: `r b p s ? d` in this order, where the fifth is the letter of a
 /// shutdown reason; in `xl` of Xen 4.0 `r p d`. A time with a decimal point follows it.
