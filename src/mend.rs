@@ -66,14 +66,16 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
             *unread = true;
         }
     });
+    let items: Vec<isize> = as_it_is.iter().map(|it| it.items).collect();
     let is_unread = |at: &Break| unread.get(at.line) == Some(&true);
     let mut tried: Vec<Vec<Break>> = Vec::new();
     let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
     // First pairs of lines that are not understood are one; then each of them goes on with any line
     // before it; then all of such a block do: the rest of a row may look like a row.
     for (step, way) in [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1)] {
-        let breaks_of = |block: &Block| -> Vec<Break> {
-            let wants = block.ways.iter().flatten().any(is_unread);
+        let breaks_of = |block: &Block, items: isize| -> Vec<Break> {
+            // Where no line is understood, all of them went on in the step before.
+            let wants = block.ways.iter().flatten().any(is_unread) && (step < 2 || items > 0);
             let [between, within]: [Vec<Break>; 2] = block.ways.each_ref().map(|way| {
                 let mut paired = 0;
                 let goes_on = |at: &&Break| {
@@ -88,15 +90,17 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
             let is_cut = between.len() == within.len() && (within.len() > 1 || block.is_screen);
             if is_cut == (way == 0) { within } else { between }
         };
-        let breaks: Vec<Break> = blocks.iter().flat_map(breaks_of).collect();
+        let breaks: Vec<Break> =
+            blocks.iter().zip(&items).flat_map(|(block, items)| breaks_of(block, *items)).collect();
         if breaks.is_empty() || tried.contains(&breaks) {
             continue;
         }
         let mut joined = source.clone();
         joined.join(&breaks);
         tried.push(breaks);
-        for ((best, now), block) in best.iter_mut().zip(understood(&joined, &blocks, &mut |_| ())).zip(&blocks) {
-            let breaks = breaks_of(block);
+        let now = understood(&joined, &blocks, &mut |_| ());
+        for (((best, now), block), items) in best.iter_mut().zip(now).zip(&blocks).zip(&items) {
+            let breaks = breaks_of(block, *items);
             // Where all lines are joined, more must be understood.
             let is_likely = step < 2 && block.is_likely(&breaks);
             if now.is_more_than(&best.0, is_likely) {
