@@ -103,7 +103,7 @@ pub fn signs(line: &str) -> Set {
         let (mut words, mut formats, mut any) = (Vec::new(), Vec::new(), 0);
         for (place, format) in FORMATS.iter().enumerate() {
             any |= if format.signs.is_empty() { 1 << place } else { 0 };
-            words.extend(format.signs);
+            words.extend(format.signs.split('|').filter(|word| !word.is_empty()));
             formats.resize(words.len(), 1 << place);
         }
         (Needles::new(words), formats, any)

@@ -51,11 +51,11 @@ pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
     if !head.any(|byte| matches!(byte, b'$' | b'#' | b'%' | b'>')) {
         return None;
     }
+    if let Some(found) = host_alone(line) {
+        return Some(found);
+    }
     let line = behind(behind(line, "(@+) "), "[##:##:##] ");
-    let (_, (host, command)) =
-        alt((bracketed, in_parentheses, user_at_host, host_and_path, host_alone, shell, path, bare))
-            .parse(line)
-            .ok()?;
+    let (_, (host, command)) = alt((bracketed, user_at_host, host_and_path, shell, path, bare)).parse(line).ok()?;
     Some(Found { host, command: command.trim_ascii() })
 }
 
@@ -71,6 +71,23 @@ fn command_alone(line: &str) -> Option<&str> {
     };
     // A sentence ends with a point or goes on.
     (is_known && is_typed && line.len() < WIDTH && !rest.ends_with(['.', ',', ':', '?', ')'])).then_some(line)
+}
+
+/// `[~](user@web01)$ command`, `web01 % command`; a share of something has no name in front.
+fn host_alone(line: &str) -> Option<Found<'_>> {
+    let (front, command) = line.split_once([' '])?;
+    let inside = front
+        .strip_prefix('[')
+        .filter(|_| front.ends_with(['$', '#']))
+        .and_then(|rest| rest.trim_end_matches(['$', '#']).strip_suffix(')'));
+    if let Some((_, user)) = inside.and_then(|rest| rest.split_once("](")) {
+        return Some(Found { host: Some(user.split_once('@')?.1), command });
+    }
+    let is_host = front.starts_with(char::is_alphabetic)
+        && front.contains(|it: char| it.is_ascii_digit() || it == '-')
+        && front.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    let command = command.strip_prefix("% ").filter(|_| is_host)?;
+    Some(Found { host: Some(front), command })
 }
 
 fn no_host(command: &str) -> Option<Found<'_>> {
@@ -116,14 +133,6 @@ fn bracketed(line: &str) -> IResult<&str, Parts<'_>> {
     Ok((line, (Some(host), command)))
 }
 
-/// `[~](user@web01)$ command`
-fn in_parentheses(line: &str) -> IResult<&str, Parts<'_>> {
-    let path = delimited(char('['), take_till(|it| it == ']'), char(']'));
-    let (line, host) = preceded(path, delimited(char('('), user_and_host, char(')'))).parse(line)?;
-    let (line, command) = typed(line)?;
-    Ok((line, (Some(host), command)))
-}
-
 /// `user@web01:~/x$ command`, `user@web01 /home/user $ command`, `user@web01 ~> command`; where no
 /// path stands before it `>` is no sign that is safe.
 fn user_at_host(line: &str) -> IResult<&str, Parts<'_>> {
@@ -142,14 +151,6 @@ fn host_and_path(line: &str) -> IResult<&str, Parts<'_>> {
     let (line, host) = terminated(name, (char(':'), path, opt(char(' ')))).parse(line)?;
     let (line, command) = typed(line)?;
     Ok((line, (Some(host), command)))
-}
-
-/// `web01 % command`; a share of something has no name in front.
-fn host_alone(line: &str) -> IResult<&str, Parts<'_>> {
-    let is_host =
-        |it: &str| it.starts_with(char::is_alphabetic) && it.contains(|it: char| it.is_ascii_digit() || it == '-');
-    let (line, host) = terminated(verify(name, is_host), tag(" % ")).parse(line)?;
-    Ok(("", (Some(host), line)))
 }
 
 /// `~ # command`, `/ # command`, as busybox and Alpine show them.
@@ -256,6 +257,7 @@ mod tests {
             "jo@example.org> wrote",
             "about 20 % of it",
             "100 % sure",
+            "[the mail](jo@example.org) says # 1",
             "dmesg says that the disk is gone",
             "cat is no dog",
             "sudo did not help.",

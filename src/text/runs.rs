@@ -122,11 +122,11 @@ fn ticks(source: &Source<'_>, paste: &str) -> Vec<Cut> {
             first = Some(line);
         } else if bare.is_empty() {
             first = None;
-        } else if bare.contains('`') {
-            if let Some(first) = first.take().filter(|_| bare.find('`') == Some(bare.len() - 1)) {
-                cuts.push(Cut { line: first, front: 1, back: 0, kind: RepairKind::Markup });
-                cuts.push(Cut { line, front: 0, back: text.len() - bare.len() + 1, kind: RepairKind::Markup });
-            }
+        } else if bare.contains('`')
+            && let Some(first) = first.take().filter(|_| bare.find('`') == Some(bare.len() - 1))
+        {
+            cuts.push(Cut { line: first, front: 1, back: 0, kind: RepairKind::Markup });
+            cuts.push(Cut { line, front: 0, back: text.len() - bare.len() + 1, kind: RepairKind::Markup });
         }
     }
     cuts

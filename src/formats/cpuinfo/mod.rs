@@ -24,7 +24,7 @@ pub static FORMAT: Format = Format {
     id: "cpuinfo",
     title: "/proc/cpuinfo",
     sample: include_str!("sample.txt"),
-    signs: &["processor", "vendor_id", "cpu family", "model name", "flags", "cpu MHz", "Features", "CPU implementer"],
+    signs: "processor|vendor_id|cpu family|model name|flags|cpu MHz|Features|CPU implementer",
     opens,
     holds,
     parse,

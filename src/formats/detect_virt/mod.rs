@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
     id: "detect-virt",
     title: "systemd-detect-virt",
     sample: include_str!("sample.txt"),
-    signs: &["irtualization"],
+    signs: "irtualization",
     opens,
     holds,
     parse: parse::parse,

@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
     id: "df",
     title: "df",
     sample: include_str!("sample.txt"),
-    signs: &[],
+    signs: "",
     opens,
     holds,
     parse,

@@ -19,7 +19,7 @@ pub static FORMAT: Format = Format {
     id: "dmesg",
     title: "dmesg",
     sample: include_str!("sample.txt"),
-    signs: &[],
+    signs: "",
     opens,
     holds,
     parse: parse::parse,

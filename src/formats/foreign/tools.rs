@@ -125,17 +125,6 @@ pub(super) fn tool_at(text: &str, next: &str) -> Option<u8> {
 
 /// The place of the tool whose names stand in a line.
 pub(super) fn named_in(text: &str) -> Option<usize> {
-    // Hardly any line has one of these, and the rest is more work.
-    let is_telling = |word: &str| {
-        matches!(
-            word,
-            "avm" | "fre" | "po" | "device" | "KB/t" | "5m" | "bps" | "actv" | "tps" | "minf" | "Kbps" | "tty:"
-        )
-    };
-    let is_sentence = || ["flags=", "Virtual Memory", "lcpu="].iter().any(|words| scan::has(text, words));
-    if !scan::texts(text).any(is_telling) && !is_sentence() {
-        return None;
-    }
     let words: Vec<&str> = scan::texts(text).collect();
     TOOLS.iter().position(|tool| (tool.is_names)(text, &words))
 }

@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
     id: "hostnamectl",
     title: "hostnamectl",
     sample: include_str!("sample.txt"),
-    signs: &["hostname"],
+    signs: "hostname",
     opens,
     holds,
     parse,

@@ -35,7 +35,7 @@ pub static FORMAT: Format = Format {
     id: "iostat",
     title: "iostat",
     sample: include_str!("sample.txt"),
-    signs: &[],
+    signs: "",
     opens,
     holds,
     parse: parse::parse,

@@ -28,7 +28,7 @@ pub static FORMAT: Format = Format {
     id: "lsblk",
     title: "lsblk",
     sample: include_str!("sample.txt"),
-    signs: &["=\"", "blockdevices", "NAME", "PATH"],
+    signs: "=\"|blockdevices|NAME|PATH",
     opens,
     holds,
     parse,

@@ -24,7 +24,7 @@ pub static FORMAT: Format = Format {
     id: "lscpu",
     title: "lscpu",
     sample: include_str!("sample.txt"),
-    signs: &[],
+    signs: "",
     opens,
     holds,
     parse: parse::parse,

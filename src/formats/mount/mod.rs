@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
     id: "mount",
     title: "mount",
     sample: include_str!("sample.txt"),
-    signs: &[" on /", " rw", " ro", "\trw", "\tro"],
+    signs: " on /| rw| ro|\trw|\tro",
     opens,
     holds,
     parse,

@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
     id: "net-dev",
     title: "/proc/net/dev",
     sample: include_str!("sample.txt"),
-    signs: &[],
+    signs: "",
     opens,
     holds,
     parse: parse::parse,

@@ -18,7 +18,7 @@ pub static FORMAT: Format = Format {
     id: "uname",
     title: "uname -a",
     sample: include_str!("sample.txt"),
-    signs: &["Linux"],
+    signs: "Linux",
     opens,
     holds,
     parse,

@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
     id: "xen-dmesg",
     title: "xl dmesg",
     sample: include_str!("sample.txt"),
-    signs: &["(XEN)", "(d", "Xen ", "__  __"],
+    signs: "(XEN)|(d|Xen |__  __",
     opens,
     holds,
     parse: parse::parse,

@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
     id: "xen-features",
     title: "/sys/hypervisor/properties/features",
     sample: include_str!("sample.txt"),
-    signs: &[],
+    signs: "",
     opens,
     holds,
     parse,

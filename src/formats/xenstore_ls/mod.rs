@@ -27,7 +27,7 @@ pub static FORMAT: Format = Format {
     id: "xenstore-ls",
     title: "xenstore-ls",
     sample: include_str!("sample.txt"),
-    signs: &[" = "],
+    signs: " = ",
     opens,
     holds,
     parse,

@@ -28,7 +28,7 @@ pub static FORMAT: Format = Format {
     id: "xentop",
     title: "xentop -b",
     sample: include_str!("sample.txt"),
-    signs: &["xentop", "domains:", "NAME", "Mem:"],
+    signs: "xentop|domains:|NAME|Mem:",
     opens,
     holds,
     parse: parse::parse,

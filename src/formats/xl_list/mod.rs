@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
     id: "xl-list",
     title: "xl list",
     sample: include_str!("sample.txt"),
-    signs: &["Name", "(domain", "libxl", "---"],
+    signs: "Name|(domain|libxl|---",
     opens,
     holds,
     parse: parse::parse,
