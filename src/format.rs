@@ -24,6 +24,10 @@ pub struct Format {
     pub title: &'static str,
     /// A genuine text that this format claims and no other does.
     pub sample: &'static str,
+    /// Words of two bytes or more, with bars between them, of which one stands in each line at which a
+    /// text of it begins where no command says so, or in the line before; empty where that may be any
+    /// line. Lines without them are not looked at.
+    pub signs: &'static str,
     /// Whether a text of this format begins at the line, and which form it has.
     pub opens: fn(&Ahead<'_>) -> Option<Opening>,
     /// Whether the line still belongs to a section that began so.

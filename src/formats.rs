@@ -1,6 +1,9 @@
 //! The registry: the rooms by id. A new format adds its line here.
 
+use std::sync::OnceLock;
+
 use crate::format::Format;
+use crate::scan::Needles;
 
 /// Every format that is read.
 pub static FORMATS: &[&Format] = &[
@@ -87,4 +90,25 @@ pub mod xl_vcpu_list;
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.id == id)
+}
+
+/// Formats by their places in [`FORMATS`], as bits.
+pub type Set = u128;
+
+/// The formats of which a text may begin at a line, by their signs.
+#[must_use]
+pub fn signs(line: &str) -> Set {
+    static FINDER: OnceLock<(Needles, Vec<Set>, Set)> = OnceLock::new();
+    let (needles, formats, any) = FINDER.get_or_init(|| {
+        let (mut words, mut formats, mut any) = (Vec::new(), Vec::new(), 0);
+        for (place, format) in FORMATS.iter().enumerate() {
+            any |= if format.signs.is_empty() { 1 << place } else { 0 };
+            words.extend(format.signs.split('|').filter(|word| !word.is_empty()));
+            formats.resize(words.len(), 1 << place);
+        }
+        (Needles::new(words), formats, any)
+    });
+    let mut found = *any;
+    needles.each(line, |word| found |= formats.get(word).copied().unwrap_or(0));
+    found
 }

@@ -2,9 +2,9 @@
 //! this, what does each value mean, what is wrong.
 //!
 //! ```
-//! use virtlens::{Source, analyze};
+//! use virtlens::{analyze, read};
 //!
-//! let source = Source::from_text("[    0.000000] Hypervisor detected: Xen PV\n");
+//! let source = read(b"[    0.000000] Hypervisor detected: Xen PV\n");
 //! let report = analyze(&source);
 //! assert_eq!(report.machines[0].hypervisor, "xen");
 //! assert_eq!(report.machines[0].mode, Some("pv"));

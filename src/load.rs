@@ -24,7 +24,7 @@ pub struct Load<'l> {
 /// Reads the line.
 #[must_use]
 pub fn load(line: &str) -> Option<Load<'_>> {
-    let (before, after) = line.split_once("load average")?;
+    let (before, after) = line.split_at_checked(scan::find(line, "load average")?)?;
     let mut numbers = scan::texts(after.split_once(':')?.1).map(|word| word.trim_end_matches(','));
     let mut next = || numbers.next().filter(|word| scan::localized_number(word).is_some());
     let loads = [next()?, next()?, next()?];

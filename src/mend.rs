@@ -66,31 +66,43 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
             *unread = true;
         }
     });
+    let items: Vec<isize> = as_it_is.iter().map(|it| it.items).collect();
     let is_unread = |at: &Break| unread.get(at.line) == Some(&true);
+    let mut tried: Vec<Vec<Break>> = Vec::new();
     let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
-    // First only lines that are not understood go on with the line before them; then all of such a
-    // block: the rest of a row may look like a row.
-    for (all, way) in [(false, 0), (false, 1), (true, 0), (true, 1)] {
-        let breaks_of = |block: &Block| -> Vec<Break> {
-            let wants = block.ways.iter().flatten().any(is_unread);
-            let [between, within]: [Vec<Break>; 2] = block
-                .ways
-                .each_ref()
-                .map(|way| way.iter().filter(|at| wants && (all || is_unread(at))).copied().collect());
+    // First pairs of lines that are not understood are one; then each of them goes on with any line
+    // before it; then all of such a block do: the rest of a row may look like a row.
+    for (step, way) in [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1)] {
+        let breaks_of = |block: &Block, items: isize| -> Vec<Break> {
+            // Where no line is understood, all of them went on in the step before.
+            let wants = block.ways.iter().flatten().any(is_unread) && (step < 2 || items > 0);
+            let [between, within]: [Vec<Break>; 2] = block.ways.each_ref().map(|way| {
+                let mut paired = 0;
+                let goes_on = |at: &&Break| {
+                    let is_second = || at.line > paired + 1 && unread.get(at.line.wrapping_sub(1)) == Some(&true);
+                    let goes_on = step == 2 || is_unread(at) && (step == 1 || is_second());
+                    paired = if goes_on { at.line } else { paired };
+                    wants && goes_on
+                };
+                way.iter().filter(goes_on).copied().collect()
+            });
             // Where all broken lines are equally wide, a terminal broke them.
             let is_cut = between.len() == within.len() && (within.len() > 1 || block.is_screen);
             if is_cut == (way == 0) { within } else { between }
         };
-        let breaks: Vec<Break> = blocks.iter().flat_map(breaks_of).collect();
-        if breaks.is_empty() {
+        let breaks: Vec<Break> =
+            blocks.iter().zip(&items).flat_map(|(block, items)| breaks_of(block, *items)).collect();
+        if breaks.is_empty() || tried.contains(&breaks) {
             continue;
         }
         let mut joined = source.clone();
         joined.join(&breaks);
-        for ((best, now), block) in best.iter_mut().zip(understood(&joined, &blocks, &mut |_| ())).zip(&blocks) {
-            let breaks = breaks_of(block);
+        tried.push(breaks);
+        let now = understood(&joined, &blocks, &mut |_| ());
+        for (((best, now), block), items) in best.iter_mut().zip(now).zip(&blocks).zip(&items) {
+            let breaks = breaks_of(block, *items);
             // Where all lines are joined, more must be understood.
-            let is_likely = !all && block.is_likely(&breaks);
+            let is_likely = step < 2 && block.is_likely(&breaks);
             if now.is_more_than(&best.0, is_likely) {
                 *best = (now, breaks);
             }
@@ -121,11 +133,14 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     let (mut between, mut within) = (Vec::new(), Vec::new());
     for (line, next) in source.lines(lines.clone()).zip(source.lines(lines.start + 1..lines.end)) {
         // Records of logs begin with a sign of their own.
-        if next.text.starts_with(['[', '(', '<']) && line.text.bytes().next() == next.text.bytes().next() {
+        let sign = if next.text.starts_with('(') { 2 } else { 1 };
+        if next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign) {
             continue;
         }
         let word = scan::texts(next.text).next().map_or(0, |word| word.chars().count());
-        if line.width() + word >= width {
+        // A mail program leaves one blank at most where it breaks a line; cells are filled up with them.
+        let is_filled = line.width() < width && line.width() > line.text.chars().count() + 1;
+        if line.width() + word >= width && !is_filled {
             between.push(Break { line: next.index(), blank: true });
         }
         if line.width() == width {
@@ -190,18 +205,21 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
     found
 }
 
-/// Where a section has read something, and what that weighs.
+/// Where a section has read something, and what that weighs. Names that nobody knows weigh nothing:
+/// a line that was put together wrongly has more of them.
 fn items(section: &Section) -> impl Iterator<Item = (Span, isize)> {
     let cells = section.tables.iter().flat_map(|table| {
         (0..table.rows.len()).filter_map(|row| {
-            let spans = table.columns.iter().filter_map(move |column| column.spans.get(row));
+            let spans =
+                table.columns.iter().filter(|it| it.field.is_some()).filter_map(move |column| column.spans.get(row));
             let there = spans.clone().filter(|span| !span.is_none());
             let count = isize::try_from(there.clone().count()).ok()?;
             let gaps = isize::try_from(spans.count()).ok()? - count;
             Some((*there.min()?, count - gaps))
         })
     });
-    let facts = section.facts.iter().flat_map(|fact| [fact.key_span, fact.span]);
+    let facts = section.facts.iter().filter(|fact| fact.field.is_some()).flat_map(|fact| [fact.key_span, fact.span]);
+    let facts = facts.filter(|span| span.start < span.end);
     let clues = section.clues.iter().map(|clue| clue.span);
-    cells.chain(facts.chain(clues).filter(|span| !span.is_none()).map(|span| (span, 1)))
+    cells.chain(facts.chain(clues.filter(|span| !span.is_none())).map(|span| (span, 1)))
 }

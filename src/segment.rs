@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::format::{Ahead, Format, Grip, Hold, Opening, Segment};
-use crate::formats::FORMATS;
+use crate::format::{Ahead, Format, Grip, Hold, LOOK_AHEAD, Opening, Segment};
+use crate::formats::{FORMATS, Set, signs};
 use crate::scan;
 use crate::text::{Line, Source, Span};
 
@@ -49,8 +49,15 @@ const GAP: usize = 6;
 /// Cuts a paste.
 #[must_use]
 pub fn cut<'s>(source: &'s Source<'s>, guidance: &Guidance) -> Cut<'s> {
-    let mut cutter =
-        Cutter { source, done: Cut::default(), open: None, resting: Vec::new(), command: None, taken: Vec::new() };
+    let mut cutter = Cutter {
+        source,
+        done: Cut::default(),
+        open: None,
+        resting: Vec::new(),
+        command: None,
+        taken: Vec::new(),
+        signs: (0, 0),
+    };
     let lines = |choice: &Choice| source.lines_of(*choice.lines.start(), *choice.lines.end());
     let chosen = guidance.choices.iter().map(|choice| (lines(choice), choice.segment(source)));
     let starts = guidance.starts.iter().map(|&line| source.lines_of(line, line).start);
@@ -114,6 +121,8 @@ struct Cutter<'s> {
     command: Option<&'s str>,
     /// Lines of sections and prompts, in order.
     taken: Vec<Range<usize>>,
+    /// The line that was looked at last, counted from 1, and what its signs say.
+    signs: (usize, Set),
 }
 
 impl<'s> Cutter<'s> {
@@ -214,13 +223,32 @@ impl<'s> Cutter<'s> {
     }
 
     /// The surest format that opens at a line.
-    fn opening(&self, line: Line<'s>) -> Option<(&'static Format, Opening)> {
+    fn opening(&mut self, line: Line<'s>) -> Option<(&'static Format, Opening)> {
         if line.is_blank() {
             return None;
         }
+        let may_begin = self.may_begin(line);
         let ahead = Ahead::new(self.source, line, self.command);
-        let claims = FORMATS.iter().filter_map(|&format| Some((format, (format.opens)(&ahead)?)));
+        let formats = FORMATS.iter().enumerate().filter(|(place, _)| may_begin & (1 << place) != 0);
+        let claims = formats.filter_map(|(_, &format)| Some((format, (format.opens)(&ahead)?)));
         claims.reduce(|best, next| if next.1.grip > best.1.grip { next } else { best })
+    }
+
+    /// The formats that are asked whether they begin at a line: all of them not far behind a command.
+    fn may_begin(&mut self, line: Line<'s>) -> Set {
+        let typed = self.done.prompts.last().filter(|_| self.command.is_some());
+        // A bracket alone has no sign.
+        if typed.is_some_and(|prompt| line.index() <= prompt.line + LOOK_AHEAD) || line.text.trim_ascii().len() < 4 {
+            return Set::MAX;
+        }
+        // What stands above may be a command whose prompt was not recognized.
+        let before = match self.signs {
+            (last, found) if last == line.index() => found,
+            _ => line.before().map_or(0, |before| signs(before.text)),
+        };
+        let here = signs(line.text);
+        self.signs = (line.index() + 1, here);
+        here | before
     }
 
     fn start(&mut self, line: Line<'s>, next: Option<(&'static Format, Opening)>) {

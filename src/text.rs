@@ -147,7 +147,8 @@ pub struct Source<'t> {
 
 impl<'t> Source<'t> {
     /// Reads bytes as they come from a file: UTF-8, UTF-16 with or without a byte order mark, or
-    /// Latin-1 where they are neither.
+    /// Latin-1 where they are neither. Lines that were broken on their way stay so, because only the
+    /// formats know what a whole line is: [`read`](crate::read) puts them together.
     #[must_use]
     pub fn new(bytes: &'t [u8]) -> Self {
         let decoded = decode::decode(bytes);
@@ -175,7 +176,7 @@ impl<'t> Source<'t> {
         source
     }
 
-    /// Reads text that is already a string.
+    /// [`new`](Self::new) for text that is already a string.
     #[must_use]
     pub fn from_text(text: &'t str) -> Self {
         Self::new(text.as_bytes())

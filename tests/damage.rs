@@ -98,6 +98,10 @@ const PAIR_LIMITS: &[(&str, &str)] = &[
     ("`ts` + broken between words at 76 columns | dmesg", "the rest of a broken line has no time in front"),
     ("cut at 60 columns + a frame of lines | free", "the frame fills up the blanks at which the line was cut"),
     (
+        "`12| ` + broken between words at 66 columns | xen-dmesg",
+        "no line with a number follows the first, which was broken in four",
+    ),
+    (
         "`{code:bash}` + a wall clock in brackets and a domain | dmesg",
         "behind the tag of a domain the fence is a line of its own",
     ),

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use virtlens::format::{Ahead, Format};
-use virtlens::formats::FORMATS;
+use virtlens::formats::{FORMATS, signs};
 use virtlens::{Source, analyze, platform, rule};
 
 #[test]
@@ -82,5 +82,32 @@ fn every_rule_says_what_it_needs_and_who_says_so() {
     for rule in rule::all() {
         assert!(rule.id.contains('/') && !rule.needs.is_empty() && !rule.source.is_empty(), "{}", rule.id);
         assert!(rule.formats.iter().all(|id| FORMATS.iter().any(|format| format.id == *id)), "{}", rule.id);
+    }
+}
+
+/// Lines are passed over that have none of a format's signs: none of them may be its first.
+#[test]
+fn each_text_begins_at_a_sign() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let rooms = std::fs::read_dir(folder).unwrap().map(|room| room.unwrap().path()).filter(|room| room.is_dir());
+    let files = rooms.flat_map(|room| std::fs::read_dir(room).unwrap().map(|file| file.unwrap().path()));
+    let fixtures = files.filter(|path| path.extension().is_some_and(|end| end == "txt")).map(std::fs::read);
+    let samples = FORMATS.iter().map(|format| format.sample.as_bytes().to_vec());
+    for text in samples.chain(fixtures.map(Result::unwrap)) {
+        let source = Source::new(&text);
+        let mut before = 0;
+        for line in source.lines(0..source.len()) {
+            let here = signs(line.text);
+            for (place, format) in FORMATS.iter().enumerate() {
+                let opens = (format.opens)(&Ahead::new(&source, line, None)).is_some();
+                assert!(
+                    !opens || line.text.trim().len() < 4 || (here | before) & 1 << place != 0,
+                    "{}: {}",
+                    format.id,
+                    line.text
+                );
+            }
+            before = here;
+        }
     }
 }

@@ -4,6 +4,7 @@ use crate::clue::Hypervisor::{self, Kvm, Qemu, VirtualBox, Xen};
 use crate::clue::Role::{BareMetal, Dom0, Guest, Host};
 use crate::clue::{Clue, Hypervisors, Layer, Marker, Origin, Says};
 use crate::scan;
+use crate::section::Fact;
 use crate::text::{Line, Span};
 
 const CPUFEATURES: &str = "Linux arch/x86/include/asm/cpufeatures.h, 2.6.30 to 7.1";
@@ -75,6 +76,51 @@ pub fn continues_flags(line: Line<'_>, is_flags: impl Fn(&str) -> bool) -> bool 
     key.is_some_and(|(key, _)| is_flags(key.trim_ascii()))
 }
 
+/// A value, and the lines that it was broken into.
+#[derive(Default)]
+pub struct Pieces<'s>(Vec<(Line<'s>, &'s str)>);
+
+impl<'s> Pieces<'s> {
+    /// Begins with a value.
+    pub fn begin(&mut self, line: Line<'s>, value: &'s str) {
+        self.0 = vec![(line, value)];
+    }
+
+    /// Goes on with a line; nothing where none was begun.
+    pub fn go_on(&mut self, line: Line<'s>) {
+        if !self.0.is_empty() {
+            self.0.push((line, line.text.trim_ascii()));
+        }
+    }
+
+    /// Ends, and puts the value of a fact together that was broken.
+    pub fn end(&mut self, fact: Option<&mut Fact>) {
+        let pieces = std::mem::take(&mut self.0);
+        let (Some(fact), Some((_, broken))) = (fact.filter(|_| pieces.len() > 1), pieces.split_last()) else { return };
+        // A terminal, and lscpu for one, cuts all lines at the same column, within words too.
+        let width = broken.first().map_or(0, |(line, _)| line.width());
+        let is_cut = broken.iter().all(|(line, _)| line.width() == width) && (broken.len() > 1 || width == TERMINAL);
+        let indent = |line: &Line<'_>| line.text.len() - line.text.trim_ascii_start().len();
+        let least = pieces.iter().skip(1).map(|(line, _)| indent(line)).min().filter(|least| *least > 1).unwrap_or(0);
+        let mut value = String::new();
+        let mut ends_in_word = true;
+        for (at, (line, piece)) in pieces.iter().enumerate() {
+            let around = || value.rsplit(' ').next().into_iter().chain(scan::texts(piece).next());
+            // The one that matters most may show by itself how the line was cut.
+            let is_one = ends_in_word && indent(line) == least || around().collect::<String>() == "hypervisor";
+            if at > 0 && !is_one {
+                value.push(' ');
+            }
+            value.push_str(piece);
+            ends_in_word = is_cut && line.text.chars().count() == width;
+        }
+        fact.value = Some(value);
+    }
+}
+
+/// The width of most terminals.
+const TERMINAL: usize = 80;
+
 /// Lines over which the longest list of flags is broken in a narrow terminal.
 const LONGEST: usize = 24;
 
@@ -116,5 +162,32 @@ mod tests {
         assert_eq!(says("QEMU TCG CPU version 2.5+"), Some(Hypervisors::of(&[Qemu])));
         assert!(says("QEMU Virtual CPU version 2.5+").unwrap().has(Kvm));
         assert_eq!(says("AMD EPYC Processor"), None);
+    }
+
+    #[test]
+    fn a_list_that_was_broken_is_put_together() {
+        let value = |text: &'static str| {
+            let source = crate::Source::from_text(text);
+            let mut fact = Fact::new("flags", Span::NONE, None);
+            let mut pieces = Pieces::default();
+            for line in source.lines(0..source.len()) {
+                if line.index() == 0 { pieces.begin(line, line.text) } else { pieces.go_on(line) }
+            }
+            pieces.end(Some(&mut fact));
+            fact.value
+        };
+        for (text, expected) in [
+            (
+                "fpu vme sse4_2 x2a\n    pic movb hyper\n    visor lahf_lm",
+                "fpu vme sse4_2 x2apic movb hypervisor lahf_lm",
+            ),
+            ("fpu vme x2apic\nmovbe aes\nhypervisor", "fpu vme x2apic movbe aes hypervisor"),
+            ("fpu vme x2apic \nmovbe hypervi\nsor", "fpu vme x2apic movbe hypervisor"),
+            ("fpu vme x2apic\n movbe hypervi\nsor", "fpu vme x2apic movbe hypervisor"),
+            ("fpu vme\nsse", "fpu vme sse"),
+        ] {
+            assert_eq!(value(text).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(value("fpu vme"), None);
     }
 }

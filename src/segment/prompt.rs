@@ -51,6 +51,9 @@ pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
     if !head.any(|byte| matches!(byte, b'$' | b'#' | b'%' | b'>')) {
         return None;
     }
+    if let Some(found) = host_alone(line) {
+        return Some(found);
+    }
     let line = behind(behind(line, "(@+) "), "[##:##:##] ");
     let (_, (host, command)) = alt((bracketed, user_at_host, host_and_path, shell, path, bare)).parse(line).ok()?;
     Some(Found { host, command: command.trim_ascii() })
@@ -68,6 +71,23 @@ fn command_alone(line: &str) -> Option<&str> {
     };
     // A sentence ends with a point or goes on.
     (is_known && is_typed && line.len() < WIDTH && !rest.ends_with(['.', ',', ':', '?', ')'])).then_some(line)
+}
+
+/// `[~](user@web01)$ command`, `web01 % command`; a share of something has no name in front.
+fn host_alone(line: &str) -> Option<Found<'_>> {
+    let (front, command) = line.split_once([' '])?;
+    let inside = front
+        .strip_prefix('[')
+        .filter(|_| front.ends_with(['$', '#']))
+        .and_then(|rest| rest.trim_end_matches(['$', '#']).strip_suffix(')'));
+    if let Some((_, user)) = inside.and_then(|rest| rest.split_once("](")) {
+        return Some(Found { host: Some(user.split_once('@')?.1), command });
+    }
+    let is_host = front.starts_with(|it: char| !it.is_ascii_digit() && is_letter(it))
+        && front.contains(|it: char| it.is_ascii_digit() || it == '-')
+        && front.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    let command = command.strip_prefix("% ").filter(|_| is_host)?;
+    Some(Found { host: Some(front), command })
 }
 
 fn no_host(command: &str) -> Option<Found<'_>> {
@@ -189,6 +209,8 @@ mod tests {
             ("% xl info", None, "xl info"),
             ("[root@web01 ~]# xl info", Some("web01"), "xl info"),
             ("[root@web01 ~]#", Some("web01"), ""),
+            ("web01 % uname -r", Some("web01"), "uname -r"),
+            ("[xen](root@web01)# xl list", Some("web01"), "xl list"),
             ("user@web01:~$ iostat -x", Some("web01"), "iostat -x"),
             (
                 "   jacarepagua:/etc/xen-tools/role.d# vmstat -S M #megabytes",
@@ -233,6 +255,9 @@ mod tests {
             "\u{2514}\u{2500}sda1   8:1    0   1G  0 part",
             "a -> b",
             "jo@example.org> wrote",
+            "about 20 % of it",
+            "100 % sure",
+            "[the mail](jo@example.org) says # 1",
             "dmesg says that the disk is gone",
             "cat is no dog",
             "sudo did not help.",

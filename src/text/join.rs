@@ -1,6 +1,6 @@
 //! Lines that were one, and one line that was several.
 
-use memchr::memchr_iter;
+use memchr::memchr2_iter;
 
 use super::repair::Repairs;
 use super::shape::front;
@@ -126,7 +126,7 @@ impl Source<'_> {
 fn starts(text: &str) -> impl Iterator<Item = usize> {
     let mut from = 0;
     let sign = if text.starts_with("(XEN)") { b'(' } else { b'[' };
-    memchr_iter(sign, text.as_bytes()).filter(move |&at| {
+    memchr2_iter(sign, b'<', text.as_bytes()).filter(move |&at| {
         let (before, rest) = text.split_at_checked(at).unwrap_or_default();
         let is_start = at > 0 && is_record(before.get(from..).unwrap_or_default(), rest);
         from = if is_start { at } else { from };
@@ -146,6 +146,12 @@ const NEAR: usize = 200;
 fn is_record(before: &str, rest: &str) -> bool {
     if rest.starts_with("(XEN) ") {
         return before.starts_with("(XEN) ") && before.trim_ascii_end().len() > 6;
+    }
+    // `<4>` of a raw log, where there are several.
+    if let Some((_, rest)) = front(rest, "<#>") {
+        let is_level =
+            |text: &str| text.match_indices('<').any(|(at, _)| front(text.get(at..).unwrap_or(""), "<#>").is_some());
+        return before.ends_with(' ') && (is_level(before) || is_level(rest));
     }
     // The kernel's stamp; in front of it on its own line stand other stamps, tags, levels, programs.
     front(rest, "[ *#+.######]").is_some()
@@ -177,6 +183,8 @@ mod tests {
             ("host kernel:[34315.166784]  y", &["host kernel:", "[34315.166784]  y"]),
             (".[5;22H [ initrd ].[5;1H[    0.000000] Linux", &[" [ initrd ]", "[    0.000000] Linux"]),
             ("(XEN) a (XEN) b", &["(XEN) a", "(XEN) b"]),
+            ("it says: <1>BUG: a <0>Oops: b <4>CPU 3", &["it says:", "<1>BUG: a", "<0>Oops: b", "<4>CPU 3"]),
+            ("a list <1> b", &["a list <1> b"]),
         ] {
             assert_eq!(views(text), lines, "{text}");
         }

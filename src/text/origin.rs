@@ -60,19 +60,16 @@ pub(super) fn prefix(line: &str) -> Option<Prefix> {
             rest = after.strip_prefix(' ').unwrap_or(after);
             prefix.note(QuotePrefix);
         }
-        if let Some((stamp, after)) = wall_clock(rest) {
+        // The first byte tells which of them it may be.
+        let of_program = || app_prefix(rest).map(|found| (LogPrefix, found));
+        let stamped = match rest.as_bytes().first() {
+            Some(b'[') => wall_clock(rest).map(|found| (WallClock, found)).or_else(of_program),
+            Some(b'0'..=b'9') => job_stamp(rest).map(|found| (LogPrefix, found)),
+            _ => None,
+        };
+        if let Some((kind, (stamp, after))) = stamped {
             prefix.stamp = Some(range_in(line, stamp));
-            prefix.note(WallClock);
-            rest = after;
-        }
-        if let Some((stamp, after)) = job_stamp(rest) {
-            prefix.stamp = Some(range_in(line, stamp));
-            prefix.note(LogPrefix);
-            rest = after;
-        }
-        if let Some((stamp, after)) = app_prefix(rest) {
-            prefix.stamp = Some(range_in(line, stamp));
-            prefix.note(LogPrefix);
+            prefix.note(kind);
             rest = after;
         }
         // The console of z/VM numbers the processors: `00: [   98.203779] CPU: 0 PID: 1127`.
@@ -132,8 +129,11 @@ struct Logged<'a> {
 /// `[    0.000000]`
 const UPTIME: &str = "[ *#+.######]";
 
-/// `Fri 2026-11-20 15:42:06 UTC`, `1795189326.487488`, and [`UPTIME`].
-const STAMPS: [&str; 4] = ["@@@ ####-##-## ##:##:## @+", "#########+.####*", UPTIME, BSD];
+/// `Fri 2026-11-20 15:42:06 UTC`
+const FULL: &str = "@@@ ####-##-## ##:##:## @+";
+
+/// `1795189326.487488`
+const SECONDS: &str = "#########+.####*";
 
 /// `Nov 20 15:42:06`
 const BSD: &str = "@@@@*.? +##? +##?:##:##";
@@ -142,8 +142,16 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 
 /// `stamp host program[pid]: `
 fn logged(line: &str) -> Option<(Logged<'_>, &str)> {
-    let (stamp, rest) = iso_stamp(line).or_else(|| front_of(line, &STAMPS))?;
-    let is_foreign = front(line, BSD).is_some() && !MONTHS.iter().any(|month| line.starts_with(month));
+    let mut is_foreign = false;
+    let (stamp, rest) = match line.as_bytes().first()? {
+        b'[' => front(line, UPTIME)?,
+        b'0'..=b'9' => iso_stamp(line).or_else(|| front(line, SECONDS))?,
+        _ if MONTHS.iter().any(|month| line.starts_with(month)) => front(line, BSD)?,
+        _ => front(line, FULL).or_else(|| {
+            is_foreign = true;
+            front(line, BSD)
+        })?,
+    };
     // Parts of a second.
     let rest = behind(rest, ";#+");
     let stamp = line.get(..line.len() - rest.len()).unwrap_or(stamp);
@@ -227,6 +235,9 @@ fn domain(line: &str) -> Option<(&str, &str)> {
 
 /// What is behind `/var/log/kern.log:`, `kern.log:12:`, as grep prints them.
 fn behind_file_name(line: &str) -> Option<&str> {
+    if line.starts_with(['[', '(', '<']) {
+        return None;
+    }
     let (path, rest) = line.split_once(':')?;
     let is_path = path.contains(['/', '.']) && path.chars().all(|it| is_letter(it) || "/._-+".contains(it));
     is_path.then(|| behind(rest, "#+:"))

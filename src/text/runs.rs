@@ -16,6 +16,7 @@ struct Cut {
 /// are not looked through again.
 #[derive(Debug, Default)]
 pub(super) struct Suspects {
+    ticks: bool,
     leads: bool,
     indents: bool,
     interruptions: bool,
@@ -31,6 +32,7 @@ impl Suspects {
     /// Looks at a line and at the one before it.
     pub(super) fn look(&mut self, text: &str, before: &str) {
         self.ends = self.ends || text.ends_with([' ', '\t']);
+        self.ticks = self.ticks || opens_ticks(text);
         self.leads = self.leads || text.starts_with("@@ -") || lead(text).is_some();
         self.indents = self.indents || text.starts_with("    ") || text.starts_with('\t');
         self.interruptions = self.interruptions || pager::is_interruption(text);
@@ -44,6 +46,10 @@ impl Suspects {
 
 /// Sets aside what stands in front of runs of lines, and leaves out what no program printed.
 pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, repairs: &mut Repairs) {
+    if suspects.ticks {
+        let cuts = ticks(source, paste);
+        cut_off(source, &cuts, paste, repairs);
+    }
     let cuts = if suspects.leads { leads(source, paste) } else { Vec::new() };
     let is_cut = !cuts.is_empty();
     cut_off(source, &cuts, paste, repairs);
@@ -94,6 +100,36 @@ fn cut_off(source: &mut Source<'_>, cuts: &[Cut], paste: &str, repairs: &mut Rep
         }
         source.strip_prefix(cut.line, paste, repairs);
     }
+}
+
+/// Whether single back-ticks around several lines may begin; a branch of a tree begins so too.
+fn opens_ticks(text: &str) -> bool {
+    text.starts_with('`')
+        && text.matches('`').count() == 1
+        && !text.starts_with("`-")
+        && !text.starts_with("`|")
+        && text.len() > 8
+}
+
+/// The back-ticks before the first and behind the last line of a text; no blank line stands between.
+fn ticks(source: &Source<'_>, paste: &str) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    let mut first = None;
+    for (line, record) in source.records.iter().enumerate() {
+        let text = source.view(paste, record.shown).unwrap_or_default();
+        let bare = text.trim_ascii_end();
+        if opens_ticks(text) {
+            first = Some(line);
+        } else if bare.is_empty() {
+            first = None;
+        } else if bare.contains('`')
+            && let Some(first) = first.take().filter(|_| bare.find('`') == Some(bare.len() - 1))
+        {
+            cuts.push(Cut { line: first, front: 1, back: 0, kind: RepairKind::Markup });
+            cuts.push(Cut { line, front: 0, back: text.len() - bare.len() + 1, kind: RepairKind::Markup });
+        }
+    }
+    cuts
 }
 
 /// The marks and labels in front of runs of lines.
@@ -173,20 +209,26 @@ const INDENT: usize = 4;
 fn indents(source: &Source<'_>, paste: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let mut block: Vec<(usize, usize)> = Vec::new();
-    let mut at_start = true;
+    let (mut at_start, mut blank_before) = (true, false);
     for (index, record) in source.records.iter().enumerate() {
         let text = source.view(paste, record.shown).unwrap_or_default();
         let blanks = text.len() - text.trim_ascii_start().len();
         if blanks == text.len() {
             at_start |= block.is_empty();
+            blank_before = true;
             continue;
         }
         let is_indented = blanks >= INDENT || text.starts_with('\t');
         if is_indented && (at_start || !block.is_empty()) {
             block.push((index, blanks));
         } else if !is_indented {
-            dedent(&mut block, &mut cuts);
+            // What goes on at the margin is no block: the heading of `top` is indented so.
+            if blank_before || record.fence {
+                dedent(&mut block, &mut cuts);
+            }
+            block.clear();
         }
+        blank_before = false;
         at_start = record.fence;
     }
     dedent(&mut block, &mut cuts);

@@ -137,3 +137,20 @@ fn repairs_name_their_lines() {
     let repairs: Vec<_> = source.repairs().iter().map(|it| (it.kind.slug(), it.first, it.last, it.lines)).collect();
     assert_eq!(repairs, [("carriage-return", 1, 3, 3), ("escape-sequence", 3, 3, 1)]);
 }
+
+#[test]
+fn back_ticks_around_several_lines() {
+    for (text, lines) in [
+        (
+            "see\n`Nov 20 15:42:06 web01 kernel: a b\nNov 20 15:42:07 web01 kernel: c`\nend",
+            &["see", "a b", "c", "end"][..],
+        ),
+        ("`a long text\n\nb`", &["`a long text", "", "b`"]),
+        ("`-sda1   8:1\nb`", &["`-sda1   8:1", "b`"]),
+        ("`a long text\na `b` c\nd`", &["`a long text", "a `b` c", "d`"]),
+    ] {
+        let source = Source::from_text(text);
+        let views: Vec<&str> = source.lines(0..source.len()).map(|line| line.text).collect();
+        assert_eq!(views, lines, "{text}");
+    }
+}

@@ -19,6 +19,7 @@ pub static FORMAT: Format = Format {
     id: "ROOM-ID",
     title: "ROOM-ID",
     sample: include_str!("sample.txt"),
+    signs: "",
     opens,
     holds,
     parse: parse::parse,

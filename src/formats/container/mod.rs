@@ -25,6 +25,7 @@ pub static FORMAT: Format = Format {
     id: "container",
     title: "/proc/1/cgroup",
     sample: include_str!("sample.txt"),
+    signs: "kubepods|/libpod|/docker|/lxc|/machine-lxc|.libvirt-lxc|/garden/|/ecs/|/crio-|container=|maxheld|Version: 2.5",
     opens,
     holds,
     parse,
@@ -171,8 +172,8 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         || ahead.follows("environ") && std::iter::once(text).chain(ahead.next_texts()).any(|it| environ(it).is_some())
     {
         form::ENVIRON
-    } else if file(text).is_some()
-        && (ahead.follows("/.dockerenv") || ahead.follows("containerenv") || ahead.follows("/proc/vz"))
+    } else if (ahead.follows("/.dockerenv") || ahead.follows("containerenv") || ahead.follows("/proc/vz"))
+        && file(text).is_some()
     {
         form::FILE
     } else if text == "Version: 2.5" && is_counters(ahead.text_at(1)) || is_counters(text) {

@@ -24,6 +24,7 @@ pub static FORMAT: Format = Format {
     id: "cpuinfo",
     title: "/proc/cpuinfo",
     sample: include_str!("sample.txt"),
+    signs: "processor|vendor_id|cpu family|model name|flags|cpu MHz|Features|CPU implementer",
     opens,
     holds,
     parse,
@@ -66,40 +67,37 @@ fn pair(text: &str) -> Option<(&str, &str)> {
 fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
     let (mut count, mut last) = (0_usize, Span::NONE);
-    let (mut flags, mut flags_span) = (String::new(), Span::NONE);
+    let mut pieces = cpu::Pieces::default();
     for line in segment.lines() {
         let Some((key, value)) = pair(line.text) else {
             if line.is_blank() {
                 continue;
             }
-            if count <= 1 {
-                flags.push_str(line.text.trim_ascii());
-            }
+            pieces.go_on(line);
             if !cpu::continues_flags(line, |_| true) {
                 section.keep(line);
             }
             continue;
         };
+        pieces.end(section.facts.last_mut());
         if key == "processor" {
             count += 1;
             last = line.span_of(value);
         }
         let Some(field) = FORMAT.field(key).filter(|_| count <= 1 && section.fact(key).is_none()) else { continue };
         let mut fact = Fact::pair(field, line, key, value);
-        match key {
-            "model name" => {
-                fact.about = Some(About::Processor);
-                section.clues.extend(cpu::model(value, fact.span));
-            }
-            "flags" => {
-                value.clone_into(&mut flags);
-                flags_span = fact.span;
-            }
-            _ => {}
+        if key == "model name" {
+            fact.about = Some(About::Processor);
+            section.clues.extend(cpu::model(value, fact.span));
         }
         section.facts.push(fact);
+        pieces.begin(line, value);
     }
-    section.clues.extend(cpu::flags(&flags, flags_span).filter(|_| !flags_span.is_none()));
+    pieces.end(section.facts.last_mut());
+    if let Some(flags) = section.fact("flags") {
+        let clue = cpu::flags(&flags.text(segment.source), flags.span);
+        section.clues.extend(clue);
+    }
     // `grep -m1` and the like leave a part: that is no count.
     if count > 0 && section.facts.len() > 2 {
         let fact = Fact::new("cpus", last, FORMAT.field("cpus")).about(About::Cpus);

@@ -26,6 +26,7 @@ pub static FORMAT: Format = Format {
     id: "detect-virt",
     title: "systemd-detect-virt",
     sample: include_str!("sample.txt"),
+    signs: "irtualization",
     opens,
     holds,
     parse: parse::parse,
@@ -48,7 +49,7 @@ const PROGRAM: &str = "systemd-detect-virt";
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text().trim_ascii();
     // Other lines of the log are any program's.
-    if parse::is_debug(text) && text.contains("irtualization") {
+    if parse::is_debug(text) && (text.contains("irtualization") || ahead.follows(PROGRAM)) {
         // The line with Xen's feature bits, alone, is that of the room of the bits.
         let is_bits = text.contains("properties/features with value");
         return Some(if is_bits { Opening::loose(form::DEBUG) } else { Opening::firm(form::DEBUG) });

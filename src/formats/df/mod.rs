@@ -26,6 +26,7 @@ pub static FORMAT: Format = Format {
     id: "df",
     title: "df",
     sample: include_str!("sample.txt"),
+    signs: "",
     opens,
     holds,
     parse,
@@ -125,7 +126,7 @@ fn is_row(line: &str) -> bool {
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
-    if !ahead.text().contains('%') && !ahead.text().contains("Filesystem") {
+    if memchr::memchr(b'%', ahead.text().as_bytes()).is_none() && !scan::has(ahead.text(), "Filesystem") {
         return None;
     }
     let next = ahead.text_at(1);

@@ -19,6 +19,7 @@ pub static FORMAT: Format = Format {
     id: "dmesg",
     title: "dmesg",
     sample: include_str!("sample.txt"),
+    signs: "",
     opens,
     holds,
     parse: parse::parse,

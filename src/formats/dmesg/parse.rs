@@ -120,7 +120,7 @@ impl Reader {
         } else if let Some(text) = message.strip_prefix("Hardware name: ").or_else(|| model(message)) {
             // An oops names the board; once is enough.
             if self.section.fact("dmi").is_none() {
-                self.board(line, text.trim_end_matches(" (DT)"));
+                self.board(line, text.strip_suffix(" (DT)").unwrap_or(text));
                 let is_tree = text.contains("(DT)") || text.contains("Device Tree") || model(message).is_some();
                 if is_tree && !platform::is_simulated(text) {
                     (self.boot.is_made, self.boot.native) = (true, true);
@@ -182,7 +182,8 @@ impl Reader {
 
     /// `CPU: 14 PID: 24181 Comm: Xorg Not tainted 5.4.72-2.qubes.x86_64 #1`: an oops names the kernel.
     fn oops(&mut self, line: Line<'_>, message: &str) {
-        let release = message.rsplit_once(" #").and_then(|(before, _)| before.rsplit(' ').next()).unwrap_or_default();
+        let release =
+            crate::scan::at_last(message, " #").and_then(|(before, _)| before.rsplit(' ').next()).unwrap_or_default();
         if self.section.fact("kernel").is_none() && release.starts_with(|it: char| it.is_ascii_digit()) {
             self.fact("kernel", line, release, About::Kernel);
             self.section.clues.extend(release::clue(release, line.span_of(release)));

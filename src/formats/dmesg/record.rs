@@ -50,7 +50,11 @@ pub(super) fn stamped(text: &str) -> Option<Record<'_>> {
     if !matches!(text.as_bytes().first()?, b'[' | b'<' | b'k' | b'u' | b'd' | b'a' | b's' | b'l' | b'm' | b'0'..=b'9') {
         return None;
     }
-    let (mut message, mut uptime) = level_in_front(text).or_else(|| stamp(text)).or_else(|| kmsg(text))?;
+    let (mut message, mut uptime) = match text.as_bytes().first()? {
+        b'[' => stamp(text)?,
+        b'0'..=b'9' => stamp(text).or_else(|| kmsg(text))?,
+        _ => level_in_front(text)?,
+    };
     // The stamps that `dmesg -x` and stacked formats put behind the first one.
     while let Some((rest, next)) = stamp(message) {
         uptime = uptime.or(next);

@@ -23,6 +23,7 @@ pub static FORMAT: Format = Format {
     id: "dmidecode",
     title: "dmidecode",
     sample: include_str!("sample.txt"),
+    signs: "Information|DMI|SMBIOS|dmidecode|/dev/mem|bios-|system-|board-|chassis-|processor-|firmware-",
     opens,
     holds,
     parse: parse::parse,

@@ -27,6 +27,7 @@ pub static FORMAT: Format = Format {
     id: "ethtool",
     title: "ethtool -i",
     sample: include_str!("sample.txt"),
+    signs: "driver: ",
     opens,
     holds,
     parse,

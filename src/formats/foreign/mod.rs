@@ -27,6 +27,7 @@ pub static FORMAT: Format = Format {
     id: "foreign",
     title: "a tool of another system",
     sample: include_str!("sample.txt"),
+    signs: "avm| fre | po |device|KB/t|5m|bps|actv|tps|minf|Kbps|flags=|Virtual Memory|lcpu=|procs|kthr|memory|disk|faults|traps|cpu|CPU|tty|a0|d0|k0",
     opens,
     holds,
     parse,
@@ -42,8 +43,10 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return Some(Opening::firm(place));
     }
     // The line of groups above the names; AIX draws a line between them.
-    let below = (1..=2).filter(|_| is_groups(text)).find_map(|distance| tool_at(ahead.text_at(distance), ""));
-    below.map(Opening::firm)
+    if !is_groups(text) {
+        return None;
+    }
+    (1..=2).find_map(|distance| tool_at(ahead.text_at(distance), "")).map(Opening::firm)
 }
 
 fn holds(opening: &Opening, line: Line<'_>) -> Hold {

@@ -25,6 +25,7 @@ pub static FORMAT: Format = Format {
     id: "free",
     title: "free",
     sample: include_str!("sample.txt"),
+    signs: "",
     opens,
     holds,
     parse,

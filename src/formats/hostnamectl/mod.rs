@@ -26,6 +26,7 @@ pub static FORMAT: Format = Format {
     id: "hostnamectl",
     title: "hostnamectl",
     sample: include_str!("sample.txt"),
+    signs: "hostname",
     opens,
     holds,
     parse,

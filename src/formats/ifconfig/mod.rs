@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     id: "ifconfig",
     title: "ifconfig",
     sample: include_str!("sample.txt"),
+    signs: "flags=|encap:",
     opens,
     holds,
     parse: parse::parse,

@@ -39,7 +39,7 @@ pub(super) fn opens(ahead: &Ahead<'_>) -> bool {
 }
 
 fn is_part(text: &str) -> bool {
-    text.contains("\"avg-cpu\":") || text.contains("\"disk_device\":")
+    scan::has(text, "\"avg-cpu\":") || scan::has(text, "\"disk_device\":")
 }
 
 pub(super) fn holds(text: &str) -> Hold {

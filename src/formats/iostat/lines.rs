@@ -8,6 +8,9 @@ use super::{device_column, is_cpu_column};
 
 /// `avg-cpu:  %user   %nice %system …`. Up to 5.1.4 the first word was translated.
 pub(super) fn is_cpu_heading(text: &str) -> bool {
+    if !scan::has(text, "%user") {
+        return false;
+    }
     let mut names = cpu_names(text);
     names.next().is_some_and(|word| word.text == "%user") && names.all(|word| is_cpu_column(word.text))
 }
@@ -99,12 +102,15 @@ pub(super) fn is_column_names(text: &str) -> bool {
 /// A time of the day or a count of seconds, with or without the date, in the words of any locale:
 /// `11/20/2026 04:05:07 PM`, `2026-11-20T16:05:07+0000`, `Time: 16:05:07`, `20.11.2026 16:05:07`.
 pub(super) fn is_time(text: &str) -> bool {
-    if text.len() > WIDEST_TIME || word_count(text) > 6 {
+    if text.len() > WIDEST_TIME {
         return false;
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 5 || word_count(text) > 6 {
+        return false;
+    }
     let letters = text.chars().filter(|&it| !it.is_ascii_digit() && is_letter(it)).count();
-    digits >= 5 && letters <= 2 * digits && sysstat::values(text) < 2
+    letters <= 2 * digits && sysstat::values(text) < 2
 }
 
 /// In bytes; letters of other scripts have several.

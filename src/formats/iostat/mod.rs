@@ -35,6 +35,7 @@ pub static FORMAT: Format = Format {
     id: "iostat",
     title: "iostat",
     sample: include_str!("sample.txt"),
+    signs: "",
     opens,
     holds,
     parse: parse::parse,

@@ -27,6 +27,7 @@ pub static FORMAT: Format = Format {
     id: "ip-link",
     title: "ip link",
     sample: include_str!("sample.txt"),
+    signs: ": <",
     opens,
     holds,
     parse: parse::parse,

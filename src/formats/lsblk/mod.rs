@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     id: "lsblk",
     title: "lsblk",
     sample: include_str!("sample.txt"),
+    signs: "=\"|blockdevices|NAME|PATH",
     opens,
     holds,
     parse,
@@ -103,6 +104,14 @@ fn is_row(line: &str) -> bool {
     is_tree || scan::texts(line).any(is_device)
 }
 
+/// A row of a list with a name of any kind: blanks stand behind it up to the second column.
+fn is_named_row(line: &str, second: usize) -> bool {
+    const LONG: usize = 24;
+    let Some(name) = scan::texts(line).next().filter(|_| !line.starts_with([' ', '\t'])) else { return false };
+    let is_filled = line.get(name.len()..second).is_some_and(|gap| gap.bytes().all(|byte| byte == b' '));
+    is_filled && line.len() > second && (second > name.len() + 1 || name.len() >= LONG)
+}
+
 /// A further mount point, alone on its line.
 fn is_continued(line: &str) -> bool {
     line.starts_with("   ") && scan::texts(line).all(|word| word.starts_with('/') || word == "[SWAP]")
@@ -116,20 +125,22 @@ fn is_pairs(line: &str) -> bool {
 }
 
 fn is_json(line: &str) -> bool {
-    line.contains("blockdevices") && pairs::json(line).next().is_some_and(|pair| pair.key.text == "blockdevices")
+    scan::has(line, "blockdevices") && pairs::json(line).next().is_some_and(|pair| pair.key.text == "blockdevices")
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
     // Few lines have these, and the rest is more work.
-    if text.contains('=') && is_pairs(text) {
+    if scan::has(text, "=\"") && is_pairs(text) {
         return Some(Opening::firm(form::PAIRS));
     }
     if is_json(text) || (text.trim_ascii() == "{" && is_json(ahead.text_at(1))) {
         return Some(Opening::firm(form::JSON));
     }
-    let has_name = text.contains("NAME") || text.contains("PATH");
-    (has_name && is_heading(ahead)).then(|| Opening::firm(form::TABLE))
+    let has_name = scan::has(text, "NAME") || scan::has(text, "PATH");
+    // The width holds where the second column begins.
+    let second = scan::words(text).nth(1).map_or(0, |word| word.start);
+    (has_name && is_heading(ahead)).then(|| Opening::firm(form::TABLE).wide(second))
 }
 
 fn holds(opening: &Opening, line: Line<'_>) -> Hold {
@@ -142,7 +153,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
             if names.clone().count() > 1 && names.all(is_column) {
                 return Hold::New;
             }
-            is_row(text) || is_continued(text)
+            is_row(text) || is_continued(text) || is_named_row(text, opening.width)
         }
     };
     if fits { Hold::Firm } else { Hold::Gap }

@@ -118,3 +118,20 @@ fn look_alikes() {
         assert!(!formats(text).contains(&"lsblk"), "{text}");
     }
 }
+
+#[test]
+fn lists_with_names_of_any_kind() {
+    let mapped = "ceph--48858aa1--71a3--4f0e--95f3--a07d1d9a6749-osd--block--48858aa1";
+    let text = format!(
+        "{:<68}FSTYPE      LABEL UUID\n{:<68}bcache\n{:<68}LVM2_member       MS1cgI-YW5r-R7jr-Ezql\n{mapped:<68}ceph_bluestore\nSo that is it.\n",
+        "NAME", "vdd", "crypt-48858aa1"
+    );
+    let rows = table(&text, "devices");
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[2], "crypt-48858aa1 | LVM2_member | - | MS1cgI-YW5r-R7jr-Ezql");
+    assert!(rows[3].starts_with(&format!("{mapped} | ceph_bluestore")), "{}", rows[3]);
+    // The words below.
+    assert_eq!(unread(&text), 1);
+    // Such lines are wide, and were not broken for all that.
+    assert!(crate::read(text.as_bytes()).repairs().is_empty());
+}

@@ -24,6 +24,7 @@ pub static FORMAT: Format = Format {
     id: "lscpu",
     title: "lscpu",
     sample: include_str!("sample.txt"),
+    signs: "",
     opens,
     holds,
     parse: parse::parse,
@@ -59,7 +60,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
 }
 
 fn is_json_start(text: &str) -> bool {
-    text.contains("\"lscpu\": [")
+    scan::has(text, "\"lscpu\": [")
 }
 
 fn is_telling(key: &str) -> bool {
@@ -72,6 +73,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         form::LIST if parse::key(text) == Some("Architecture") => Hold::New,
         form::LIST if parse::key(text).is_some() => Hold::Firm,
         form::LIST if cpu::continues_flags(line, |key| words::english(key) == "Flags") => Hold::Loose,
+        // `NUMA:`, where the blanks at the end are lost: a heading, if keys follow.
+        form::LIST if parse::is_heading(text) => Hold::Gap,
         // A key of another language, or of a newer version: blanks stand behind its colon.
         form::LIST if parse::pair(text).is_some_and(|(key, value)| key.len() < 60 && value.starts_with("  ")) => {
             Hold::Loose

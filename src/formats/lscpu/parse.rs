@@ -71,6 +71,11 @@ pub(super) fn pair(text: &str) -> Option<(&str, &str)> {
     Some((key.trim_ascii(), value))
 }
 
+/// Whether a line names a group of keys: `Caches (sum of all):`.
+pub(super) fn is_heading(text: &str) -> bool {
+    pair(text).is_some_and(|(key, value)| key.len() < 40 && value.trim_ascii().is_empty())
+}
+
 /// The key of the dictionary that a line begins with. Foreign keys are looked for only where blanks
 /// fill the column behind them.
 pub(super) fn key(text: &str) -> Option<&'static str> {
@@ -93,7 +98,7 @@ fn english(key: &str) -> Option<&'static Field> {
         "Vulnerability"
     } else if key.starts_with("NUMA node") && key.ends_with(" CPU(s)") {
         "NUMA node CPU(s)"
-    } else if key.starts_with('L') && key.ends_with(" cache") {
+    } else if key.starts_with('L') && key.ends_with(" cache") || matches!(key, "L1d" | "L1i" | "L2" | "L3" | "L4") {
         "cache"
     } else {
         key
@@ -102,29 +107,36 @@ fn english(key: &str) -> Option<&'static Field> {
 }
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
-    let mut reader = Reader { section: segment.section(), board: Board::default(), flags: String::new() };
+    let mut reader = Reader { section: segment.section(), board: Board::default() };
     match segment.opening.form {
         form::TABLE => reader.table(segment),
         form::JSON => reader.json(segment),
         _ => reader.list(segment),
     }
-    reader.finish()
+    reader.finish(segment)
 }
 
 struct Reader<'s> {
     section: Section,
     board: Board<'s>,
-    flags: String,
 }
 
 impl<'s> Reader<'s> {
     fn list(&mut self, segment: &Segment<'s>) {
+        let mut pieces = cpu::Pieces::default();
         for line in segment.lines() {
-            match pair(line.text) {
-                Some((key, value)) => self.take(line, key, value.trim_ascii()),
-                None => self.flags.push_str(line.text.trim_ascii()),
+            let Some((key, value)) = pair(line.text) else {
+                pieces.go_on(line);
+                continue;
+            };
+            pieces.end(self.section.facts.last_mut());
+            let known = self.section.facts.len();
+            self.take(line, key, value.trim_ascii());
+            if self.section.facts.len() > known {
+                pieces.begin(line, value.trim_ascii());
             }
         }
+        pieces.end(self.section.facts.last_mut());
     }
 
     /// `"field": "Architecture:",` and `"data": "x86_64"`, in one line or in two.
@@ -148,7 +160,9 @@ impl<'s> Reader<'s> {
 
     fn take(&mut self, line: Line<'s>, key: &str, value: &'s str) {
         let Some(field) = known(key) else {
-            self.section.keep(line);
+            if !is_heading(line.text) {
+                self.section.keep(line);
+            }
             return;
         };
         let span = line.span_of(value);
@@ -173,7 +187,6 @@ impl<'s> Reader<'s> {
                 }
             }
             "Virtualization type" => self.section.clues.extend(self.kind(value, span)),
-            "Flags" => value.clone_into(&mut self.flags),
             _ => {}
         }
         self.section.facts.push(fact);
@@ -222,17 +235,14 @@ impl<'s> Reader<'s> {
         self.section.tables.push(table);
     }
 
-    fn finish(mut self) -> Section {
+    fn finish(mut self, segment: &Segment<'s>) -> Section {
         self.section.clues.extend(self.board.clues());
-        if let Some(flags) = self.section.fact("Flags") {
-            let span = flags.span;
-            self.section.clues.extend(cpu::flags(&self.flags, span));
-        }
+        let flags = self.section.fact("Flags").map(|it| (it.text(segment.source), it.span));
+        let is_x86 = flags.as_ref().is_some_and(|(flags, _)| flags.starts_with("fpu "));
+        self.section.clues.extend(flags.and_then(|(flags, span)| cpu::flags(&flags, span)));
         // lscpu asks the processor first, and to a PVH domain it always signs as Xen: the kind is
         // then not none. Arm has no such signature.
-        if self.flags.starts_with("fpu ")
-            && let Some(clue) = self.section.clues.iter_mut().find(|clue| std::ptr::eq(clue.marker, &DOM0))
-        {
+        if is_x86 && let Some(clue) = self.section.clues.iter_mut().find(|clue| std::ptr::eq(clue.marker, &DOM0)) {
             clue.says = DOM0.says.modes(&[Pv]);
             clue.detail =
                 "A PV dom0: lscpu says none only where /proc/xen/capabilities has control_d and the processor \

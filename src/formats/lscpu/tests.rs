@@ -96,3 +96,16 @@ fn keys_of_others_are_left_alone() {
         assert!(analyze(&source).sections.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn groups_whose_headings_lost_their_blanks() {
+    let text = "Virtualization features:\n  Hypervisor vendor:     KVM\n  Virtualization type:   full\nCaches (sum of all):\n  L1d:                   64 KiB (2 instances)\nNUMA:\n  NUMA node(s):          1\nThanks:\nJo\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    let section = &report.sections[0];
+    assert_eq!((report.sections.len(), section.first_line, section.last_line, section.notes.len()), (1, 2, 7, 0));
+    assert_eq!(
+        section.fields.iter().map(|it| &*it.value).collect::<Vec<_>>(),
+        ["KVM", "full", "64 KiB (2 instances)", "1"]
+    );
+}

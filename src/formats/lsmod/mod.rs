@@ -24,6 +24,7 @@ pub static FORMAT: Format = Format {
     id: "lsmod",
     title: "lsmod",
     sample: include_str!("sample.txt"),
+    signs: "Module|Live|Loading|Unloading",
     opens,
     holds,
     parse,

@@ -21,6 +21,7 @@ pub static FORMAT: Format = Format {
     id: "lspci",
     title: "lspci",
     sample: include_str!("sample.txt"),
+    signs: ": | \"|-[0000:",
     opens,
     holds,
     parse,

@@ -26,6 +26,7 @@ pub static FORMAT: Format = Format {
     id: "mount",
     title: "mount",
     sample: include_str!("sample.txt"),
+    signs: " on /| rw| ro|\trw|\tro",
     opens,
     holds,
     parse,
@@ -114,6 +115,9 @@ struct Mount<'l> {
 /// `device on /mount/point type ext4 (rw,relatime)`, also with a label behind it. Device and mount
 /// point may hold blanks.
 fn by_mount(line: &str) -> Option<Mount<'_>> {
+    if !scan::has(line, " on /") {
+        return None;
+    }
     let line = line.trim_ascii_end();
     let (before, _) = scan::at_last(line, " type ")?;
     let kind = before.len();
@@ -123,20 +127,21 @@ fn by_mount(line: &str) -> Option<Mount<'_>> {
     let part = |start: usize, end: usize| Some(Word { text: line.get(start..end)?, start });
     let parts = [part(0, on)?, part(on + 4, kind)?, part(kind + 6, options)?, part(options + 2, close)?];
     let is_type = scan::texts(parts.get(2)?.text).count() == 1;
-    is_type.then_some(Mount { parts })
+    // Two lines that became one.
+    let is_one = !scan::has(line.get(..kind)?, " type ");
+    (is_type && is_one).then_some(Mount { parts })
 }
 
 /// `device /mount/point ext4 rw,relatime 0 0`; blanks are written `\040`.
 fn by_kernel(line: &str) -> Option<Mount<'_>> {
     let mut words = scan::words(line);
-    let parts = [words.next()?, words.next()?, words.next()?, words.next()?];
+    let device = words.next()?;
+    let point = words.next().filter(|point| point.text.starts_with('/'))?;
+    let parts = [device, point, words.next()?, words.next()?];
     let numbers = [words.next()?, words.next()?];
-    let [_, point, _, options] = &parts;
+    let [_, _, _, options] = &parts;
     let is_options = ["rw", "ro"].iter().any(|it| options.text == *it || options.text.starts_with(&format!("{it},")));
-    let fits = point.text.starts_with('/')
-        && is_options
-        && numbers.iter().all(|number| scan::count(number.text).is_some())
-        && words.next().is_none();
+    let fits = is_options && numbers.iter().all(|number| scan::count(number.text).is_some()) && words.next().is_none();
     fits.then_some(Mount { parts })
 }
 

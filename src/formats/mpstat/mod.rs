@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     id: "mpstat",
     title: "mpstat",
     sample: include_str!("sample.txt"),
+    signs: "Linux|%idle|/s|sysstat",
     opens,
     holds,
     parse,

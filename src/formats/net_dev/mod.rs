@@ -29,6 +29,7 @@ pub static FORMAT: Format = Format {
     id: "net-dev",
     title: "/proc/net/dev",
     sample: include_str!("sample.txt"),
+    signs: "",
     opens,
     holds,
     parse: parse::parse,
@@ -107,6 +108,9 @@ fn is_first_heading(text: &str) -> bool {
 
 /// ` face |bytes    packets errs …`; Linux 2.0 counts no bytes.
 fn is_heading(text: &str) -> bool {
+    if !text.trim_ascii_start().starts_with(['f', '|']) {
+        return false;
+    }
     let mut words = heading_words(text);
     words.next().is_some_and(|word| word.text == "face")
         && words.next().is_some_and(|word| matches!(word.text, "bytes" | "packets"))

@@ -19,6 +19,7 @@ pub static FORMAT: Format = Format {
     id: "proc-version",
     title: "/proc/version",
     sample: include_str!("sample.txt"),
+    signs: "Linux version ",
     opens,
     holds,
     parse,

@@ -27,6 +27,7 @@ pub static FORMAT: Format = Format {
     id: "sar",
     title: "sar",
     sample: include_str!("sample.txt"),
+    signs: "",
     opens,
     holds,
     parse,

@@ -21,6 +21,7 @@ pub static FORMAT: Format = Format {
     id: "sys-dmi",
     title: "/sys/class/dmi/id",
     sample: include_str!("sample.txt"),
+    signs: "/dmi/|bios_|ec_firmware|sys_vendor|product_|board_|chassis_|modalias|uevent",
     opens,
     holds,
     parse: parse::parse,

@@ -156,14 +156,14 @@ impl<'l> Named<'l> {
 /// The first file that a text names. Below the folder each file is known by its path; without the
 /// folder it must be the first word of the line, as `grep -r .` prints it inside.
 pub(super) fn named(text: &str) -> Option<Named<'_>> {
-    if let Some(at) = text.find(PROC) {
+    if let Some(at) = scan::find(text, PROC) {
         let (front, rest) = text.split_at_checked(at)?;
         return FILES.iter().filter(|file| file.path.starts_with(PROC)).find_map(|file| {
             let behind = rest.strip_prefix(file.path).filter(|behind| ends(behind))?;
             Some(Named { file, path: file.path, front, behind, is_absolute: true })
         });
     }
-    if let Some(at) = text.find(ROOT) {
+    if let Some(at) = scan::find(text, ROOT) {
         let (front, rest) = text.split_at_checked(at)?;
         let front = front.trim_end_matches(|it: char| it.is_ascii_alphanumeric() || matches!(it, '/' | '.'));
         return below(rest.strip_prefix(ROOT)?).map(|(file, path, behind)| Named {
@@ -182,7 +182,7 @@ pub(super) fn named(text: &str) -> Option<Named<'_>> {
 
 /// The file whose name a text begins with, as `grep . *` prints it in one of the folders.
 fn inside(text: &str) -> Option<(&'static File, &str, &str)> {
-    let (name, _) = text.split_once(':')?;
+    let (name, _) = scan::at_colon(text)?;
     let file = FILES.iter().find(|file| file.key == name && file.path.contains('/'))?;
     Some((file, name, text.strip_prefix(name)?))
 }
@@ -272,9 +272,11 @@ const REASONS: &[&str] = &[
 
 /// The reason in `cat: /sys/hypervisor/type: No such file or directory`.
 fn failure(text: &str) -> Option<&str> {
-    let (head, reason) = scan::at_last(text, ": ")?;
-    let is_ours = head.contains("/sys/hypervisor") || head.contains("/proc/xen");
-    (is_ours && REASONS.contains(&reason)).then_some(reason)
+    if !scan::has(text, "/sys/hypervisor") && !scan::has(text, "/proc/xen") {
+        return None;
+    }
+    let (_, reason) = scan::at_last(text, ": ")?;
+    (REASONS.contains(&reason)).then_some(reason)
 }
 
 /// `/sys/hypervisor/version:`, `total 0`, `-r--r--r-- 1 root root 4096 Nov 20 15:44 guest_type`.

@@ -32,6 +32,7 @@ pub static FORMAT: Format = Format {
     id: "top",
     title: "top -b",
     sample: include_str!("sample.txt"),
+    signs: "",
     opens,
     holds,
     parse,
@@ -84,7 +85,7 @@ fn known(word: &str) -> Option<&'static Field> {
 fn is_processes(line: &str) -> bool {
     let names = || scan::texts(line).map(|name| grid::english(TRANSLATED, name));
     // Hardly any line has it, and a translation is looked for in many words.
-    line.contains('%')
+    memchr::memchr(b'%', line.as_bytes()).is_some()
         && names().next() == Some("PID")
         && names().any(|name| name == "USER")
         && names().any(|name| name == "%CPU")
@@ -107,14 +108,19 @@ fn head(line: &str) -> Option<Head> {
     if is_cpu && text.contains(':') && !text.contains('[') && labels::labels(text).count() >= 3 {
         return Some(Head::Cpu);
     }
+    // No label without a number.
+    if text.bytes().filter(u8::is_ascii_digit).count() < 2 {
+        return None;
+    }
+    labels::labels(text).nth(1)?;
     // `KiB Mem :`, `MiB Éch :`, `Mem:`, `Swap:`; in top alone the numbers have labels behind them.
     let is_memory = scan::at_colon(text)?.0.chars().count() <= 24
         && labels::labels(text).filter(|label| labels::memory(label.name).is_some()).count() >= 2;
     if is_memory {
         return Some(Head::Memory);
     }
-    let is_tasks =
-        text.contains(" processes: ") || labels::labels(text).filter(|it| labels::task(it.last).is_some()).count() >= 3;
+    let is_tasks = scan::has(text, " processes: ")
+        || labels::labels(text).filter(|it| labels::task(it.last).is_some()).count() >= 3;
     is_tasks.then_some(Head::Tasks)
 }
 

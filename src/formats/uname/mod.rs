@@ -18,6 +18,7 @@ pub static FORMAT: Format = Format {
     id: "uname",
     title: "uname -a",
     sample: include_str!("sample.txt"),
+    signs: "Linux",
     opens,
     holds,
     parse,

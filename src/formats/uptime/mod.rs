@@ -23,6 +23,7 @@ pub static FORMAT: Format = Format {
     id: "uptime",
     title: "uptime",
     sample: include_str!("sample.txt"),
+    signs: "load average|USER|up ",
     opens,
     holds,
     parse,

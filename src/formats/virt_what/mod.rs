@@ -26,6 +26,7 @@ pub static FORMAT: Format = Format {
     id: "virt-what",
     title: "virt-what",
     sample: include_str!("sample.txt"),
+    signs: "xen",
     opens,
     holds,
     parse,

@@ -26,6 +26,7 @@ pub static FORMAT: Format = Format {
     id: "vmstat",
     title: "vmstat",
     sample: include_str!("sample.txt"),
+    signs: " -|procs| bi|\tbi|swpd|merged|disks|reads|total memory| K | k | M | m |Cache|forks",
     opens,
     holds,
     parse: parse::parse,
@@ -67,18 +68,20 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if is_memory_names(text, "") {
         return Some(Opening::firm(form::MEMORY).wide(scan::words(text).count()));
     }
+    // All others begin with a count, but for two lines of names.
+    if !text.trim_ascii_start().starts_with(|it: char| it.is_ascii_digit()) {
+        return if is_partition_names(text) {
+            Some(Opening::firm(form::PARTITION))
+        } else {
+            scan::is_words(text, SLAB_NAMES).then(|| Opening::firm(form::SLABS))
+        };
+    }
     if is_count_of(text, "disks") && is_count_of(next, "partitions") {
         return Some(Opening::firm(form::DISK_SUM));
-    }
-    if is_partition_names(text) {
-        return Some(Opening::firm(form::PARTITION));
     }
     let is_stats = text.trim_ascii_end().ends_with("total memory") && next.trim_ascii_end().ends_with("used memory");
     if is_stats || (0..MEMORY_LINES).all(|distance| is_amount(ahead.text_at(distance))) {
         return Some(Opening::firm(form::STATS));
-    }
-    if scan::is_words(text, SLAB_NAMES) {
-        return Some(Opening::firm(form::SLABS));
     }
     if is_count_of(text, "forks") {
         return Some(Opening::loose(form::FORKS));
@@ -117,6 +120,10 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
 /// `procs -----------memory---------- ---swap-- …`, `disk- ------------reads------------ …` in any
 /// language, and the bare words of procps 2.
 fn is_groups(text: &str) -> bool {
+    // Hardly any line has these, and the words are more work.
+    if !scan::has(text, " -") && !scan::has(text, "swap") {
+        return false;
+    }
     let dashed = scan::texts(text).skip(1).filter(|word| word.starts_with('-')).count();
     let has = |wanted| scan::texts(text).any(|word| word == wanted);
     (dashed > 2 && !text.bytes().any(|byte| byte.is_ascii_digit()))

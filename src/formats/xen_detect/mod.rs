@@ -19,6 +19,7 @@ pub static FORMAT: Format = Format {
     id: "xen-detect",
     title: "xen-detect",
     sample: include_str!("sample.txt"),
+    signs: "running on Xen|Running in ",
     opens,
     holds,
     parse,

@@ -29,6 +29,7 @@ pub static FORMAT: Format = Format {
     id: "xen-dmesg",
     title: "xl dmesg",
     sample: include_str!("sample.txt"),
+    signs: "(XEN)|(d|Xen |__  __",
     opens,
     holds,
     parse: parse::parse,

@@ -29,6 +29,7 @@ pub static FORMAT: Format = Format {
     id: "xen-features",
     title: "/sys/hypervisor/properties/features",
     sample: include_str!("sample.txt"),
+    signs: "",
     opens,
     holds,
     parse,
@@ -106,12 +107,11 @@ const LABELS: &[&str] = &["xen features", "xen feature bits", "xen features valu
 /// The number behind a label: `Xen features: 00000705`, `xen-features: 0x705`, and the debug line
 /// of `systemd-detect-virt`.
 fn labelled(text: &str) -> Option<&str> {
-    if text.contains('/')
-        && let Some((_, rest)) = text.split_once("/sys/hypervisor/properties/features with value ")
-    {
-        return scan::texts(rest).next().map(|word| word.trim_end_matches(','));
+    const LOGGED: &str = "/sys/hypervisor/properties/features with value ";
+    if let Some(at) = scan::find(text, LOGGED) {
+        return scan::texts(text.get(at + LOGGED.len()..)?).next().map(|word| word.trim_end_matches(','));
     }
-    let at = text.find([':', '='])?;
+    let at = memchr::memchr2(b':', b'=', text.as_bytes())?;
     let label = text.get(..at)?.trim_ascii();
     let value = text.get(at + 1..)?.trim_ascii();
     let is =

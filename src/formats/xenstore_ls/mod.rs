@@ -27,6 +27,7 @@ pub static FORMAT: Format = Format {
     id: "xenstore-ls",
     title: "xenstore-ls",
     sample: include_str!("sample.txt"),
+    signs: " = ",
     opens,
     holds,
     parse,

@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     id: "xentop",
     title: "xentop -b",
     sample: include_str!("sample.txt"),
+    signs: "xentop|domains:|NAME|Mem:",
     opens,
     holds,
     parse: parse::parse,
@@ -81,6 +82,11 @@ enum Shape {
 }
 
 fn shape(text: &str) -> Option<Shape> {
+    sure(text).or_else(|| is_rest(text).then_some(Shape::Rest))
+}
+
+/// What a line is by itself.
+fn sure(text: &str) -> Option<Shape> {
     if state(text).is_some() {
         return Some(Shape::Domain);
     }
@@ -100,7 +106,6 @@ fn shape(text: &str) -> Option<Shape> {
         ("|", "Core") | ("+-------+--------+", "") | ("Physical", "CPU") | ("Delay", "Networks") => Shape::Furniture,
         ("No", "PCPU") => Shape::Furniture,
         ("Found", "interface") if text.trim_ascii_end().ends_with("does not exist.") => Shape::Stray,
-        _ if is_rest(text) => Shape::Rest,
         _ => return None,
     };
     Some(shape)
@@ -117,8 +122,7 @@ fn state(text: &str) -> Option<Word<'_>> {
     let mut found = None;
     let mut words = scan::words(text).peekable();
     while let Some(word) = words.next() {
-        let seconds = words.peek().is_some_and(|next| scan::count(next.text).is_some());
-        if seconds && is_state(word.text) {
+        if is_state(word.text) && words.peek().is_some_and(|next| scan::count(next.text).is_some()) {
             found = Some(word);
         }
     }
@@ -185,7 +189,7 @@ fn is_rest(text: &str) -> bool {
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
-    match shape(ahead.text())? {
+    match sure(ahead.text())? {
         Shape::Heading if ahead.text().contains("CPU(sec)") => Some(Opening::firm(0).wide(width(ahead.text()))),
         Shape::Title | Shape::Counts => {
             let heading = ahead.next_texts().find(|text| shape(text) == Some(Shape::Heading));

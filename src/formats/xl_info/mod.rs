@@ -29,6 +29,7 @@ pub static FORMAT: Format = Format {
     id: "xl-info",
     title: "xl info",
     sample: include_str!("sample.txt"),
+    signs: " :|\t:|libxl|xc: error|get_sched",
     opens,
     holds,
     parse: parse::parse,

@@ -26,6 +26,7 @@ pub static FORMAT: Format = Format {
     id: "xl-list",
     title: "xl list",
     sample: include_str!("sample.txt"),
+    signs: "Name|(domain|libxl|---",
     opens,
     holds,
     parse: parse::parse,
@@ -113,6 +114,9 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if is_heading(text) {
         return Some(Opening::firm(form::TABLE));
     }
+    if is_plain_row(text) {
+        return Some(Opening::loose(form::TABLE));
+    }
     let trimmed = text.trim_ascii();
     if matches!(trimmed, "[" | "{")
         && ahead.next_texts().take(2).any(|next| next.trim_ascii_start().starts_with("\"domid\":"))
@@ -151,7 +155,11 @@ fn is_heading(text: &str) -> bool {
         && words.next().is_some_and(|word| word.eq_ignore_ascii_case("ID"))
         && words.next().is_some_and(|word| word == "Mem" || word.starts_with("Mem("))
         && words.any(|word| word == "Time(s)")
+        && words.all(|word| MORE.contains(&word))
 }
+
+/// Headings behind the time.
+const MORE: &[&str] = &["UUID", "Reason-Code", "Security", "Label", "Cpupool", "NODE", "Affinity", "Claimed"];
 
 /// The state word of a row: `r b p s ? d` in this order, where the fifth is the letter of a
 /// shutdown reason; in `xl` of Xen 4.0 `r p d`. A time with a decimal point follows it.
@@ -174,6 +182,15 @@ fn state(text: &str) -> Option<Word<'_>> {
         }
     }
     found
+}
+
+/// A row without options, whose heading `grep` left out.
+fn is_plain_row(text: &str) -> bool {
+    let words: Vec<&str> = scan::texts(text).collect();
+    matches!(words.as_slice(), [_, numbers @ .., state, _] if numbers.len() == 3
+        && state.len() == 6
+        && numbers.iter().all(|word| scan::count(word).is_some()))
+        && state(text).is_some()
 }
 
 /// `2385.8`

@@ -91,6 +91,11 @@ impl Reader {
         let mut states = segment.lines().filter_map(|line| state(line.text));
         self.is_short = states.next().is_some_and(|first| first.text.len() == 3);
         let has_tabs = segment.lines().next().is_some_and(|line| line.text.contains('\t'));
+        let first = segment.lines().next().filter(|line| !is_heading(line.text));
+        if let Some(first) = first {
+            self.section.clues.push(clue(&DOMAINS, first, first.text));
+            ["Name", "ID", "Mem", "VCPUs", "State", "Time(s)"].into_iter().for_each(|name| self.column(name.into()));
+        }
         for line in segment.lines().filter(|line| !line.is_blank()) {
             let understood = if is_heading(line.text) {
                 self.section.clues.push(clue(&DOMAINS, line, line.text));
@@ -121,20 +126,26 @@ impl Reader {
 
     fn heading(&mut self, line: Line<'_>) {
         for Heading { name, span } in headings(line).into_iter().take(MOST) {
-            let known = if self.is_short { field(&format!("{name}#4.0")) } else { None }.or_else(|| field(&name));
-            let words = matches!(
-                name.as_ref(),
-                "Name" | "State" | "UUID" | "Reason-Code" | "Security Label" | "Label" | "Cpupool" | "NODE Affinity"
-            );
-            if name == "State" {
-                self.before_state = self.columns.len();
-            }
-            let at = self.table.column_at(name, known, words);
-            if let Some(column) = self.table.columns.get_mut(at) {
+            self.column(name);
+            let at = self.columns.last().and_then(|&at| self.table.columns.get_mut(at));
+            if let Some(column) = at {
                 column.header = span;
             }
-            self.columns.push(at);
         }
+    }
+
+    /// Adds a column, or finds it.
+    fn column(&mut self, name: Cow<'static, str>) {
+        let known = if self.is_short { field(&format!("{name}#4.0")) } else { None }.or_else(|| field(&name));
+        let words = matches!(
+            name.as_ref(),
+            "Name" | "State" | "UUID" | "Reason-Code" | "Security Label" | "Label" | "Cpupool" | "NODE Affinity"
+        );
+        if name == "State" {
+            self.before_state = self.columns.len();
+        }
+        let at = self.table.column_at(name, known, words);
+        self.columns.push(at);
     }
 
     fn row(&mut self, line: Line<'_>) -> bool {

@@ -249,3 +249,19 @@ fn rules_fire_and_keep_quiet() {
     assert_eq!(severity(&dying), "notice");
     assert_eq!(severity(&dying.repeat(3)), "warning");
 }
+
+#[test]
+fn rows_without_their_heading() {
+    let text = "$ xl list | grep win\nwin7                                         2   512     1     -b----      10.0\nwin 8 is not there\n";
+    let source = crate::Source::from_text(text);
+    let report = crate::analyze(&source);
+    assert_eq!((report.sections.len(), report.sections[0].format, report.sections[0].last_line), (1, "xl-list", 2));
+    let table = &report.sections[0].tables[0];
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_ref()).collect();
+    assert_eq!(names, ["Name", "ID", "Mem", "VCPUs", "State", "Time(s)"]);
+    let row: Vec<String> = table.rows[0].iter().map(|cell| serde_json::to_string(cell).unwrap()).collect();
+    assert_eq!(row.join(" "), "\"win7\" 2 512 1 \"-b----\" 10");
+    for prose in ["it used 2 512 1 ------ 10.0 of it", "drwx 2 512 1 rwxr-- 10.0", "a 2 512 1 -b---- 10"] {
+        assert!(crate::analyze(&crate::Source::from_text(prose)).sections.is_empty(), "{prose}");
+    }
+}

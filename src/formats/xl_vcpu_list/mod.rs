@@ -25,6 +25,7 @@ pub static FORMAT: Format = Format {
     id: "xl-vcpu-list",
     title: "xl vcpu-list",
     sample: include_str!("sample.txt"),
+    signs: "Name| -| r",
     opens,
     holds,
     parse: parse::parse,
@@ -50,7 +51,10 @@ static VCPUS: Marker = Marker {
 const HEADINGS: &[&str] = &["Name", "ID", "VCPU", "CPU", "State", "Time(s)"];
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
-    is_heading(ahead.text()).then(|| Opening::firm(0))
+    if is_heading(ahead.text()) {
+        return Some(Opening::firm(0));
+    }
+    (is_row(ahead.text()) && (is_row(ahead.text_at(1)) || ahead.follows("vcpu-list"))).then(|| Opening::loose(0))
 }
 
 fn holds(_: &Opening, line: Line<'_>) -> Hold {
@@ -71,6 +75,14 @@ fn is_heading(text: &str) -> bool {
 /// The end of `Affinity (Hard / Soft)`, where a terminal of 80 columns cut the heading.
 fn is_heading_rest(text: &str) -> bool {
     "Affinity (Hard / Soft)".ends_with(text.trim_ascii()) && text.ends_with("Soft)")
+}
+
+/// A row by itself, where its heading is left out: three numbers before the state.
+fn is_row(text: &str) -> bool {
+    let Some(before) = state(text).and_then(|state| text.get(..state.start)) else { return false };
+    let is_number = |word: &str| word == "-" || scan::count(word).is_some();
+    let words: Vec<&str> = scan::texts(before).collect();
+    matches!(words.as_slice(), [_, .., id, vcpu, cpu] if [id, vcpu, cpu].into_iter().all(|word| is_number(word)))
 }
 
 /// The state word of a row: `r b p` in this order, a dash for each that is not so. A time with a

@@ -14,6 +14,11 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
     let mut table = Table::new("vcpus");
     let mut affinities: Vec<usize> = Vec::new();
+    if let Some(first) = segment.lines().next().filter(|line| !is_heading(line.text)) {
+        section.clues.push(Clue::new(&VCPUS, first.whole()));
+        HEADINGS.iter().for_each(|name| _ = column(&mut table, name));
+        affinities = affinity(&mut table, !first.text.contains(" / "));
+    }
     for line in segment.lines().filter(|line| !line.is_blank()) {
         if is_heading(line.text) {
             section.clues.push(Clue::new(&VCPUS, line.span_of(line.text.trim_ascii())));
@@ -41,20 +46,24 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
 fn heading(table: &mut Table, line: Line<'_>) -> Vec<usize> {
     let mut words = scan::words(line.text);
     for (name, word) in HEADINGS.iter().zip(words.by_ref()) {
-        let at = table.column_at(Cow::Borrowed(name), field(name), matches!(*name, "Name" | "State"));
+        let at = column(table, name);
         set_header(table, at, line.span(word.start..word.end()));
     }
     let rest: Vec<Word<'_>> = words.collect();
-    let names: &[&str] = match rest.first() {
-        Some(first) if first.text == "CPU" => &["CPU Affinity"],
-        _ => &["Affinity.hard", "Affinity.soft"],
-    };
-    let columns: Vec<usize> =
-        names.iter().map(|name| table.column_at(Cow::Owned((*name).to_owned()), field(name), true)).collect();
+    let columns = affinity(table, rest.first().is_some_and(|first| first.text == "CPU"));
     if let (Some(first), Some(last), Some(&column)) = (rest.first(), rest.last(), columns.first()) {
         set_header(table, column, line.span(first.start..last.end()));
     }
     columns
+}
+
+fn column(table: &mut Table, name: &'static str) -> usize {
+    table.column_at(Cow::Borrowed(name), field(name), matches!(name, "Name" | "State"))
+}
+
+fn affinity(table: &mut Table, is_one: bool) -> Vec<usize> {
+    let names: &[&str] = if is_one { &["CPU Affinity"] } else { &["Affinity.hard", "Affinity.soft"] };
+    names.iter().map(|name| table.column_at(Cow::Borrowed(name), field(name), true)).collect()
 }
 
 fn set_header(table: &mut Table, column: usize, span: Span) {

@@ -110,3 +110,16 @@ fn rules_fire_and_keep_quiet() {
     assert_eq!(outcomes(&format!("{}{}", title(4), list(4, "-b-", "all")))[rule], "quiet");
     assert_eq!(outcomes(&list(8, "-b-", "all"))[rule], "not-checked");
 }
+
+#[test]
+fn rows_without_their_heading() {
+    let text = "xl vcpu-list:\nDomain-0                             0     0   15   -b-      94.4  all\nweb 1                                3     1    -   --p       0.1  0-3\n";
+    let source = crate::Source::from_text(text);
+    let report = crate::analyze(&source);
+    assert_eq!((report.sections.len(), report.sections[0].first_line, report.sections[0].last_line), (1, 2, 3));
+    let rows = &report.sections[0].tables[0].rows;
+    let row: Vec<String> = rows[1].iter().map(|cell| serde_json::to_string(cell).unwrap()).collect();
+    assert_eq!(row.join(" "), "\"web 1\" 3 1 null \"--p\" 0.1 \"0-3\"");
+    let alone = "Domain-0                             0     0   15   -b-      94.4  all\n";
+    assert!(crate::analyze(&crate::Source::from_text(alone)).sections.is_empty());
+}

@@ -165,7 +165,11 @@ impl Finder {
 pub(super) fn is_known(text: &str) -> bool {
     // An excerpt may be indented.
     let short = text.trim_ascii_start();
-    let is_known = |text: &str| finder().anchored(text).next().is_some() || NEUTRAL.iter().any(|look| look.fits(text));
+    let begins_as =
+        |text: &str, look: &Look| look.start().is_some_and(|it| it.as_bytes().first() == text.as_bytes().first());
+    let is_known = |text: &str| {
+        finder().anchored(text).next().is_some() || NEUTRAL.iter().any(|look| begins_as(text, look) && look.fits(text))
+    };
     is_known(text) || short.len() < text.len() && is_known(short)
 }
 
