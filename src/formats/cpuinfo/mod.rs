@@ -48,6 +48,8 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
         Hold::Firm
     } else if line.is_blank() {
         Hold::Gap
+    } else if is_stranger(line.text) {
+        Hold::Loose
     } else if cpu::continues_flags(line, |key| matches!(key, "flags" | "Features" | "bugs" | "vmx flags")) {
         Hold::Loose
     } else {
@@ -63,6 +65,11 @@ fn pair(text: &str) -> Option<(&str, &str)> {
     (is_apart && fields::FIELDS.find(key).is_some()).then(|| (key, value.trim_ascii()))
 }
 
+/// `key<tab>: value` with a key that is not known.
+fn is_stranger(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(key, _)| key.ends_with('\t'))
+}
+
 fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
     let (mut count, mut last) = (0_usize, Span::NONE);
@@ -72,10 +79,12 @@ fn parse(segment: &Segment<'_>) -> Section {
             if line.is_blank() {
                 continue;
             }
-            if count <= 1 {
-                flags.push_str(line.text.trim_ascii());
+            if count > 1 {
+                continue;
             }
-            if !cpu::continues_flags(line, |_| true) {
+            if cpu::continues_flags(line, |_| true) {
+                flags.push_str(line.text.trim_ascii());
+            } else {
                 section.keep(line);
             }
             continue;

@@ -50,6 +50,10 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if markers::is_first_record(text) && !ahead.follows("/proc/version") {
         return Some(Opening::firm(form::PLAIN));
     }
+    if is_preamble(text) {
+        let first = ahead.next_texts().find(|text| !is_preamble(text));
+        return first.filter(|text| markers::is_first_record(text)).map(|_| Opening::firm(form::PLAIN));
+    }
     if markers::is_known(text) {
         let is_oops = text.contains(" Comm: ");
         return Some(if is_oops { Opening::firm(form::LINES) } else { Opening::loose(form::LINES) });
@@ -61,14 +65,15 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if line.text.starts_with("(XEN)") {
         return Hold::No;
     }
+    let is_begun = || line.before().is_some_and(|before| is_preamble(message(before)));
     match record::record(line) {
-        Some(record) if markers::is_first_record(record.message) => Hold::New,
+        Some(record) if markers::is_first_record(record.message) && !is_begun() => Hold::New,
         // A board below words that are no record: the next machine of a list with captions.
         Some(record) if markers::is_board(record.message) && line.before().is_some_and(is_caption) => Hold::New,
         Some(_) if opening.form == form::STAMPED => Hold::Firm,
         Some(_) => Hold::New,
         None if line.is_blank() => Hold::Gap,
-        None if markers::is_first_record(line.text) => Hold::New,
+        None if markers::is_first_record(line.text) && !is_begun() => Hold::New,
         None => match opening.form {
             // Other programs of the same journal or syslog.
             form::STAMPED if line.tag().is_some() => Hold::Firm,
@@ -78,6 +83,17 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
             _ => Hold::Gap,
         },
     }
+}
+
+/// What a kernel may print above its first record.
+fn is_preamble(message: &str) -> bool {
+    ["Initializing cgroup subsys ", "Bootdata ok (command line", "microcode: microcode updated early"]
+        .iter()
+        .any(|start| message.starts_with(start))
+}
+
+fn message(line: Line<'_>) -> &str {
+    record::record(line).map_or(line.text, |record| record.message)
 }
 
 /// Words of a person between two outputs.
