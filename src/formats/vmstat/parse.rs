@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use crate::format::Segment;
+use crate::grid;
 use crate::scan::{self, Word};
-use crate::section::{Fact, Section, Table};
+use crate::section::{Cells, Column, Fact, Section, Table};
 use crate::text::Span;
 
 use super::{SLAB_NAMES, field, form, is_disk_names, is_groups, is_partition_names, is_slab_names, labelled, samples};
@@ -60,6 +61,8 @@ fn counts(segment: &Segment<'_>, section: &mut Section, name: &'static str, colu
     }
     // `vda1  reads  read sectors  writes  requested writes` names what the lines below it are of.
     let mut partition = Span::NONE;
+    // A list begins anew with the name that it began with.
+    let (mut began, mut samples) = ("", 0);
     for line in segment.lines().filter(|line| !line.is_blank() && !is_groups(line.text)) {
         let mut words: Vec<Word<'_>> = scan::words(line.text).collect();
         let span = |word: &Word<'_>| line.span(word.start..word.end());
@@ -97,6 +100,14 @@ fn counts(segment: &Segment<'_>, section: &mut Section, name: &'static str, colu
         }
         table.add_row(line.number());
         table.set(0, f64::NAN, name);
+        let named = words.first().filter(|_| own == 1).map_or("", |word| word.text);
+        if samples == 0 {
+            began = named;
+        }
+        samples += usize::from(named == began);
+        if samples > 1 {
+            number_samples(&mut table, samples);
+        }
         for (at, word) in counts.iter().enumerate() {
             table.set(at + 1, scan::number(word.text).unwrap_or(f64::NAN), span(word));
         }
@@ -106,6 +117,16 @@ fn counts(segment: &Segment<'_>, section: &mut Section, name: &'static str, colu
         }
     }
     section.tables.push(table);
+}
+
+/// The newest row is of this sample; if it is the first of the second one, those before it are of the first.
+fn number_samples(table: &mut Table, sample: usize) {
+    let is_new = table.column("sample").is_none();
+    let at = table.column_at("sample".into(), field("sample"), false);
+    if is_new && let Some(Column { cells: Cells::Numbers(numbers), .. }) = table.columns.get_mut(at) {
+        numbers.fill(1.0);
+    }
+    table.set(at, grid::ordinal(sample), Span::NONE);
 }
 
 /// `     24684084 K total memory`: the label is the key, the count the value.

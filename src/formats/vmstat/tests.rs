@@ -214,3 +214,18 @@ fn counts_of_other_languages_are_told_by_their_places() {
     let french = "vda1         lectures     secteurs lus  écritures    écritures dem\n                 8410           501282       1209            23928\n";
     assert_eq!(table(french), ["device reads read sectors writes requested writes", "vda1 8410 501282 1209 23928"]);
 }
+
+#[test]
+fn samples_of_disks_are_numbered() {
+    let head = "disk- ------------reads------------ ------------writes----------- -----IO------\n       total merged sectors      ms  total merged sectors      ms    cur    sec\n";
+    let disks = "sdb     2139   1066  230314   15472    734    482   76096    9763      0     17\nsda      163      0    6392    1336      0      0       0       0      0      1\n";
+    let numbers = |text: &str| -> Vec<String> {
+        table(text).iter().skip(1).map(|row| format!("{} {}", &row[..3], row.rsplit(' ').next().unwrap())).collect()
+    };
+    assert_eq!(
+        numbers(&format!("{head}{disks}{head}{disks}{disks}")),
+        ["sdb 1", "sda 1", "sdb 2", "sda 2", "sdb 3", "sda 3"]
+    );
+    // One sample needs no number.
+    assert_eq!(numbers(&format!("{head}{disks}")), ["sdb 17", "sda 1"]);
+}
