@@ -124,7 +124,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(entries! {
         since: "Xen 3.0.2";
     "machine check polling": "machine check polling", MCE,
         "The hypervisor looks for corrected hardware errors now and then.",
-        since: "Xen 3.4";
+        since: "Xen 3.0.2";
     // Mitigations.
     "Speculative mitigation facilities": "mitigations", SPEC,
         "What the CPU offers and the hypervisor does against leaks by speculative execution follows.",
@@ -389,7 +389,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(entries! {
         "A CPU did nothing but one thing for too long. The hypervisor stops.";
     "corrected machine check": "corrected hardware error", MCE,
         "CPU or memory had an error that hardware corrected.",
-        since: "Xen 3.3";
+        since: "Xen 3.0.2";
     "fatal machine check": "hardware error", MCE,
         "CPU or memory had an error that cannot be corrected.",
         since: "Xen 3.0.2";

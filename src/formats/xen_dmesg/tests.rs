@@ -175,6 +175,7 @@ const FAULTS: &[(&str, &str)] = &[
     ("hypervisor-crashed", "Panic on CPU 0:"),
     ("hypervisor-crashed", "Watchdog timer detects that CPU3 is stuck!"),
     ("hardware-error", "MCE: polling routine found correctable error. Use hw thresholding"),
+    ("hardware-error", "MCE: The hardware reports a non fatal, correctable incident occurred on CPU 1."),
     ("hardware-error", "MCE: Fatal error happened on CPUs 3"),
     ("dom0-took-host-down", "Hardware Dom0 crashed: rebooting machine in 5 seconds."),
     ("dom0-took-host-down", "Domain 0 shutdown: watchdog rebooting machine."),
@@ -198,6 +199,7 @@ const FAULTS: &[(&str, &str)] = &[
     ("smt-unsafe", "Booted on L1TF-vulnerable hardware with SMT/Hyperthreading"),
     ("console-synchronous", "WARNING: CONSOLE OUTPUT IS SYNCHRONOUS"),
     ("no-hardware-virtualization", "CPU0: VMX disabled by BIOS."),
+    ("no-hardware-virtualization", "AMD SVM Extension is disabled."),
 ];
 
 #[test]
