@@ -87,3 +87,11 @@ fn a_structure_may_have_several_blocks() {
     let report = analyze(&source);
     assert_eq!((report.sections.len(), report.sections[0].last_line, report.sections[0].notes.len()), (1, 9, 0));
 }
+
+#[test]
+fn old_releases_indent_their_blocks() {
+    let text = "# dmidecode 2.2\nSMBIOS 2.3 present.\nHandle 0x0001\n\tDMI type 1, 25 bytes.\n\tSystem Information\n\
+                \t\tManufacturer: VMware, Inc.\n\t\tProduct Name: VMware Virtual Platform\n";
+    let (summary, _) = verdict(text);
+    assert_eq!(summary, "Likely: VMware guest None");
+}

@@ -123,6 +123,10 @@ device    r/s    w/s   Mr/s   Mw/s wait actv  svc_t  %w  %b
 sd1       9.9 1474.2    0.1  172.2  8.3  0.8    6.2  88  83
 ",
     ),
+    (
+        "hpux-vmstat",
+        "         procs           memory                   page                              faults       cpu\n    r     b     w      avm    free   re   at    pi   po    fr   de    sr     in     sy    cs  us sy id\n    1     0     0   112330   31205    6    1     0    0     0    0     0    433    500   135   1  0 99\n",
+    ),
     ("hpux-iostat", "  device    bps     sps    msps\n\n  c1t2d0      0     0.0     1.0\n"),
     (
         "solaris-mpstat",

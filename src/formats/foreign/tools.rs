@@ -75,6 +75,7 @@ pub(super) static TOOLS: &[Tool] = &[
     tool("netbsd-iostat", "iostat of NetBSD or OpenBSD", IOSTAT, |_, words| {
         has(words, &["KB/t", "t/s", "MB/s"]) || has(words, &["KB/t", "xfr", "MB"])
     }),
+    tool("hpux-vmstat", "vmstat of HP-UX", VMSTAT, |_, words| has(words, &["b", "w", "avm", "free", "re", "at"])),
     tool("hpux-iostat", "iostat of HP-UX", IOSTAT, |_, words| has(words, &["device", "bps", "sps", "msps"])),
     tool("solaris-iostat", "iostat of Solaris or illumos", IOSTAT, |_, words| {
         has(words, &["kw/s", "wait", "actv"])

@@ -117,6 +117,8 @@ fn the_logo_and_bare_versions_belong_to_the_log() {
     let text =
         "(XEN) Built-in command line: ept=exec-sp\n Xen 4.17.5\n(XEN) Xen version 4.17.5 (a@b) (gcc) debug=n Fri\n";
     assert_eq!(read(text).lines().next(), Some("xl dmesg 1-3"));
+    let text = "(XEN) parameter \"loglevel\" unknown!\n(XEN) Bad console= option 'null'\n Xen 4.19.1\n(XEN) Xen version 4.19.1 (a@b) (gcc) debug=n Fri\n";
+    assert_eq!(read(text).lines().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>(), ["xl dmesg 1-4"]);
 }
 
 #[test]
