@@ -103,9 +103,9 @@ fn head(line: &str) -> Option<Head> {
         return Some(Head::Processes);
     }
     // `%Cpu(s):`, `%Cpu0  :`, `%Node1 :`, `Cpu(s):`, `CPU:`, `CPU states:`
-    // The kernel's log has `CPU: L1 I cache: 32K, L1 D cache: 32K`.
-    let is_plain = text.starts_with("CPU");
-    let is_cpu = is_plain || (first.starts_with('%') && first.len() > 2) || first.starts_with("Cpu");
+    // The kernel's log has `CPU: L1 I cache: 32K, L1 D cache: 32K`, and `xl sched-credit` pools of CPUs.
+    let is_plain = !text.starts_with('%');
+    let is_cpu = text.starts_with("CPU") || (first.starts_with('%') && first.len() > 2) || first.starts_with("Cpu");
     if is_cpu
         && text.contains(':')
         && !text.contains('[')
