@@ -61,6 +61,22 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..number("Core(s) per socket", "cores per socket", "cores", "How many cores a socket has.")
     },
     since("util-linux 2.20", number("Socket(s)", "sockets", "sockets", "How many sockets there are.")),
+    Field { until: "util-linux 2.19", ..number("CPU socket(s)", "sockets", "sockets", "How many sockets there are.") },
+    since("util-linux 2.20", text("Socket(s) per book", "sockets per book", "How many sockets a book has (IBM Z).")),
+    since("util-linux 2.29", text("Book(s) per drawer", "books per drawer", "How many books a drawer has (IBM Z).")),
+    since("util-linux 2.19", text("On-line CPU(s) mask", "CPUs in use", "The CPUs that the kernel uses, as bits.")),
+    since(
+        "util-linux 2.19",
+        text("Off-line CPU(s) mask", "CPUs not in use", "The CPUs that it does not use, as bits.")
+    ),
+    since(
+        "util-linux 2.28",
+        text("Physical sockets", "sockets of the machine", "Sockets that the machine has, not the guest (Power).")
+    ),
+    since("util-linux 2.28", text("Physical chips", "chips per socket", "Chips in a socket of the machine (Power).")),
+    since("util-linux 2.28", text("Physical cores/chip", "cores per chip", "Cores on a chip of the machine (Power).")),
+    since("util-linux 2.42", text("ISA", "instruction set", "The instructions that the processor has (RISC-V).")),
+    since("util-linux 2.42", text("Microcode version", "microcode", "The revision of the microcode.")),
     since("util-linux 2.37", number("Cluster(s)", "clusters", "clusters", "How many clusters of cores there are.")),
     since("util-linux 2.20", text("Book(s)", "books", "How many books an IBM Z machine has.")),
     since("util-linux 2.29", text("Drawer(s)", "drawers", "How many drawers an IBM Z machine has.")),

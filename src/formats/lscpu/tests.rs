@@ -96,3 +96,11 @@ fn keys_of_others_are_left_alone() {
         assert!(analyze(&source).sections.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn keys_of_rhel_6() {
+    let text = "Architecture:          x86_64\nCPU(s):                1\nCPU socket(s):         1\nVendor ID:             GenuineIntel\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    assert!(report.sections[0].notes.is_empty(), "{:?}", report.sections[0].notes);
+}
