@@ -48,9 +48,9 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
         Hold::Firm
     } else if line.is_blank() {
         Hold::Gap
-    } else if is_stranger(line.text) {
-        Hold::Loose
-    } else if cpu::continues_flags(line, |key| matches!(key, "flags" | "Features" | "bugs" | "vmx flags")) {
+    } else if is_stranger(line.text)
+        || cpu::continues_flags(line, |key| matches!(key, "flags" | "Features" | "bugs" | "vmx flags"))
+    {
         Hold::Loose
     } else {
         Hold::No
