@@ -87,6 +87,12 @@ pub fn is_ours(line: &str, reports: &[Report]) -> bool {
     is_row(line) || heading(line, reports).is_some() || is_event(line)
 }
 
+/// Whether a time or the word for an average stands in front.
+#[must_use]
+pub fn is_stamped(line: &str) -> bool {
+    stamp(line).is_some()
+}
+
 /// Whether a line has the form of a row: a stamp, then values with a name before or behind them.
 #[must_use]
 pub fn is_row(line: &str) -> bool {

@@ -104,9 +104,13 @@ fn utf16(bytes: &[u8]) -> Option<(Unit, &'static str)> {
     }
 }
 
-/// Text has few control bytes; a serial console log has some, an archive has many.
+/// Text has few control bytes; a serial console log has some, an archive has many. sysstat 11.5.7 prints a zero byte
+/// behind each share: single ones among letters and digits count less.
 fn is_binary(bytes: &[u8]) -> bool {
     let probe = bytes.get(..PROBE).unwrap_or(bytes);
-    let odd = |&&byte: &&u8| matches!(byte, 0..=7 | 14..=26 | 28..=31);
-    probe.iter().filter(odd).count() * 20 > probe.len()
+    let odd = |byte: &u8| matches!(byte, 0..=7 | 14..=26 | 28..=31);
+    let all = probe.iter().filter(|byte| odd(byte)).count();
+    let is_single = |it: &&[u8]| matches!(it, [before, 0, after] if before.is_ascii_graphic() && !odd(after));
+    let single = probe.windows(3).filter(is_single).count();
+    (all - single) * 20 > probe.len() || all * 8 > probe.len()
 }

@@ -92,6 +92,10 @@ fn numbered(text: &str) -> Option<Lead<'_>> {
     if digits > MOST_DIGITS {
         return None;
     }
+    // `01:00.0 VGA compatible controller`: addresses of lspci count up as well.
+    if digits > 1 && text.as_bytes().get(blanks) == Some(&b'0') {
+        return None;
+    }
     let end = blanks + digits;
     let number = text.get(blanks..end)?.parse().ok()?;
     let mark = match text.as_bytes().get(end) {

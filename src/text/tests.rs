@@ -127,6 +127,11 @@ fn every_encoding_reads_the_same() {
 fn nothing_and_binary_are_told_from_text() {
     assert_eq!(Source::new(b"").nature(), Nature::Empty);
     assert_eq!(Source::new(b" \n\r\n").nature(), Nature::Empty);
+    // sysstat 11.5.7 prints `0.00<0>    0.50<0>`; that is read, and said.
+    let zeros =
+        b"avg-cpu:  %user   %nice %system %iowait  %steal   %idle\n 26.90\0 3.33\0 5.22\0 0.64\0 0.03\0 63.88\0\n";
+    assert_eq!(Source::new(zeros).nature(), Nature::Text);
+    assert_eq!(Source::new(b"a\0b\0c\0d\0e\0f\0g\0\0\0").nature(), Nature::Binary);
     assert_eq!(Source::new(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3]).nature(), Nature::Binary);
     assert_eq!(Source::new(b"x").nature(), Nature::Text);
 }

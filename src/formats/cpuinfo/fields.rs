@@ -1,6 +1,7 @@
 //! The dictionary. After `arch/*/kernel/cpu/proc.c` and its like in Linux 2.6.18 to 7.1.
 
 use crate::format::{Dictionary, Field, Kind, dictionary};
+use crate::private::Private;
 
 const X86: &str = "Linux arch/x86/kernel/cpu/proc.c, 2.6.18 to 7.1";
 const ARM: &str = "Linux arch/arm64/kernel/cpuinfo.c, 3.7 to 7.1";
@@ -12,6 +13,11 @@ const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> 
 
 const fn number(key: &'static str, label: &'static str, unit: &'static str, meaning: &'static str) -> Field {
     Field { unit, kind: Kind::Constant, ..text(key, label, meaning) }
+}
+
+/// Of 32-bit kernels alone.
+const fn fault(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
+    Field { watch: "Printed by 32-bit kernels only.", ..text(key, label, meaning) }
 }
 
 const fn arm(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
@@ -49,6 +55,10 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     number("initial apicid", "first APIC id", "number", "The same address as firmware set it."),
     text("fpu", "floating point", "Whether there is a floating point unit."),
     text("fpu_exception", "floating point errors", "Whether its errors are reported as exceptions."),
+    fault("fdiv_bug", "division", "Whether it divides wrongly, as the first Pentiums do."),
+    Field { until: "Linux 3.8", ..fault("hlt_bug", "halt", "Whether hlt does not work.") },
+    fault("f00f_bug", "f00f", "Whether a program can hang it by one instruction, as the first Pentiums."),
+    fault("coma_bug", "coma", "Whether a program can stop it for ever, as an old Cyrix."),
     number("cpuid level", "CPUID level", "number", "The highest CPUID leaf that the processor answers."),
     text("wp", "write protection", "Whether write protection holds for the kernel too."),
     Field {
@@ -74,6 +84,17 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     arm("CPU variant", "variant", "The maker's number of the variant."),
     arm("CPU part", "part", "The maker's number of the design."),
     arm("CPU revision", "revision", "The maker's number of the revision."),
+    arm("Processor", "processor", "The name of the processor (old 32-bit kernels)."),
+    arm("Hardware", "board", "The name of the board (32-bit kernels)."),
+    arm("Revision", "board's revision", "The maker's number of the board (32-bit kernels)."),
+    Field { private: Some(Private::Serial), ..arm("Serial", "board's number", "The number of this very board.") },
+    other("revision", "revision", "The revision of the processor (Power)."),
+    other("timebase", "time base", "Ticks of the clock per second (Power)."),
+    other("MMU", "translation", "How addresses are translated: Hash or Radix (Power)."),
+    other("bogomips per cpu", "BogoMIPS", "How fast the kernel's delay loop runs (IBM Z)."),
+    other("features", "features", "What the processor can do (IBM Z)."),
+    other("facilities", "facilities", "The numbers of what the processor can do (IBM Z)."),
+    other("max thread id", "threads", "The highest number of a thread in a core (IBM Z)."),
     other("cpu", "processor", "The model of the processor (Power)."),
     other("clock", "clock", "The clock of the processor (Power)."),
     other("platform", "platform", "pSeries: a partition of PowerVM or a guest of KVM; PowerNV: the machine itself."),

@@ -49,7 +49,9 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
         Hold::Firm
     } else if line.is_blank() {
         Hold::Gap
-    } else if cpu::continues_flags(line, |key| matches!(key, "flags" | "Features" | "bugs" | "vmx flags")) {
+    } else if is_stranger(line.text)
+        || cpu::continues_flags(line, |key| matches!(key, "flags" | "Features" | "bugs" | "vmx flags"))
+    {
         Hold::Loose
     } else {
         Hold::No
@@ -64,6 +66,11 @@ fn pair(text: &str) -> Option<(&str, &str)> {
     (is_apart && fields::FIELDS.find(key).is_some()).then(|| (key, value.trim_ascii()))
 }
 
+/// `key<tab>: value` with a key that is not known.
+fn is_stranger(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(key, _)| key.ends_with('\t'))
+}
+
 fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
     let (mut count, mut last) = (0_usize, Span::NONE);
@@ -71,6 +78,9 @@ fn parse(segment: &Segment<'_>) -> Section {
     for line in segment.lines() {
         let Some((key, value)) = pair(line.text) else {
             if line.is_blank() {
+                continue;
+            }
+            if count > 1 {
                 continue;
             }
             pieces.go_on(line);

@@ -39,3 +39,20 @@ fn other_keys_are_left_alone() {
         assert!(analyze(&source).sections.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn blocks_of_32_bit_kernels_are_whole() {
+    let block = "processor\t: 0\nvendor_id\t: GenuineIntel\nmodel name\t: Pentium\nfdiv_bug\t: no\nhlt_bug\t\t: no\nf00f_bug\t: no\n\
+                 coma_bug\t: no\nfpu\t\t: yes\nflags\t\t: fpu sse\n\n";
+    let text = format!("{block}{}", block.replace(": 0", ": 1"));
+    assert_eq!(verdict(&text), "unknown unknown Some(\"2\") ");
+}
+
+#[test]
+fn an_unknown_key_ends_no_block() {
+    let text = "processor\t: 0\nvendor_id\t: X\nnew_key\t\t: 7\nmodel name\t: Y\n\nprocessor\t: 1\nvendor_id\t: X\nnew_key\t\t: 7\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    assert_eq!(report.sections.len(), 1);
+    assert_eq!(report.sections[0].notes.len(), 1, "{:?}", report.sections[0].notes);
+}

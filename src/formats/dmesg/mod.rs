@@ -54,6 +54,10 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if markers::is_first_record(text) && !ahead.follows("/proc/version") {
         return Some(Opening::firm(form::PLAIN));
     }
+    if is_preamble(text) {
+        let first = ahead.next_texts().find(|text| !is_preamble(text));
+        return first.filter(|text| markers::is_first_record(text)).map(|_| Opening::firm(form::PLAIN));
+    }
     if markers::is_known(text) {
         let is_oops = text.contains(" Comm: ");
         return Some(if is_oops { Opening::firm(form::LINES) } else { Opening::loose(form::LINES) });
@@ -72,7 +76,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         Some(_) if opening.form == form::STAMPED => Hold::Firm,
         Some(_) => Hold::New,
         None if line.is_blank() => Hold::Gap,
-        None if markers::is_first_record(line.text) => Hold::New,
+        None if begins(line, line.text) => Hold::New,
         None => match opening.form {
             // Other programs of the same journal or syslog.
             form::STAMPED if line.tag().is_some() => Hold::Firm,
@@ -84,15 +88,29 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     }
 }
 
-/// Whether a boot begins with this record: some kernels print one or two before `Linux version`.
+/// Whether a boot begins with this record.
 fn begins(line: Line<'_>, message: &str) -> bool {
-    let is_early = |message: &str| EARLY.iter().any(|start| message.starts_with(start));
-    let follows_early = || line.before().and_then(record::record).is_some_and(|it| is_early(it.message));
-    (markers::is_first_record(message) || is_early(message)) && !follows_early()
+    let is_early = || EARLY.iter().any(|start| message.starts_with(start));
+    let is_begun = || line.before().is_some_and(|before| is_preamble(self::message(before)));
+    (markers::is_first_record(message) || is_early()) && !is_begun()
 }
 
-const EARLY: &[&str] =
-    &["Initializing cgroup subsys cpu", "Booting Linux on physical CPU 0", "microcode: microcode updated early to "];
+/// What some kernels print above `Linux version` and nowhere else.
+const EARLY: &[&str] = &[
+    "Initializing cgroup subsys cpuset",
+    "Bootdata ok (command line",
+    "Booting Linux on physical CPU 0",
+    "microcode: microcode updated early to ",
+];
+
+/// The same, and what may also stand further below.
+fn is_preamble(message: &str) -> bool {
+    message.starts_with("Initializing cgroup subsys ") || EARLY.iter().any(|start| message.starts_with(start))
+}
+
+fn message(line: Line<'_>) -> &str {
+    record::record(line).map_or(line.text, |record| record.message)
+}
 
 /// Words of a person between two outputs.
 fn is_caption(line: Line<'_>) -> bool {

@@ -4,7 +4,7 @@ use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Marker, Mode, Modes, Rol
 use crate::detector::{release, word};
 use crate::format::Segment;
 use crate::platform;
-use crate::scan::rounded;
+use crate::scan::{self, rounded};
 use crate::section::{About, Event, Fact, Note, Section};
 use crate::text::{Line, Span};
 
@@ -183,7 +183,7 @@ impl Reader {
     /// `CPU: 14 PID: 24181 Comm: Xorg Not tainted 5.4.72-2.qubes.x86_64 #1`: an oops names the kernel.
     fn oops(&mut self, line: Line<'_>, message: &str) {
         let release =
-            crate::scan::at_last(message, " #").and_then(|(before, _)| before.rsplit(' ').next()).unwrap_or_default();
+            scan::at_last(message, " #").and_then(|(before, _)| before.rsplit(' ').next()).unwrap_or_default();
         if self.section.fact("kernel").is_none() && release.starts_with(|it: char| it.is_ascii_digit()) {
             self.fact("kernel", line, release, About::Kernel);
             self.section.clues.extend(release::clue(release, line.span_of(release)));

@@ -196,3 +196,20 @@ fn facts_of_a_boot() {
     // The last record tells how long the machine was up.
     assert!(facts("[    0.000000] a\n[86400.400000] b\n").contains("\"uptime\":86400"));
 }
+
+#[test]
+fn old_logs_without_stamps_are_whole() {
+    let plain = "Initializing cgroup subsys cpuset\nInitializing cgroup subsys cpu\nLinux version 2.6.18-92.el5 (a@b) #1 SMP\n\
+                 Calibrating delay\nCPU: L1 I cache: 32K, L1 D cache: 32K\nCPU: L2 cache: 3072K\nCPU: Physical Processor ID: 0\n";
+    let stamped =
+        "[    0.000000] Initializing cgroup subsys cpuset\n[    0.000000] Linux version 3.10.0 (a@b) #1 SMP\n";
+    for text in [plain, stamped] {
+        let source = Source::from_text(text);
+        let report = analyze(&source);
+        let found: Vec<_> =
+            report.sections.iter().map(|it| (it.format, it.first_line, it.last_line as usize)).collect();
+        assert_eq!(found, [("dmesg", 1, text.lines().count())], "{text}");
+    }
+    let source = Source::from_text("Initializing cgroup subsys cpuset\nand other words\n");
+    assert!(analyze(&source).sections.is_empty());
+}

@@ -85,6 +85,9 @@ fn is_heading(text: &str) -> bool {
         || text.contains(" structures occupying ")
         || text.starts_with("Table at 0x")
         || text.starts_with("End Of Table")
+        // Further blocks of one structure.
+        || text.starts_with("On Board Device ")
+        || text.starts_with("Additional Information ")
 }
 
 fn holds(opening: &Opening, line: Line<'_>) -> Hold {

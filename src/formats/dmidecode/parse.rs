@@ -72,7 +72,10 @@ impl<'s> Reader<'s> {
         for line in segment.lines() {
             let text = line.text;
             let is_within = text.starts_with([' ', '\t']);
-            if text.starts_with("# No SMBIOS nor DMI entry point found") {
+            // Up to 2.6 the blocks are indented below their handles.
+            if let Some(title) = text.strip_prefix('\t').filter(|title| is_title(title)) {
+                block = title;
+            } else if text.starts_with("# No SMBIOS nor DMI entry point found") {
                 self.section.clues.push(Clue::new(&board::NO_TABLES, line.whole()));
             } else if let Some(version) = text.strip_prefix("# dmidecode ") {
                 self.section.tool = Some(format!("dmidecode {version}").into());

@@ -78,3 +78,20 @@ fn indented_prose_and_other_blocks_are_left_alone() {
     let report = analyze(&source);
     assert_eq!((report.sections[0].last_line, report.unrecognized[0].first_line), (2, 4));
 }
+
+#[test]
+fn a_structure_may_have_several_blocks() {
+    let text = "Handle 0x0A00, DMI type 10, 10 bytes.\nOn Board Device 1 Information\n\tType: Video\nOn Board Device 2 Information\n\
+                \tType: Ethernet\n\nHandle 0x0B00, DMI type 1, 27 bytes.\nSystem Information\n\tManufacturer: Dell Inc.\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    assert_eq!((report.sections.len(), report.sections[0].last_line, report.sections[0].notes.len()), (1, 9, 0));
+}
+
+#[test]
+fn old_releases_indent_their_blocks() {
+    let text = "# dmidecode 2.2\nSMBIOS 2.3 present.\nHandle 0x0001\n\tDMI type 1, 25 bytes.\n\tSystem Information\n\
+                \t\tManufacturer: VMware, Inc.\n\t\tProduct Name: VMware Virtual Platform\n";
+    let (summary, _) = verdict(text);
+    assert_eq!(summary, "Likely: VMware guest None");
+}

@@ -27,7 +27,7 @@ pub static FORMAT: Format = Format {
     id: "foreign",
     title: "a tool of another system",
     sample: include_str!("sample.txt"),
-    signs: "avm| fre | po |device|KB/t|5m|bps|actv|tps|minf|Kbps|flags=|Virtual Memory|lcpu=|procs|kthr|memory|disk|faults|traps|cpu|CPU|tty|a0|d0|k0",
+    signs: "last pid|Processes: |avm| fre | po |device|KB/t|5m|bps|actv|tps|minf|Kbps|flags=|Virtual Memory|lcpu=|procs|kthr|memory|disk|faults|traps|cpu|CPU|tty|a0|d0|k0",
     opens,
     holds,
     parse,

@@ -123,6 +123,26 @@ device    r/s    w/s   Mr/s   Mw/s wait actv  svc_t  %w  %b
 sd1       9.9 1474.2    0.1  172.2  8.3  0.8    6.2  88  83
 ",
     ),
+    (
+        "hpux-vmstat",
+        "         procs           memory                   page                              faults       cpu\n    r     b     w      avm    free   re   at    pi   po    fr   de    sr     in     sy    cs  us sy id\n    1     0     0   112330   31205    6    1     0    0     0    0     0    433    500   135   1  0 99\n",
+    ),
+    (
+        "bsd-top",
+        "last pid: 59154;  load averages:  0.34,  0.25,  0.19    up 5+03:37:47  10:00:00\n18 processes:  1 running, 17 sleeping\nCPU:  0.0% user,  0.0% nice,  0.4% system,  0.0% interrupt, 99.6% idle\nMem: 12M Active, 38M Inact, 75M Wired, 21M Buf, 1847M Free\nSwap: 1024M Total, 1024M Free\n\n  PID USERNAME    THR PRI NICE   SIZE    RES STATE   C   TIME    WCPU COMMAND\n  602 root          1  20    0    11M  5312K select  0   0:01   0.00% sshd\n",
+    ),
+    (
+        "bsd-top",
+        "Processes: 412 total, 2 running, 410 sleeping, 1973 threads \n2020/05/01 10:00:00\nLoad Avg: 1.65, 1.80, 1.90 \nCPU usage: 3.27% user, 14.75% sys, 81.96% idle \nSharedLibs: 256M resident, 58M data, 22M linkedit.\nPhysMem: 16G used (2862M wired), 345M unused.\nPID  COMMAND  %CPU TIME     #TH  #WQ #PORT MEM\n1    launchd  0.0  10:12.33 3    2   3442  20M\n",
+    ),
+    (
+        "bsd-iostat",
+        "              disk0               disk4 \n    KB/t xfrs   MB     KB/t xfrs   MB \n    26.66 59194931 1541240.99   133.54  89 11.61\n",
+    ),
+    (
+        "solaris-iostat-r",
+        "extended device statistics\ndevice,r/s,w/s,kr/s,kw/s,wait,actv,svc_t,%w,%b,\ncmdk0,0.1,0.2,5.5,1.2,0.0,0.0,12.3,0,0\nsd0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0,0\n",
+    ),
     ("hpux-iostat", "  device    bps     sps    msps\n\n  c1t2d0      0     0.0     1.0\n"),
     (
         "solaris-mpstat",

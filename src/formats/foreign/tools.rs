@@ -71,10 +71,12 @@ pub(super) static TOOLS: &[Tool] = &[
     tool("bsd-iostat", "iostat of FreeBSD or macOS", IOSTAT, |_, words| {
         has(words, &["KB/t", "tps", "MB/s"])
             && words.iter().copied().all(|word| matches!(word, "KB/t" | "tps" | "MB/s"))
+            || has(words, &["KB/t", "xfrs", "MB"])
     }),
     tool("netbsd-iostat", "iostat of NetBSD or OpenBSD", IOSTAT, |_, words| {
         has(words, &["KB/t", "t/s", "MB/s"]) || has(words, &["KB/t", "xfr", "MB"])
     }),
+    tool("hpux-vmstat", "vmstat of HP-UX", VMSTAT, |_, words| has(words, &["b", "w", "avm", "free", "re", "at"])),
     tool("hpux-iostat", "iostat of HP-UX", IOSTAT, |_, words| has(words, &["device", "bps", "sps", "msps"])),
     tool("solaris-iostat", "iostat of Solaris or illumos", IOSTAT, |_, words| {
         has(words, &["kw/s", "wait", "actv"])
@@ -99,6 +101,18 @@ pub(super) static TOOLS: &[Tool] = &[
             })
         }),
         |text| text.starts_with([' ', '\t']) || text.contains(": flags="),
+    ),
+    counts(
+        tool("solaris-iostat-r", "iostat of Solaris or illumos", IOSTAT, |text, _| {
+            text.starts_with("device,r/s,w/s,kr/s,")
+        }),
+        |text| text.contains(',') && !text.contains(' '),
+    ),
+    counts(
+        tool("bsd-top", "top of a BSD system or of macOS", "top -b -n 2", |text, _| {
+            text.starts_with("last pid: ") || text.starts_with("Processes: ") && text.contains(" threads")
+        }),
+        is_top,
     ),
     counts(
         tool("macos-vm-stat", "vm_stat of macOS", VMSTAT, |text, _| {
@@ -166,6 +180,14 @@ fn is_numbers(text: &str) -> bool {
     };
     let values = scan::texts(text).filter(|word| is_value(word)).count();
     values >= FEWEST && values + 1 >= scan::texts(text).count()
+}
+
+/// `Load Avg: 1.65, 1.80, 1.90`, `18 processes:  1 running`, the processes and their heading.
+fn is_top(text: &str) -> bool {
+    let text = text.trim_ascii_start();
+    text.starts_with(|it: char| it.is_ascii_digit())
+        || text.starts_with("PID ")
+        || text.find(':').is_some_and(|at| at <= "SharedLibs".len())
 }
 
 /// `Pages free:                 89248.`

@@ -27,7 +27,7 @@ pub static FORMAT: Format = Format {
     id: "ip-link",
     title: "ip link",
     sample: include_str!("sample.txt"),
-    signs: ": <",
+    signs: ": <|ifindex",
     opens,
     holds,
     parse: parse::parse,
@@ -37,13 +37,27 @@ pub static FORMAT: Format = Format {
     charts: &[],
 };
 
-fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
-    header(ahead.text()).map(|_| Opening::firm(0))
+/// The forms of the output.
+mod form {
+    pub(super) const TEXT: u8 = 0;
+    /// `-j`, on one line, or with `-p` on many.
+    pub(super) const JSON: u8 = 1;
 }
 
-fn holds(_opening: &Opening, line: Line<'_>) -> Hold {
+fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
+    let text = ahead.text().trim_ascii();
+    let is_json = || text.starts_with('[') && [text, ahead.text_at(1)].iter().any(|it| it.contains("\"ifindex\":"));
+    let form = if header(text).is_some() { form::TEXT } else { form::JSON };
+    (form == form::TEXT || is_json()).then(|| Opening::firm(form))
+}
+
+fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if line.is_blank() {
         return Hold::Gap;
+    }
+    if opening.form == form::JSON {
+        let is_json = line.text.trim_ascii().starts_with(['"', '{', '}', '[', ']', ',']);
+        return if is_json { Hold::Loose } else { Hold::No };
     }
     match header(line.text) {
         // The list begins anew with the loopback.

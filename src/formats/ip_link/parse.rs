@@ -7,9 +7,10 @@ use crate::format::Segment;
 use crate::interface::{self, Interface, interface};
 use crate::scan;
 use crate::section::{Decoded, Fact, Note, Section, Table};
+use crate::sysstat::{self, Token};
 use crate::text::{Line, Span};
 
-use super::{Header, INTERFACES, field, header, is_detail};
+use super::{Header, INTERFACES, field, form, header, is_detail};
 
 /// `ip -d link` prints where the kernel found the device.
 static PARENT_BUS: Marker = Marker {
@@ -56,8 +57,10 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
         has_counters: false,
         has_kinds: false,
     };
-    for line in segment.lines() {
-        reader.take(line);
+    if segment.opening.form == form::JSON {
+        reader.json(segment);
+    } else {
+        segment.lines().for_each(|line| reader.take(line));
     }
     let Reader { mut section, table, found, has_addresses, has_counters, has_kinds, .. } = reader;
     section.clues.extend(interface::clues(&INTERFACES, &found));
@@ -101,21 +104,24 @@ impl<'s> Reader<'s> {
     }
 
     fn header(&mut self, line: Line<'s>, header: &Header<'s>) {
-        self.names.clear();
-        self.table.add_row(line.number());
-        let name = header.name.split('@').next().unwrap_or(header.name);
-        let span = line.span_of(name);
-        self.table.set(0, f64::NAN, span);
+        self.begin(line, header.name.split('@').next().unwrap_or(header.name));
         self.word(line, "flags", header.flags);
         let mut words = scan::texts(header.settings);
         while let (Some(key), Some(value)) = (words.next(), words.next()) {
             match key {
-                "mtu" => self.number(line, "mtu", value),
+                "mtu" => self.number(line, Cow::Borrowed("mtu"), value),
                 "state" => self.word(line, "state", value),
                 "master" => self.word(line, "master", value),
                 _ => {}
             }
         }
+    }
+
+    fn begin(&mut self, line: Line<'s>, name: &'s str) {
+        self.names.clear();
+        self.table.add_row(line.number());
+        let span = line.span_of(name);
+        self.table.set(0, f64::NAN, span);
         if let Some(known) = interface(name) {
             let mut fact = Fact::new(name.to_owned(), span, Some(known.field)).worth(known.title());
             fact.decoded = known.explain().map(|text| Decoded::Text(Cow::Owned(text)));
@@ -126,14 +132,8 @@ impl<'s> Reader<'s> {
 
     /// `link/ether 00:16:3e:40:a2:e4 brd … parentbus xen parentdev vif-0`
     fn link(&mut self, line: Line<'s>, kind: &'s str) {
-        let address = scan::texts(kind).nth(1);
-        if let Some(address) = address {
-            self.word(line, "address", address);
-            if let Some(maker) = interface::address_maker(address) {
-                let mut fact = Fact::new("address", line.span_of(address), field("address"));
-                fact.decoded = Some(Decoded::Text(Cow::Borrowed(maker)));
-                self.section.facts.push(fact);
-            }
+        if let Some(address) = scan::texts(kind).nth(1) {
+            self.hardware(line, address);
         }
         let mut words = scan::words(kind).skip_while(|word| word.text != "parentbus");
         if let (Some(first), Some(bus)) = (words.next(), words.next())
@@ -142,6 +142,58 @@ impl<'s> Reader<'s> {
             let last = words.last().unwrap_or(bus);
             let span = line.span_of(first.text).to(line.span_of(last.text));
             self.section.clues.push(Clue::new(&PARENT_BUS, span));
+        }
+    }
+
+    fn hardware(&mut self, line: Line<'s>, address: &'s str) {
+        self.word(line, "address", address);
+        if let Some(maker) = interface::address_maker(address) {
+            let mut fact = Fact::new("address", line.span_of(address), field("address"));
+            fact.decoded = Some(Decoded::Text(Cow::Borrowed(maker)));
+            self.section.facts.push(fact);
+        }
+    }
+
+    /// `[{"ifindex":2,"ifname":"eth0","flags":["UP"],"mtu":1500,…,"stats64":{"rx":{"bytes":828,…`
+    fn json(&mut self, segment: &Segment<'s>) {
+        let (mut key, mut group) = ("", "");
+        for line in segment.lines() {
+            for token in sysstat::tokens(line.text) {
+                match token {
+                    Token::Key(next) => key = next,
+                    Token::Open => group = std::mem::take(&mut key),
+                    Token::Close => group = "",
+                    Token::Text(text) => self.json_text(line, std::mem::take(&mut key), text),
+                    Token::Number(number, _) => {
+                        let half = if group == "rx" { "receive" } else { "transmit" };
+                        match std::mem::take(&mut key) {
+                            "mtu" => self.number(line, Cow::Borrowed("mtu"), number),
+                            key if matches!(group, "rx" | "tx") => {
+                                self.has_counters = true;
+                                self.number(line, Cow::Owned(format!("{half}.{}", json_name(key))), number);
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn json_text(&mut self, line: Line<'s>, key: &str, text: &'s str) {
+        match key {
+            "ifname" => self.begin(line, text),
+            _ if self.table.rows.is_empty() => {}
+            "operstate" => self.word(line, "state", text),
+            "master" => self.word(line, "master", text),
+            "address" => self.hardware(line, text),
+            "local" => {
+                self.has_addresses = true;
+                let key = if text.contains(':') { "inet6" } else { "inet" };
+                self.section.facts.push(Fact::new(key, line.span_of(text), field(key)));
+            }
+            "parentbus" if text == "xen" => self.section.clues.push(Clue::new(&PARENT_BUS, line.span_of(text))),
+            _ => {}
         }
     }
 
@@ -191,8 +243,9 @@ impl<'s> Reader<'s> {
         self.table.set(at, f64::NAN, line.span_of(value));
     }
 
-    fn number(&mut self, line: Line<'s>, name: &'static str, value: &'s str) {
-        let at = self.table.column_at(Cow::Borrowed(name), field(name), false);
+    fn number(&mut self, line: Line<'s>, name: Cow<'static, str>, value: &'s str) {
+        let known = field(&name);
+        let at = self.table.column_at(name, known, false);
         self.table.set(at, scan::number(value).unwrap_or(f64::NAN), line.span_of(value));
     }
 }
@@ -205,5 +258,16 @@ fn shared_name(word: &str) -> &str {
         "mcast" => "multicast",
         "collsns" => "colls",
         other => other,
+    }
+}
+
+/// The same for the keys of `-j`.
+fn json_name(key: &str) -> &str {
+    match key {
+        "over_errors" => "overrun",
+        "heartbeat_errors" => "heartbt",
+        "carrier_changes" => "transns",
+        "collisions" => "colls",
+        other => shared_name(other.strip_suffix("_errors").unwrap_or(other)),
     }
 }

@@ -107,3 +107,29 @@ fn a_second_list_is_a_second_section() {
         assert!(analyze(&Source::from_text(prose)).sections.is_empty(), "{prose}");
     }
 }
+
+#[test]
+fn json_is_the_same_table() {
+    let text = "[{\"ifindex\":2,\"ifname\":\"vif1.0\",\"flags\":[\"UP\"],\"mtu\":1500,\"operstate\":\"UP\",\"address\":\"fe:ff:ff:ff:ff:ff\",\
+                \"stats64\":{\"rx\":{\"bytes\":828,\"packets\":12,\"errors\":0,\"dropped\":3,\"over_errors\":0,\"multicast\":0},\
+                \"tx\":{\"bytes\":90,\"packets\":1,\"errors\":0,\"dropped\":0,\"carrier_errors\":4,\"collisions\":0}}}]\n";
+    let source = crate::Source::from_text(text);
+    let report = crate::analyze(&source);
+    let section = &report.sections[0];
+    assert_eq!((section.format, section.title.as_ref(), section.notes.len()), ("ip-link", "ip -s link", 0));
+    let names: Vec<_> = section.tables[0].columns.iter().map(|column| column.name.as_ref()).collect();
+    assert_eq!(
+        names.join(" "),
+        "interface mtu state address receive.bytes receive.packets receive.errs receive.drop receive.overrun receive.multicast \
+         transmit.bytes transmit.packets transmit.errs transmit.drop transmit.carrier transmit.colls"
+    );
+    assert!(section.tables[0].columns.iter().all(|column| !column.entry.meaning.is_empty()));
+    let row = serde_json::to_string(&section.tables[0].rows[0]).unwrap();
+    assert_eq!(row, r#"["vif1.0",1500,"UP","fe:ff:ff:ff:ff:ff",828,12,0,3,0,0,90,1,0,0,4,0]"#);
+    // Laid out by -p it is the same.
+    let pretty = text.replace("[{", "[ {\n    ").replace(",\"", ",\n    \"");
+    let source = crate::Source::from_text(&pretty);
+    let report = crate::analyze(&source);
+    assert_eq!(report.sections.len(), 1);
+    assert_eq!(serde_json::to_string(&report.sections[0].tables[0].rows[0]).unwrap(), row);
+}

@@ -109,3 +109,11 @@ fn groups_whose_headings_lost_their_blanks() {
         ["KVM", "full", "64 KiB (2 instances)", "1"]
     );
 }
+
+#[test]
+fn keys_of_rhel_6() {
+    let text = "Architecture:          x86_64\nCPU(s):                1\nCPU socket(s):         1\nVendor ID:             GenuineIntel\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    assert!(report.sections[0].notes.is_empty(), "{:?}", report.sections[0].notes);
+}

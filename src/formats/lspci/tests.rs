@@ -80,3 +80,13 @@ fn times_are_no_addresses() {
         assert!(analyze(&source).sections.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn addresses_are_no_line_numbers() {
+    let text = "00:1f.3 SMBus: Intel Corporation 631xESB\n01:01.0 VGA compatible controller: ATI ES1000\n\
+                02:00.0 PCI bridge: Intel Corporation 80333\n03:00.0 PCI bridge: Intel Corporation 80333\n04:0e.0 RAID bus controller: Adaptec\n";
+    let source = crate::Source::from_text(text);
+    let report = crate::analyze(&source);
+    assert_eq!((report.sections.len(), report.sections[0].tables[0].rows.len()), (1, 5));
+    assert!(report.input.repairs.is_empty());
+}

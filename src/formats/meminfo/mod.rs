@@ -65,6 +65,10 @@ fn is_old_table(line: &str) -> bool {
     scan::is_words(line, &["total:", "used:", "free:", "shared:", "buffers:", "cached:"])
 }
 
+fn is_below_table(line: Line<'_>) -> bool {
+    line.before().is_some_and(|before| before.text.starts_with("Swap:") && pair(before.text).is_none())
+}
+
 fn is_first(line: &str) -> bool {
     pair(line).is_some_and(|(key, _)| key.text == "MemTotal")
 }
@@ -80,7 +84,7 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
     }
     match pair(line.text) {
         // Two in one paste are two moments, or two machines.
-        Some((key, _)) if key.text == "MemTotal" => Hold::New,
+        Some((key, _)) if key.text == "MemTotal" && !is_below_table(line) => Hold::New,
         Some((key, _)) if field(key.text).is_some() => Hold::Firm,
         Some(_) => Hold::Loose,
         None if line.text.starts_with("Mem: ") || line.text.starts_with("Swap:") => Hold::Loose,

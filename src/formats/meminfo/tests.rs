@@ -49,3 +49,10 @@ fn look_alikes() {
         assert!(!formats(text).contains(&"meminfo"), "{text}");
     }
 }
+
+#[test]
+fn the_old_table_and_its_pairs_are_one() {
+    let text = "        total:    used:    free:  shared: buffers:  cached:\nMem:  1055760384 1041887232 13873152        0 100417536 711233536\n\
+                Swap: 2146787328    77824 2146709504\nMemTotal:      1031016 kB\nMemFree:         13548 kB\n";
+    assert_eq!(formats(text), ["meminfo"]);
+}

@@ -108,6 +108,8 @@ fn parse(segment: &Segment<'_>) -> Section {
     }
     let has_averages = timed.has_averages();
     timed.finish(&mut section);
+    // `mpstat | grep Average`
+    section.tables.retain(|table| !table.rows.is_empty());
     for table in &mut section.tables {
         let samples = table.numbers("sample").and_then(|samples| samples.last()).copied();
         // One sample and no average: no interval was asked for.

@@ -209,3 +209,11 @@ fn rules_fire_and_stay_quiet() {
     // Both CPUs are busy: nothing is hidden.
     assert_eq!(outcome("mpstat/one-cpu-busy", &samples(4, [[97.0, 1.0, 0.0, 2.0]; 2])), "quiet");
 }
+
+#[test]
+fn averages_alone_leave_no_empty_table() {
+    let text = "Average:     CPU   %user   %nice    %sys %iowait    %irq   %soft  %steal   %idle    intr/s\n\
+                Average:     all   13.12    0.00    2.12    0.88    0.00    0.00    0.00   83.88   1198.51\n";
+    let found = tables(text);
+    assert_eq!(found.iter().filter(|line| line.contains("sample")).count(), 1, "{found:?}");
+}

@@ -100,6 +100,11 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
     match sysstat::banner(line.text) {
         Some(_) => Hold::New,
         None if timed::is_ours(line.text, REPORTS) => Hold::Firm,
+        // A report that is not read, of USB devices or file systems: its rows end with words.
+        None if timed::is_names(line.text) => Hold::Loose,
+        None if timed::is_stamped(line.text) && line.before().is_some_and(|it| timed::is_stamped(it.text)) => {
+            Hold::Loose
+        }
         None => Hold::Gap,
     }
 }

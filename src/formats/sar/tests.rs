@@ -176,3 +176,18 @@ Average:        all   1123.35
         assert!(analyze(&source).sections.is_empty(), "{heading}");
     }
 }
+
+#[test]
+fn reports_whose_rows_end_with_words_are_kept() {
+    let text = "13:20:09        CPU     %user     %nice   %system   %iowait    %steal     %idle\n\
+                13:20:19        all     90.34      0.00      2.90      0.00      6.76      0.00\n\n\
+                13:20:09        BUS  idvendor    idprod  maxpower manufact                product\n\
+                13:20:29          1       3f0       862       196 HP                      HP Wireless Keyboard Mouse Kit\n\
+                Summary:          1       3f0       862       196 HP                      HP Wireless Keyboard Mouse Kit\n\n\
+                13:20:09     MBfsfree  MBfsused   %fsused  %ufsused     Ifree     Iused    %Iused FILESYSTEM\n\
+                13:20:19          705       145        17        19   6008414    102818         2 /dev/sda9\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    assert_eq!((report.unrecognized.len(), report.sections[0].last_line), (0, 9));
+    assert_eq!(lines(&report).iter().filter(|line| line.contains("This report is not read")).count(), 2);
+}

@@ -85,7 +85,7 @@ const MEMORY: &[(&str, &str)] = &[
     ("total", "av 총계 razem totalt загал"),
     ("free", "libr 잔여 wolne liberă fritt вільн віль"),
     ("used", "util 사용 użyte utilizată anv вик вико"),
-    ("buff/cache", "tamp/cache 버퍼/캐시 buf/cache буф/кеш"),
+    ("buff/cache", "buff/cac tamp/cache 버퍼/캐시 buf/cache буф/кеш"),
     ("buffers", "buff"),
     ("cached", ""),
     ("shrd", ""),

@@ -104,8 +104,14 @@ fn head(line: &str) -> Option<Head> {
         return Some(Head::Processes);
     }
     // `%Cpu(s):`, `%Cpu0  :`, `%Node1 :`, `Cpu(s):`, `CPU:`, `CPU states:`
-    let is_cpu = (first.starts_with('%') && first.len() > 2) || first.starts_with("Cpu") || text.starts_with("CPU");
-    if is_cpu && text.contains(':') && !text.contains('[') && labels::labels(text).count() >= 3 {
+    // The kernel's log has `CPU: L1 I cache: 32K, L1 D cache: 32K`, and `xl sched-credit` pools of CPUs.
+    let is_plain = !text.starts_with('%');
+    let is_cpu = text.starts_with("CPU") || (first.starts_with('%') && first.len() > 2) || first.starts_with("Cpu");
+    if is_cpu
+        && text.contains(':')
+        && !text.contains('[')
+        && labels::labels(text).filter(|label| !is_plain || labels::cpu(label.name).is_some()).count() >= 3
+    {
         return Some(Head::Cpu);
     }
     // No label without a number.

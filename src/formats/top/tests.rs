@@ -142,6 +142,8 @@ fn tasks_in_state_d() {
 #[test]
 fn look_alikes() {
     for text in [
+        "Cpupool Pool-0: tslice=30ms ratelimit=1000us migration-delay=0us\nName                                ID Weight  Cap\n",
+        "CPU: L1 I cache: 32K, L1 D cache: 32K\nCPU: L2 cache: 3072K\n",
         "  PID TTY          TIME CMD\n 1234 pts/0    00:00:00 bash\n",
         "USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot 1 0.0 0.1 1 2 ? Ss 10:00 0:01 init\n",
         "Processes: 300 total, 2 running, 298 sleeping, 1500 threads\nLoad Avg: 1.6, 0.6, 0.4\n",

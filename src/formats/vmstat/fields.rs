@@ -233,6 +233,12 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..gauge("time", "time", "")
     },
     // -d and -p
+    Field {
+        meaning: "The sample that the row belongs to, counted from 1; only where there are several.",
+        watch: "The counts go on from boot: what happened in between is the difference of two samples.",
+        source: CODE,
+        ..gauge("sample", "sample", "number")
+    },
     Field { meaning: "The block device or partition.", since: DISK, ..name("device", "device") },
     disk("reads.total", "reads", "requests", "Reads completed."),
     disk(

@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
     id: "vmstat",
     title: "vmstat",
     sample: include_str!("sample.txt"),
-    signs: " -|procs| bi|\tbi|swpd|merged|disks|reads|total memory| K | k | M | m |Cache|forks",
+    signs: "",
     opens,
     holds,
     parse: parse::parse,
@@ -68,22 +68,20 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if is_memory_names(text, "") {
         return Some(Opening::firm(form::MEMORY).wide(scan::words(text).count()));
     }
-    // All others begin with a count, but for two lines of names.
-    if !text.trim_ascii_start().starts_with(|it: char| it.is_ascii_digit()) {
-        return if is_partition_names(text) {
-            Some(Opening::firm(form::PARTITION))
-        } else {
-            scan::is_words(text, SLAB_NAMES).then(|| Opening::firm(form::SLABS))
-        };
-    }
-    if is_count_of(text, "disks") && is_count_of(next, "partitions") {
+    if is_count_of(text, DISKS) && labelled(next).is_some() {
         return Some(Opening::firm(form::DISK_SUM));
+    }
+    if is_partition_names(text) && (text.contains("requested writes") || is_counts(next, 4)) {
+        return Some(Opening::firm(form::PARTITION));
     }
     let is_stats = text.trim_ascii_end().ends_with("total memory") && next.trim_ascii_end().ends_with("used memory");
     if is_stats || (0..MEMORY_LINES).all(|distance| is_amount(ahead.text_at(distance))) {
         return Some(Opening::firm(form::STATS));
     }
-    if is_count_of(text, "forks") {
+    if is_slab_names(text) && (scan::is_words(text, SLAB_NAMES) || is_named_counts(next, 4)) {
+        return Some(Opening::firm(form::SLABS));
+    }
+    if is_count_of(text, FORKS) {
         return Some(Opening::loose(form::FORKS));
     }
     None
@@ -108,10 +106,10 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
                 }
         }
         form::DISK => is_disk(text) || is_english_groups(text) || is_disk_names(text, before()),
-        form::DISK_SUM => is_labelled_count(text),
-        form::PARTITION => !is_partition_names(text) && scan::texts(text).all(|word| scan::count(word).is_some()),
-        form::STATS => is_labelled_count(text) && !text.trim_ascii_end().ends_with("total memory"),
-        form::SLABS => scan::is_words(text, SLAB_NAMES) || is_named_counts(text, 4),
+        form::DISK_SUM => labelled(text).is_some(),
+        form::PARTITION => is_counts(text, 4),
+        form::STATS => labelled(text).is_some() && !text.trim_ascii_end().ends_with("total memory"),
+        form::SLABS => is_slab_names(text) || is_named_counts(text, 4),
         _ => false,
     };
     if fits { Hold::Firm } else { Hold::Gap }
@@ -148,7 +146,7 @@ fn is_memory_names(text: &str, before: &str) -> bool {
 
 fn is_disk_names(text: &str, before: &str) -> bool {
     scan::texts(text).take(DISK_NAMES.len()).eq(DISK_NAMES.iter().copied())
-        || is_groups(before) && is_heading(text, 10, 11)
+        || is_groups(before) && is_heading(text, 10, 14)
 }
 
 fn is_heading(text: &str, fewest: usize, most: usize) -> bool {
@@ -178,10 +176,58 @@ fn is_disk(text: &str) -> bool {
     counts.clone().count() == 10 && counts.clone().all(|word| scan::count(word).is_some())
 }
 
+/// Words of other languages (procps-ng po/*.po, 3.3.17 to 4.0.6).
+const READS: &str =
+    "reads gelesen lecturas lectures წაკითხვები 읽음 odczyty leituras citiri läsningar читання đọc tuyến_trình 读取";
+const CACHES: &str = "Cache Caché კეში 캐시 Кеш Nhớ";
+const DISKS: &[&str] = &[
+    "disks",
+    "Laufwerke",
+    "discos",
+    "disques",
+    "დისკი",
+    "디스크",
+    "Dysków",
+    "discuri",
+    "diskar",
+    "дисків",
+    "đĩa",
+    "磁盘",
+];
+const FORKS: &[&str] = &[
+    "forks",
+    "Forks",
+    "bifurcaciones",
+    "clonages",
+    "ფორკი",
+    "포킹 횟수",
+    "Odgałęzień procesów",
+    "bifurcări",
+    "grenar",
+    "відгалужень",
+    "tiến trình rẽ nhánh",
+    "fork 操作",
+];
+
 /// `vda1          reads   read sectors  writes    requested writes`
 fn is_partition_names(text: &str) -> bool {
     let mut words = scan::texts(text).skip(1);
-    ["reads", "read", "sectors", "writes"].iter().all(|wanted| words.next() == Some(wanted))
+    words.next().is_some_and(|word| scan::texts(READS).any(|reads| reads == word))
+        && (3..=6).contains(&words.clone().count())
+        && words.all(|word| scan::number(word).is_none())
+}
+
+/// `Cache                       Num  Total   Size  Pages`
+fn is_slab_names(text: &str) -> bool {
+    let mut words = scan::texts(text);
+    words.clone().next().is_some_and(|word| scan::texts(CACHES).any(|caches| caches == word))
+        && (5..=6).contains(&words.clone().count())
+        && words.all(|word| scan::number(word).is_none())
+}
+
+fn is_counts(text: &str, width: usize) -> bool {
+    let words = scan::texts(text);
+    words.clone().count() == width && words.clone().all(|word| scan::count(word).is_some())
 }
 
 /// A name and `width` counts.
@@ -190,11 +236,22 @@ fn is_named_counts(text: &str, width: usize) -> bool {
     words.next().is_some() && words.clone().count() == width && words.all(|word| scan::count(word).is_some())
 }
 
-/// `     24684084 K total memory`, `            0 partitions`
-fn is_labelled_count(text: &str) -> bool {
-    let mut words = scan::texts(text);
-    words.next().is_some_and(|word| scan::count(word).is_some())
-        && words.next().is_some_and(|word| word.starts_with(|it: char| !it.is_ascii_digit() && is_letter(it)))
+/// `     24684084 K total memory`, `            0 partitions`, `Pamięć razem:   24684084 K`: the count and
+/// the label.
+fn labelled(text: &str) -> Option<(&str, &str)> {
+    let mut words = scan::words(text);
+    let first = words.next()?.text;
+    if scan::count(first).is_some() {
+        let second = words.next()?;
+        // `-S` names its unit in front of the label.
+        let label = if is_unit(second.text) { words.next().unwrap_or(second) } else { second };
+        let is_label = label.text.starts_with(|it: char| !it.is_ascii_digit() && is_letter(it));
+        return is_label.then(|| Some((first, text.get(label.start..)?.trim_ascii_end())))?;
+    }
+    let (label, rest) = scan::at_colon(text)?;
+    let mut words = scan::texts(rest);
+    let number = words.next().filter(|word| scan::count(word).is_some())?;
+    words.all(is_unit).then(|| (number, label.trim_ascii()))
 }
 
 /// Lines at the head of `-s` that name their unit.
@@ -202,7 +259,7 @@ const MEMORY_LINES: usize = 10;
 
 /// `     24684084 K Gesamtspeicher`
 fn is_amount(text: &str) -> bool {
-    is_labelled_count(text) && scan::texts(text).nth(1).is_some_and(is_unit) && scan::texts(text).nth(2).is_some()
+    labelled(text).is_some_and(|(_, label)| !is_unit(label)) && scan::texts(text).any(is_unit)
 }
 
 /// As `-S` names it.
@@ -210,9 +267,8 @@ fn is_unit(word: &str) -> bool {
     matches!(word, "K" | "k" | "M" | "m")
 }
 
-fn is_count_of(text: &str, what: &str) -> bool {
-    let mut words = scan::texts(text);
-    words.next().is_some_and(|word| scan::count(word).is_some()) && words.next() == Some(what) && words.next().is_none()
+fn is_count_of(text: &str, labels: &[&str]) -> bool {
+    labelled(text).is_some_and(|(_, label)| labels.contains(&label))
 }
 
 /// The entry of a printed column name.

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use crate::format::Segment;
+use crate::grid;
 use crate::scan::{self, Word};
-use crate::section::{Fact, Section, Table};
+use crate::section::{Cells, Column, Fact, Section, Table};
 use crate::text::Span;
 
-use super::{SLAB_NAMES, field, form, is_disk_names, is_groups, is_partition_names, is_unit, samples};
+use super::{SLAB_NAMES, field, form, is_disk_names, is_groups, is_partition_names, is_slab_names, labelled, samples};
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
@@ -60,8 +61,10 @@ fn counts(segment: &Segment<'_>, section: &mut Section, name: &'static str, colu
     }
     // `vda1  reads  read sectors  writes  requested writes` names what the lines below it are of.
     let mut partition = Span::NONE;
+    // A list begins anew with the name that it began with.
+    let (mut began, mut samples) = ("", 0);
     for line in segment.lines().filter(|line| !line.is_blank() && !is_groups(line.text)) {
-        let words: Vec<Word<'_>> = scan::words(line.text).collect();
+        let mut words: Vec<Word<'_>> = scan::words(line.text).collect();
         let span = |word: &Word<'_>| line.span(word.start..word.end());
         let first = words.first().map_or(Span::NONE, span);
         // Above the names of disks stands nothing.
@@ -70,7 +73,11 @@ fn counts(segment: &Segment<'_>, section: &mut Section, name: &'static str, colu
                 partition = first;
                 continue;
             }
-            form::SLABS if scan::is_words(line.text, SLAB_NAMES) => Some(0),
+            // In Vietnamese the first heading has two words.
+            form::SLABS if is_slab_names(line.text) => {
+                words.drain(..words.len() - columns.len());
+                Some(0)
+            }
             form::DISK if is_disk_names(line.text, line.before().map_or("", |before| before.text)) => Some(1),
             _ => None,
         };
@@ -93,6 +100,14 @@ fn counts(segment: &Segment<'_>, section: &mut Section, name: &'static str, colu
         }
         table.add_row(line.number());
         table.set(0, f64::NAN, name);
+        let named = words.first().filter(|_| own == 1).map_or("", |word| word.text);
+        if samples == 0 {
+            began = named;
+        }
+        samples += usize::from(named == began);
+        if samples > 1 {
+            number_samples(&mut table, samples);
+        }
         for (at, word) in counts.iter().enumerate() {
             table.set(at + 1, scan::number(word.text).unwrap_or(f64::NAN), span(word));
         }
@@ -104,28 +119,30 @@ fn counts(segment: &Segment<'_>, section: &mut Section, name: &'static str, colu
     section.tables.push(table);
 }
 
+/// The newest row is of this sample; if it is the first of the second one, those before it are of the first.
+fn number_samples(table: &mut Table, sample: usize) {
+    let is_new = table.column("sample").is_none();
+    let at = table.column_at("sample".into(), field("sample"), false);
+    if is_new && let Some(Column { cells: Cells::Numbers(numbers), .. }) = table.columns.get_mut(at) {
+        numbers.fill(1.0);
+    }
+    table.set(at, grid::ordinal(sample), Span::NONE);
+}
+
 /// `     24684084 K total memory`: the label is the key, the count the value.
 fn labelled_counts(segment: &Segment<'_>, section: &mut Section, prefix: &str) {
     let lines = || segment.lines().filter(|line| !line.is_blank());
     let count = lines().count();
     for (place, line) in lines().enumerate() {
-        let mut words = scan::words(line.text);
-        let (Some(number), Some(mut label)) =
-            (words.next().filter(|word| scan::count(word.text).is_some()), words.next())
-        else {
+        let Some((number, label)) = labelled(line.text) else {
             section.keep(line);
             continue;
         };
-        // `-S` names its unit in front of the label.
-        if is_unit(label.text) {
-            label = words.next().unwrap_or(label);
-        }
-        let printed = line.text.get(label.start..).unwrap_or_default().trim_ascii_end();
         let of = |key: &str| field(&format!("{prefix}{key}")).or_else(|| field(key));
-        let known = of(printed).or_else(|| of(english(place, count)?));
-        let key = known.map_or_else(|| Cow::Owned(printed.to_owned()), |field| Cow::Borrowed(field.key));
-        let mut fact = Fact::new(key, line.span(number.start..number.end()), known);
-        fact.key_span = line.span(label.start..label.start + printed.len());
+        let known = of(label).or_else(|| of(english(segment.opening.form, place, count)?));
+        let key = known.map_or_else(|| Cow::Owned(label.to_owned()), |field| Cow::Borrowed(field.key));
+        let mut fact = Fact::new(key, line.span_of(number), known);
+        fact.key_span = line.span_of(label);
         section.facts.push(fact);
     }
     if prefix.is_empty() {
@@ -133,9 +150,14 @@ fn labelled_counts(segment: &Segment<'_>, section: &mut Section, prefix: &str) {
     }
 }
 
-/// The label of a line of `-s` in English, where it is translated. 3.3 prints 26 lines, without KVM
-/// guests and pages, 4.0.0 28, without pages, and 4.0.5 all.
-fn english(place: usize, count: usize) -> Option<&'static str> {
+/// The label of a line in English, where it is translated. Of `-s` 3.3 prints 26 lines, without KVM guests and
+/// pages, 4.0.0 28, without pages, and 4.0.5 all.
+fn english(form: u8, place: usize, count: usize) -> Option<&'static str> {
+    match form {
+        form::FORKS => return Some("forks"),
+        form::DISK_SUM => return SUM_LINES.get(place).copied().filter(|_| count == SUM_LINES.len()),
+        _ => {}
+    }
     let guests = if count < 28 && place >= 18 { 2 } else { 0 };
     let pages = if count < 34 && place + guests >= 24 { 6 } else { 0 };
     match *LINES.get(place + guests + pages)? {
@@ -144,6 +166,23 @@ fn english(place: usize, count: usize) -> Option<&'static str> {
         line => Some(line),
     }
 }
+
+/// The lines of `-D`.
+const SUM_LINES: &[&str] = &[
+    "disks",
+    "partitions",
+    "total reads",
+    "merged reads",
+    "read sectors",
+    "milli reading",
+    "writes",
+    "merged writes",
+    "written sectors",
+    "milli writing",
+    "inprogress IO",
+    "milli spent IO",
+    "milli weighted IO",
+];
 
 /// The lines of procps-ng 4.0.5.
 const LINES: &[&str] = &[

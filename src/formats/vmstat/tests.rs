@@ -181,3 +181,55 @@ fn lines_of_other_languages_are_told_by_their_places() {
         assert_eq!(lines(count)[at], name, "{count} lines");
     }
 }
+
+/// The variant and keys of a text of counts.
+fn keys(text: &str) -> String {
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    let section = &report.sections[0];
+    assert_eq!((section.format, report.sections.len(), section.notes.len()), ("vmstat", 1, 0), "{text}");
+    let fields = section.fields.iter().map(|field| {
+        assert!(!field.entry.meaning.is_empty(), "{text}: {}", field.name);
+        format!("{}={}", field.name, field.value)
+    });
+    format!("{} {}", section.variant.unwrap_or_default(), fields.collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn counts_of_other_languages_are_told_by_their_places() {
+    let polish = "Dysków:                10\nPartycji:              0\nOdczytów razem:        4331695\nOdczytów zgrupowanych: 170837\n\
+        Odczytanych sektorów:  147984930\nOdczyty w ms:          6965698\nZapisów:               429695\nZapisów zgrupowanych:  673509\n\
+        Zapisanych sektorów:   200467944\nZapisy w ms:           1097248\nTrwających op. we/wy:  0\nWe/wy w ms:            352\n\
+        Ważone we/wy w ms:     8145\n";
+    let all = keys(polish);
+    assert!(all.starts_with("disk-sum disks=10 partitions=0 total reads=4331695"), "{all}");
+    assert!(all.ends_with("milli weighted IO=8145"), "{all}");
+    for text in ["       709857 clonages\n", "Odgałęzień procesów:              709857\n", "       709857 포킹 횟수\n"]
+    {
+        assert_eq!(keys(text), "forks forks=709857", "{text}");
+    }
+    let vietnamese =
+        "Nhớ tạm                Số Tổng   Cỡ  Trang\nAcpi-State                  102    102     80     51\n";
+    assert_eq!(table(vietnamese), ["Cache Num Total Size Pages", "Acpi-State 102 102 80 51"]);
+    let french = "vda1         lectures     secteurs lus  écritures    écritures dem\n                 8410           501282       1209            23928\n";
+    assert_eq!(table(french), ["device reads read sectors writes requested writes", "vda1 8410 501282 1209 23928"]);
+}
+
+#[test]
+fn samples_of_disks_are_numbered() {
+    let head = "disk- ------------reads------------ ------------writes----------- -----IO------\n       total merged sectors      ms  total merged sectors      ms    cur    sec\n";
+    let disks = "sdb     2139   1066  230314   15472    734    482   76096    9763      0     17\nsda      163      0    6392    1336      0      0       0       0      0      1\n";
+    let numbers = |text: &str| -> Vec<String> {
+        table(text)
+            .iter()
+            .skip(1)
+            .map(|row| format!("{} {}", row.split(' ').next().unwrap(), row.rsplit(' ').next().unwrap()))
+            .collect()
+    };
+    assert_eq!(
+        numbers(&format!("{head}{disks}{head}{disks}{disks}")),
+        ["sdb 1", "sda 1", "sdb 2", "sda 2", "sdb 3", "sda 3"]
+    );
+    // One sample needs no number.
+    assert_eq!(numbers(&format!("{head}{disks}")), ["sdb 17", "sda 1"]);
+}

@@ -122,7 +122,9 @@ static KNOWN: &[Known] = &[
     boot("PIRQs", "has maximum % PIRQs"),
     boot("PIRQs", "Dom@ has maximum % PIRQs"),
     family("machine check reporting", "CPU0: % machine check reporting enabled"),
+    family("machine check reporting", "Intel machine check reporting enabled"),
     family("machine check polling", "mcheck_poll: %"),
+    family("machine check polling", "Machine check exception polling timer started"),
     // Mitigations of speculative execution.
     boot("Speculative mitigation facilities", "Speculative mitigation facilities:"),
     boot("Hardware hints", "Hardware hints:%"),
@@ -177,6 +179,7 @@ static KNOWN: &[Known] = &[
     boot("HVM off", "CPU0: VMX disabled by BIOS"),
     boot("HVM off", "CPU0: AMD SVM Extension is disabled in BIOS"),
     boot("HVM off", "CPU0: VMXON failed"),
+    boot("HVM off", "AMD SVM Extension is disabled"),
     boot("NX", "NX (Execute Disable) protection %"),
     // dom0.
     boot("Dom0 type", "*** Building a % Dom@ ***"),
@@ -234,6 +237,7 @@ static KNOWN: &[Known] = &[
     event("reboot", "Reboot in five seconds"),
     event("reboot", "Manual reset required"),
     event("CPU stuck", "Watchdog timer detects that CPU% is stuck"),
+    event("corrected machine check", "MCE: The hardware reports a non fatal, correctable incident"),
     event("corrected machine check", "MCE: polling routine found correctable error"),
     event("corrected machine check", "CMCI occurred on CPU %"),
     event("fatal machine check", "MCE: Fatal error happened on CPUs %"),

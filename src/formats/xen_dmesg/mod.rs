@@ -82,7 +82,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     let record = record::record(text);
     // A log of several boots is cut where each begins.
     let begins_anew = match opening.form {
-        form::EARLY => record.is_some_and(|record| is_early(record.message)),
+        form::EARLY => is_early_line(line) && !line.before().is_some_and(is_early_line),
         form::PREAMBLE => banner::short_version(text).is_some() || is_logo_top(text),
         _ => {
             old_banner(text)
@@ -104,9 +104,13 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     }
 }
 
-/// The one line that is printed before the logo.
+/// What is printed before the logo.
 fn is_early(message: &str) -> bool {
-    message.starts_with("Built-in command line:")
+    ["Built-in command line:", "parameter \"", "Bad console= option"].iter().any(|start| message.starts_with(start))
+}
+
+fn is_early_line(line: Line<'_>) -> bool {
+    record::record(line.text).is_some_and(|record| is_early(record.message))
 }
 
 /// ` Xen version 3.0.3-1 (Debian 3.0.3-0-4) (user@host) (gcc …`: Xen 3.2 and older.

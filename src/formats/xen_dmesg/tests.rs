@@ -117,6 +117,8 @@ fn the_logo_and_bare_versions_belong_to_the_log() {
     let text =
         "(XEN) Built-in command line: ept=exec-sp\n Xen 4.17.5\n(XEN) Xen version 4.17.5 (a@b) (gcc) debug=n Fri\n";
     assert_eq!(read(text).lines().next(), Some("xl dmesg 1-3"));
+    let text = "(XEN) parameter \"loglevel\" unknown!\n(XEN) Bad console= option 'null'\n Xen 4.19.1\n(XEN) Xen version 4.19.1 (a@b) (gcc) debug=n Fri\n";
+    assert_eq!(read(text).lines().filter(|line| !line.starts_with(' ')).collect::<Vec<_>>(), ["xl dmesg 1-4"]);
 }
 
 #[test]
@@ -175,6 +177,7 @@ const FAULTS: &[(&str, &str)] = &[
     ("hypervisor-crashed", "Panic on CPU 0:"),
     ("hypervisor-crashed", "Watchdog timer detects that CPU3 is stuck!"),
     ("hardware-error", "MCE: polling routine found correctable error. Use hw thresholding"),
+    ("hardware-error", "MCE: The hardware reports a non fatal, correctable incident occurred on CPU 1."),
     ("hardware-error", "MCE: Fatal error happened on CPUs 3"),
     ("dom0-took-host-down", "Hardware Dom0 crashed: rebooting machine in 5 seconds."),
     ("dom0-took-host-down", "Domain 0 shutdown: watchdog rebooting machine."),
@@ -198,6 +201,7 @@ const FAULTS: &[(&str, &str)] = &[
     ("smt-unsafe", "Booted on L1TF-vulnerable hardware with SMT/Hyperthreading"),
     ("console-synchronous", "WARNING: CONSOLE OUTPUT IS SYNCHRONOUS"),
     ("no-hardware-virtualization", "CPU0: VMX disabled by BIOS."),
+    ("no-hardware-virtualization", "AMD SVM Extension is disabled."),
 ];
 
 #[test]

@@ -69,7 +69,10 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
 
 fn is_heading(text: &str) -> bool {
     let mut words = scan::texts(text);
-    HEADINGS.iter().all(|heading| words.next() == Some(heading))
+    // xm of 3.0.3 writes `VCPUs`.
+    HEADINGS
+        .iter()
+        .all(|heading| words.next().is_some_and(|word| word == *heading || word == "VCPUs" && *heading == "VCPU"))
 }
 
 /// The end of `Affinity (Hard / Soft)`, where a terminal of 80 columns cut the heading.

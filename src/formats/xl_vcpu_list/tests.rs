@@ -123,3 +123,15 @@ fn rows_without_their_heading() {
     let alone = "Domain-0                             0     0   15   -b-      94.4  all\n";
     assert!(crate::analyze(&crate::Source::from_text(alone)).sections.is_empty());
 }
+
+#[test]
+fn the_heading_of_xm_3_0_3() {
+    let text = "Name                              ID VCPUs   CPU State   Time(s) CPU Affinity\n\
+                Domain-0                           0     0     0   r--     718.3 any cpu\n\
+                mymachine                         11     0     -   --p       0.0 any cpu\n";
+    let source = crate::Source::from_text(text);
+    let report = crate::analyze(&source);
+    let table = &report.sections[0].tables[0];
+    assert_eq!((report.sections[0].format, table.rows.len(), report.sections[0].notes.len()), ("xl-vcpu-list", 2, 0));
+    assert!(table.columns.iter().all(|column| !column.entry.meaning.is_empty()));
+}
