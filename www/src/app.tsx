@@ -129,7 +129,8 @@ function useKeeping(desk: Desk): [Recent[] | null, (pastes: Recent[] | null) => 
   // Nothing is shown while the paste of before the reload is being read, and it is not to be forgotten then.
   const input = (shown ?? failure ?? pending)?.input ?? null;
   const first = useRef(true);
-  useEffect(() => {
+  // At once: who clears the page and closes the tab leaves nothing behind.
+  useLayoutEffect(() => {
     if (first.current) {
       first.current = false;
       return undefined;
