@@ -153,7 +153,7 @@ test("a chart is zoomed together with its neighbours, and saved as a picture", (
     for (const chart of [first, second]) await chart.locator(".series-value").first().getByText(/\d/).waitFor();
     await page.mouse.up();
     for (const chart of [first, second]) await chart.getByRole("button", { name: "Show all" }).waitFor();
-    const save = first.getByRole("button", { name: /^Save .* as a picture$/ });
+    const save = first.getByRole("button", { name: /^Save .* as PNG$/ });
     const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
     assert.match(download.suggestedFilename(), /\.png$/);
     const picture = await readFile(await download.path());
@@ -161,6 +161,112 @@ test("a chart is zoomed together with its neighbours, and saved as a picture", (
     // Wider than the chart, and taller: the title and the names of the lines are on it.
     const shown = await first.locator("canvas").boundingBox();
     assert.ok(picture.readUInt32BE(16) > shown.width && picture.readUInt32BE(20) > shown.height + 40);
+  }));
+
+/** The first two charts of an answer, drawn. */
+async function charts(page) {
+  await paste(page, fixture("vmstat/procps-4.0.2-1-5").text);
+  await page.locator("details.checks").waitFor();
+  const charts = page.getByRole("figure").filter({ has: page.getByRole("img", { name: /^Chart of/ }) });
+  for (const chart of [charts.nth(0), charts.nth(1)]) {
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator("canvas").waitFor();
+  }
+  return [charts.nth(0), charts.nth(1)];
+}
+
+/** A chart saved as SVG, drawn in a page of its own, with what is on it. */
+async function svgOf(page, chart) {
+  const save = chart.getByRole("button", { name: /^Save .* as SVG$/ });
+  const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
+  assert.match(download.suggestedFilename(), /\.svg$/);
+  const source = await readFile(await download.path(), "utf8");
+  // The page itself takes no text for markup.
+  const desk = await page.context().newPage();
+  const seen = await desk.evaluate((source) => {
+    const { documentElement: svg } = new DOMParser().parseFromString(source, "image/svg+xml");
+    const dashed = (element) => element.getAttribute("stroke-dasharray") !== "";
+    return {
+      name: svg.tagName,
+      words: [...svg.querySelectorAll("text")].map((text) => text.textContent),
+      lines: [...svg.querySelectorAll("path:not([stroke-linecap])")].map((path) => path.getAttribute("d")),
+      limits: [...svg.querySelectorAll("svg line")].filter(dashed).length,
+    };
+  }, source);
+  await desk.close();
+  return seen;
+}
+
+test("a chart is saved as SVG with its numbers, lines, limits and their names", () =>
+  onPage({ viewport: { width: 1280, height: 1600 } }, async (page) => {
+    await charts(page);
+    const chart = page.getByRole("figure").filter({ has: page.getByRole("img", { name: /^Chart of us, / }) });
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator("canvas").waitFor();
+    const names = (await chart.getByRole("list", { name: "Lines of the chart" }).getByRole("button").allTextContents()).map((name) => name.trim());
+    const whole = await svgOf(page, chart);
+    assert.equal(whole.name, "svg");
+    assert.equal(whole.lines.length, names.length);
+    for (const line of whole.lines) assert.match(line, /^M[\d.-]+ [\d.-]+(L[\d.-]+ [\d.-]+)+$/);
+    for (const name of names) assert.ok(whole.words.includes(name), `${name} is not among ${whole.words}`);
+    assert.ok(whole.words.includes("0"), `no number of an axis among ${whole.words}`);
+    assert.ok(whole.limits > 0);
+    // What is switched off is not on it.
+    await chart.getByRole("list", { name: "Lines of the chart" }).getByRole("button").first().click();
+    const less = await svgOf(page, chart);
+    assert.equal(less.lines.length, names.length - 1);
+    assert.ok(!less.words.includes(names[0]));
+  }));
+
+test("charts are zoomed by keys alone, all of a group together", () =>
+  onPage({ viewport: { width: 1280, height: 1600 } }, async (page) => {
+    const [first, second] = await charts(page);
+    /** The numbers below it; those beside it begin with a nought. */
+    const axis = async () => /^\D+((\d+,)+?)0,/.exec((await svgOf(page, second)).words.join())[1];
+    const shows = (numbers) => eventually(async () => assert.equal(await axis(), numbers));
+    await shows("2,3,4,5,");
+    const button = (name) => first.getByRole("button", { name });
+    await button(/^Zoom in/).focus();
+    await page.keyboard.press("Enter");
+    await second.getByRole("button", { name: "Show all" }).waitFor();
+    await shows("3,4,");
+    await button(/^Later/).press("Enter");
+    await shows("3,4,5,");
+    await button(/^Earlier/).press("Enter");
+    await shows("2,3,4,");
+    await button(/^Zoom out/).press("Enter");
+    for (const chart of [first, second]) await chart.getByRole("button", { name: "Show all" }).waitFor({ state: "detached" });
+    await shows("2,3,4,5,");
+    // Nothing further in than a few samples, and the way back by one key.
+    for (let presses = 0; presses < 12; presses += 1) await button(/^Zoom in/).press("Enter");
+    await shows("3,4,");
+    await button("Show all").press("Enter");
+    await focused(page, "button", "+");
+    await shows("2,3,4,5,");
+  }));
+
+test("charts are zoomed by two fingers, and one shows the values", () =>
+  onPage({ hasTouch: true, viewport: { width: 360, height: 740 } }, async (page, { context }) => {
+    const [first, second] = await charts(page);
+    await second.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await second.locator(".u-over").boundingBox();
+    const debug = await context.newCDPSession(page);
+    const touch = (type, ...places) =>
+      debug.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: places.map((place, id) => ({ id, x: x + place * width, y: y + height / 2 })),
+      });
+    await touch("touchStart", 0.3);
+    for (const place of [0.35, 0.4, 0.45]) await touch("touchMove", place);
+    await second.locator(".series-value").first().getByText(/\d/).waitFor();
+    await touch("touchEnd");
+    assert.equal(await second.getByRole("button", { name: "Show all" }).count(), 0);
+    await touch("touchStart", 0.4, 0.6);
+    for (const off of [0.05, 0.1, 0.15, 0.2]) await touch("touchMove", 0.4 - off, 0.6 + off);
+    await touch("touchEnd");
+    for (const chart of [first, second]) await chart.getByRole("button", { name: "Show all" }).waitFor();
+    await second.getByRole("button", { name: "Show all" }).tap();
+    for (const chart of [first, second]) await chart.getByRole("button", { name: "Show all" }).waitFor({ state: "detached" });
   }));
 
 test("where a rule takes offence is drawn into the chart and named below it", () =>
