@@ -6,7 +6,6 @@ import uPlot from "uplot";
 import { pngOf, svgOf, written } from "./chart-image";
 import { followFingers, LEAST, rangeOf, show, wholeOf, zoomBy } from "./chart-zoom";
 import { afterPaint } from "./paint";
-import { Icon } from "./parts";
 import { addressOf } from "./place";
 import type { Chart } from "./report";
 import type { DrawnChart } from "./thin";
@@ -117,7 +116,6 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
     <figure class="chart">
       <figcaption>
         {chart.title} {chart.unit !== "" && <span class="unit">{chart.unit}</span>}
-        {step > 1 && <span class="unit">{`smallest and largest of every ${grouped(step)} samples`}</span>}
         <span class="chart-tools">
           {zoomed && (
             <>
@@ -140,7 +138,7 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
               onClick={() => void save(form)}
               aria-label={`Save ${chart.title} as ${form}`}
             >
-              <Icon name="save" /> {form}
+              {form}
             </button>
           ))}
         </span>
@@ -174,6 +172,7 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
             </a>
           </li>
         ))}
+        {step > 1 && <li class="limit muted">{`smallest and largest of every ${grouped(step)} samples`}</li>}
       </ul>
     </figure>
   );
@@ -238,6 +237,7 @@ function optionsOf(
         range: (_, low, high) => {
           // A chart whose lines are all switched off has no range.
           if ((low as number | null) === null) return [null, null];
+          if (low === 0 && high === 0) return [0, 1];
           const near = chart.limits.map(({ value }) => value).filter((value) => value <= REACH * high);
           return uPlot.rangeNum(low, Math.max(high, ...near), 0.1, true);
         },
