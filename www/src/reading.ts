@@ -165,7 +165,7 @@ export class Reading implements Source {
         if (message.id !== this.id) break;
         if (this.#answered) this.#choices.push(...this.#chosen.splice(0, 1));
         this.#answered = true;
-        this.events.answer(message);
+        this.#tell(message);
         break;
       case "rows":
       case "text":
@@ -186,6 +186,14 @@ export class Reading implements Source {
       case "reference":
         break;
     }
+  }
+
+  /** To take the report over and to draw it are a task each: the page answers between them. */
+  #tell(answer: Answer): void {
+    const worker = this.#worker;
+    setTimeout(() => {
+      if (worker !== null && this.#worker === worker) this.events.answer(answer);
+    });
   }
 
   /** The instance that trapped is ended and never called again; a new one gets the same Blob. */
