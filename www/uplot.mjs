@@ -13,7 +13,9 @@ const SWITCHES = [
   ["clock times", /= genTimeStuffs/g, "= /* @__PURE__ */ genTimeStuffs"],
   ["legends", "const showLegend = legend.show;", ""],
   ["legends", /\bshowLegend\b/g, "false"],
-  ["scales that are not linear", /\b\w+\.distr (>=|==) +[234]\b/g, "false"],
+  ["scales that are not linear", /\b\w+\.distr (>=|==) +([234]|100)\b/g, "false"],
+  ["scales of each series' own", /\bmode == 2\b/g, "false"],
+  ["scales of each series' own", /\bmode == 1\b/g, "true"],
 ];
 
 /** For esbuild. */
