@@ -119,6 +119,35 @@ test("no view is wider than a narrow screen", () =>
     requests.length = 0;
   }));
 
+for (const width of [1440, 360]) {
+  test(`nothing jumps: ${width} pixels`, () => {
+    const watch = (page) =>
+      page.addInitScript(() => {
+        window.jumps = [];
+        new PerformanceObserver((list) => {
+          for (const { startTime, sources } of list.getEntries()) {
+            window.jumps.push({ at: startTime, what: sources.map(({ node }) => node?.className ?? "").join() });
+          }
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+    return onPage({ viewport: { width, height: 800 }, before: watch }, async (page) => {
+      await page.getByRole("region", { name: "Recent pastes" }).waitFor();
+      await page.waitForTimeout(500);
+      assert.deepEqual(await page.evaluate(() => window.jumps), []);
+      await paste(page, ticket());
+      // Another view takes the place of the start; from its first picture on it stays where it is.
+      await page.locator("#m0-summary").waitFor();
+      const drawn = await page.evaluate(() =>
+        new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())))),
+      );
+      await page.locator("details.checks").waitFor();
+      await page.waitForTimeout(500);
+      const jumps = await page.evaluate(() => window.jumps);
+      assert.deepEqual(jumps.filter(({ at }) => at > drawn), []);
+    });
+  });
+}
+
 test("the main job by keyboard alone", () =>
   onPage({}, async (page) => {
     await paste(page, fixture("dmesg/xen-4.17-pvh-guest-linux-6.1").text);
