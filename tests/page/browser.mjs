@@ -1,5 +1,9 @@
 // One browser for all tests of the page, a fresh context for each, and the two ways to open the page.
+//
+// A test waits for what it expects to see and never looks once: `VIRTLENS_SLOWER=6` makes the page's own
+// thread six times slower, and everything has to pass all the same.
 
+import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -58,6 +62,28 @@ after(async () => {
 export const ways = { "file://": pathToFileURL(file).href, "http://": http };
 export const origin = http;
 
+/** How long a test waits, in milliseconds. It measures nothing: a machine that is busy gets its time. */
+const PATIENCE = 30_000;
+/** How many times slower than it is the machine shall be. */
+export const slower = Number(process.env.VIRTLENS_SLOWER ?? 1);
+
+/** Looks until nothing is thrown, and gives what was seen. What a look throws last is what fails the test. */
+export async function eventually(look) {
+  for (const end = Date.now() + PATIENCE; ; ) {
+    try {
+      return await look();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function slowDown(opened) {
+  const debug = await opened.context().newCDPSession(opened);
+  await debug.send("Emulation.setCPUThrottlingRate", { rate: slower });
+}
+
 /**
  * Opens the page in a context of its own and hands it to the test. Whatever the page reports as an
  * error, or asks the network for after it has loaded, fails the test.
@@ -69,9 +95,10 @@ export async function onPage(options, test) {
     permissions: ["clipboard-read", "clipboard-write"],
     ...rest,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE);
   try {
     const opened = await context.newPage();
+    if (slower > 1) await slowDown(opened);
     const errors = [];
     const requests = [];
     opened.on("pageerror", (error) => errors.push(error.message));
@@ -98,18 +125,38 @@ export async function paste(opened, text) {
   await opened.keyboard.press("Control+V");
 }
 
-/** Waits for the answer and gives the summaries, as a person reads them. */
+/** Waits for an answer, whichever it is, and gives the summaries, as a person reads them. */
 export async function summaries(opened) {
   await opened.getByRole("region", { name: "The text as pasted" }).waitFor();
   const headings = opened.locator("article.machine").getByRole("heading", { level: 2 });
   return headings.allTextContents();
 }
 
+/** Waits for the answer with these summaries: the one before stays until it is there. */
+export async function summarized(opened, ...expected) {
+  await eventually(async () => assert.deepEqual(await summaries(opened), expected));
+}
+
+/** Waits for what has the focus, seen from the page: a selector, and a part of what it says. */
+export async function focused(opened, selector, text = "") {
+  await opened.waitForFunction(
+    ([selector, text]) => document.activeElement?.matches(selector) && document.activeElement.textContent.includes(text),
+    [selector, text],
+  );
+}
+
 /** Presses a button that copies and gives what it has copied. */
 export async function copied(button) {
+  const opened = button.page();
+  // What was copied before is not taken for it.
+  await opened.evaluate(() => navigator.clipboard.writeText("\u0000"));
   await button.click();
-  await button.getByText("Copied").waitFor();
-  return button.page().evaluate(() => navigator.clipboard.readText());
+  return eventually(async () => {
+    const text = await opened.evaluate(() => navigator.clipboard.readText());
+    assert.notEqual(text, "\u0000", "nothing was copied");
+    await button.getByText("Copied").waitFor();
+    return text;
+  });
 }
 
 /** The genuine outputs that the rooms carry, by format. */

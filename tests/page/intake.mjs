@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { fixture, onPage, paste, samples, summaries } from "./browser.mjs";
+import { eventually, fixture, focused, onPage, paste, samples, summaries, summarized } from "./browser.mjs";
 
 const PVH = "dmesg/xen-4.17-pvh-guest-linux-6.1";
 const vmstat = () => samples().find(({ format }) => format === "vmstat").text;
@@ -17,7 +17,7 @@ test("a file is read, packed or not, in UTF-8 or UTF-16", () =>
     for (const [name, content] of [["dmesg.txt", text], ["dmesg.1.gz", gzipSync(text)], ["dmesg.log", utf16]]) {
       await choose(page, file(name, content));
       await page.getByRole("heading", { level: 1, name }).waitFor();
-      assert.deepEqual(await summaries(page), ["Xen PVH guest"], name);
+      await summarized(page, "Xen PVH guest");
       await page.getByRole("button", { name: "Clear the page" }).click();
     }
   }));
@@ -29,9 +29,11 @@ test("several files are one text, whatever their encodings", () =>
     await page.getByRole("heading", { level: 1, name: "2 files" }).waitFor();
     await summaries(page);
     const lines = text.trimEnd().split("\n").length;
-    const titles = await page.locator("details.section > summary").allTextContents();
-    assert.equal(titles.length, 2);
-    assert.match(titles[1], new RegExp(`vmstat.*lines ${lines + 1}–`));
+    await eventually(async () => {
+      const titles = await page.locator("details.section > summary").allTextContents();
+      assert.equal(titles.length, 2);
+      assert.match(titles[1], new RegExp(`vmstat.*lines ${lines + 1}–`));
+    });
   }));
 
 test("what cannot be unpacked is said, and nothing is lost", () =>
@@ -40,7 +42,7 @@ test("what cannot be unpacked is said, and nothing is lost", () =>
     await page.getByRole("heading", { name: "This text could not be read" }).waitFor();
     await page.getByText("broken.gz could not be read").waitFor();
     await paste(page, vmstat());
-    await summaries(page);
+    await page.getByRole("heading", { level: 3, name: "vmstat", exact: true }).waitFor();
   }));
 
 test("a dropped file is read", () =>
@@ -54,8 +56,8 @@ test("a dropped file is read", () =>
     await page.getByText("Drop it").waitFor();
     await page.dispatchEvent("body", "drop", { dataTransfer: drop });
     await page.getByRole("heading", { level: 1, name: "dropped.txt" }).waitFor();
-    assert.equal(await page.getByText("Drop it").count(), 0);
-    assert.deepEqual(await summaries(page), ["Xen PVH guest"]);
+    await page.getByText("Drop it").waitFor({ state: "detached" });
+    await summarized(page, "Xen PVH guest");
   }));
 
 test("a text can be typed, and edited while the answer follows", () =>
@@ -69,7 +71,7 @@ test("a text can be typed, and edited while the answer follows", () =>
     const edit = page.getByRole("textbox", { name: "Edit the text" });
     await edit.fill("[    0.000000] Linux version 6.1.0 (a@b)\n[    0.000000] Booting paravirtualized kernel on KVM\n");
     await page.getByRole("heading", { level: 2, name: /KVM/ }).waitFor();
-    assert.ok(await edit.evaluate((element) => element === document.activeElement), "the focus stays where one types");
+    await focused(page, "textarea");
     await page.getByRole("button", { name: "Done" }).click();
     await page.getByRole("region", { name: "The text as pasted" }).getByText("on KVM").waitFor();
   }));
@@ -78,7 +80,7 @@ test("a paste into the empty box is a paste like any other", () =>
   onPage({}, async (page) => {
     await page.getByRole("textbox", { name: "Text to read" }).focus();
     await paste(page, fixture(PVH).text);
-    assert.deepEqual(await summaries(page), ["Xen PVH guest"]);
+    await summarized(page, "Xen PVH guest");
   }));
 
 test("clear, and undo brings it back", () =>
@@ -88,7 +90,7 @@ test("clear, and undo brings it back", () =>
     await page.getByRole("button", { name: "Clear the page" }).click();
     await page.getByRole("heading", { name: "Paste what the machine printed." }).waitFor();
     await page.getByRole("button", { name: "Back to the paste before" }).click();
-    assert.deepEqual(await summaries(page), ["Xen PVH guest"]);
+    await summarized(page, "Xen PVH guest");
     await paste(page, vmstat());
     await page.getByRole("heading", { level: 3, name: "vmstat", exact: true }).waitFor();
     await page.locator("body").press("Control+z");

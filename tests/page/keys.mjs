@@ -2,19 +2,19 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixture, onPage, paste, samples, summaries } from "./browser.mjs";
+import { eventually, fixture, focused, onPage, paste, samples, summaries } from "./browser.mjs";
 
 const PVH = "dmesg/xen-4.17-pvh-guest-linux-6.1";
-const focused = (page) => page.evaluate(() => document.activeElement.textContent);
+const word = (page) => page.evaluate(() => document.activeElement.textContent);
 
 test("j and k walk through the explained words from wherever one is", () =>
   onPage({}, async (page) => {
     await paste(page, fixture(PVH).text);
     await summaries(page);
-    await page.waitForFunction(() => document.activeElement?.id === "m0-summary");
+    await focused(page, "#m0-summary");
     await page.keyboard.press("j");
-    await page.waitForFunction(() => document.activeElement?.matches("[data-piece]"));
-    const first = await focused(page);
+    await focused(page, "[data-piece]");
+    const first = await word(page);
     await page.keyboard.press("j");
     await page.waitForFunction((first) => document.activeElement.textContent !== first, first);
     await page.keyboard.press("k");
@@ -26,9 +26,10 @@ test("letters typed into a box stay there", () =>
     await paste(page, fixture("vmstat/procps-4.0.2-1-5").text);
     await summaries(page);
     const filter = page.getByRole("searchbox", { name: /^Filter the rows/ });
-    await filter.focus();
+    await filter.click();
     await page.keyboard.type("jk?/");
-    assert.equal(await filter.inputValue(), "jk?/");
+    await eventually(async () => assert.equal(await filter.inputValue(), "jk?/"));
+    await page.getByText("No row fits the filter.").waitFor();
     assert.equal(await page.getByRole("dialog").count(), 0);
     assert.equal(await page.getByRole("search").count(), 0);
   }));
@@ -70,9 +71,11 @@ test("words are found in the whole text, whatever is drawn of it", () =>
     for (let back = 0; back < 4; back += 1) await page.keyboard.press("Shift+Enter");
     await page.locator(`[data-line="${expected.at(-1)}"].here`).waitFor();
     // The words themselves are marked, and nothing else.
-    const marked = () => page.evaluate(() => [...(CSS.highlights.get("found") ?? [])].map((range) => range.toString()));
-    assert.ok((await marked()).length > 0);
-    assert.ok((await marked()).every((word) => word.toLowerCase() === "xen"));
+    await eventually(async () => {
+      const marked = await page.evaluate(() => [...(CSS.highlights.get("found") ?? [])].map((range) => range.toString()));
+      assert.ok(marked.length > 0);
+      assert.ok(marked.every((word) => word.toLowerCase() === "xen"), marked.join());
+    });
     await page.keyboard.press("Escape");
     await bar.waitFor({ state: "detached" });
     // The marks go with the next picture that is drawn.

@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
-import { fixture, onPage, paste, summaries } from "./browser.mjs";
+import { eventually, fixture, focused, onPage, paste, summaries } from "./browser.mjs";
 
 /** Pixels of the page for one of the picture, and pixels of the picture along the side of a block. */
 const SCALE = 6;
@@ -26,11 +26,13 @@ async function answer(page) {
   await paste(page, ticket());
   await summaries(page);
   await page.locator("details.section table").first().waitFor();
+  // The last that is drawn.
+  await page.locator("details.checks").waitFor();
 }
 
 async function reference(page) {
   await page.goto(`${page.url()}#field/iostat/await`);
-  await page.waitForFunction(() => document.activeElement?.matches(".entry"));
+  await focused(page, ".entry");
 }
 
 async function comparison(page) {
@@ -91,6 +93,16 @@ async function picture(page, context) {
   return Buffer.from(small, "base64");
 }
 
+/** The picture once it stays as it is for a second: whatever follows the pointer or the paste has come by then. */
+async function settled(page, context) {
+  for (let before = null; ; ) {
+    const now = await picture(page, context);
+    if (before !== null && (await apart(context, before, now)) === 0) return now;
+    before = now;
+    await page.waitForTimeout(1000);
+  }
+}
+
 /** How many of a hundred blocks are further apart than they may be; all where the sizes differ. */
 async function apart(context, one, other) {
   const desk = await context.newPage();
@@ -129,12 +141,13 @@ for (const [name, reach, viewport, colorScheme] of VIEWS) {
   test(`the picture of ${name}`, () =>
     onPage({ viewport, colorScheme, reducedMotion: "reduce" }, async (page, { context, requests }) => {
       await reach(page);
-      // Whatever follows the pointer or the paste has come by then.
-      await page.waitForTimeout(300);
-      const now = await picture(page, context);
-      if (process.env.UPDATE_PICTURES !== undefined) writeFileSync(pathOf(name), now);
-      const share = await apart(context, readFileSync(pathOf(name)), now);
-      assert.ok(share <= BLOCKS, `${share.toFixed(1)} % of ${name} differ from tests/page/pictures/${name}.png`);
+      await page.evaluate(() => document.fonts.ready);
+      if (process.env.UPDATE_PICTURES !== undefined) writeFileSync(pathOf(name), await settled(page, context));
+      const expected = readFileSync(pathOf(name));
+      await eventually(async () => {
+        const share = await apart(context, expected, await picture(page, context));
+        assert.ok(share <= BLOCKS, `${share.toFixed(1)} % of ${name} differ from tests/page/pictures/${name}.png`);
+      });
       requests.length = 0;
     }));
 }

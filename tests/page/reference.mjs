@@ -2,11 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixture, onPage, paste, samples, summaries, ways } from "./browser.mjs";
+import { eventually, fixture, focused, onPage, paste, samples, summaries, summarized, ways } from "./browser.mjs";
 
 const IOSTAT = "iostat/sysstat-12.6.1-x-1-3";
 const search = (page) => page.getByRole("searchbox", { name: "Search the reference" });
-const focused = (page, text) => page.waitForFunction((text) => document.activeElement?.textContent?.includes(text), text);
 
 test("every output is listed, and leads to its words, markers and rules", () =>
   onPage({}, async (page) => {
@@ -15,7 +14,7 @@ test("every output is listed, and leads to its words, markers and rules", () =>
     const outputs = page.getByRole("navigation", { name: "Outputs" }).getByRole("link");
     await outputs.first().waitFor();
     // Some outputs have no words of their own; most have.
-    assert.ok((await outputs.count()) > samples().length / 2);
+    await eventually(async () => assert.ok((await outputs.count()) > samples().length / 2));
     await outputs.filter({ hasText: /^top -b/ }).click();
     await page.getByRole("heading", { level: 2, name: "top -b" }).waitFor();
     for (const name of ["Words it prints", "Texts that tell the machine", "What is checked"]) {
@@ -40,12 +39,16 @@ for (const [way, url] of Object.entries(ways)) {
         ["#rule/vmstat/steal-high", "Steal high", "vmstat 1 10"],
       ]) {
         await page.goto(`${url}${hash}`);
-        await focused(page, text);
-        assert.ok((await page.evaluate(() => document.activeElement.querySelector("dt a").textContent)) === term, hash);
-        assert.ok(await page.evaluate(() => {
+        await page.waitForFunction(
+          ([term, text]) => document.activeElement?.querySelector(":scope > dt a")?.textContent === term && document.activeElement.textContent.includes(text),
+          [term, text],
+        );
+        // It is there when it has the focus, not moved into view afterwards.
+        const seen = await page.evaluate(() => {
           const { top, bottom } = document.activeElement.getBoundingClientRect();
-          return top >= 0 && bottom <= window.innerHeight;
-        }), hash);
+          return { top, bottom, height: window.innerHeight };
+        });
+        assert.ok(seen.top >= 0 && seen.bottom <= seen.height, `${hash}: ${JSON.stringify(seen)}`);
       }
       await page.goto(`${url}#field/iostat/nothing-like-it`);
       await page.getByText("Nothing by the name of nothing-like-it is known here.").waitFor();
@@ -54,7 +57,7 @@ for (const [way, url] of Object.entries(ways)) {
       // Opened anew at an address, as from a ticket.
       await page.goto("about:blank");
       await page.goto(`${url}#field/iostat/await`);
-      await focused(page, "Average time from queueing a request");
+      await focused(page, ".entry", "Average time from queueing a request");
       requests.length = 0;
     }));
 }
@@ -67,36 +70,38 @@ test("the reference is searched by name and by meaning", () =>
     await page.keyboard.type("await");
     const entries = page.getByRole("main").locator("dt a");
     await page.getByRole("status").getByText(/entries found/).waitFor();
-    assert.equal(await entries.first().textContent(), "await");
+    await eventually(async () => assert.equal(await entries.first().textContent(), "await"));
     await search(page).fill("stolen hypervisor ran others");
-    assert.ok((await entries.allTextContents()).some((name) => name === "st" || name === "%steal"));
+    await eventually(async () => assert.ok((await entries.allTextContents()).some((name) => name === "st" || name === "%steal")));
     await search(page).fill("no such thing anywhere");
     await page.getByText("Nothing found").waitFor();
     // A found entry leads to its place among its kin.
     await search(page).fill("await");
-    await entries.first().click();
+    await entries.first().getByText("await", { exact: true }).click();
     await page.getByRole("heading", { level: 3, name: "Words it prints" }).waitFor();
-    await focused(page, "Average time from queueing a request");
+    await focused(page, ".entry", "Average time from queueing a request");
   }));
 
 test("a word in an answer leads to its entry, and back to where one was", () =>
   onPage({}, async (page) => {
     await paste(page, fixture(IOSTAT).text);
-    await summaries(page);
+    // The last that is drawn: nothing moves any more.
+    await page.locator("details.checks").waitFor();
     const term = page.getByRole("columnheader").getByRole("button", { name: "%iowait", exact: true }).first();
     await term.click();
     const before = await page.evaluate(() => window.scrollY);
     await page.getByRole("dialog").getByRole("link", { name: "%iowait in the reference" }).click();
-    await focused(page, "I/O wait");
+    await focused(page, ".entry", "I/O wait");
     assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, "the answer is covered");
     await page.goBack();
     await term.waitFor();
     await page.waitForFunction((before) => Math.abs(window.scrollY - before) < 2, before);
     // A proof leads to its marker.
     await paste(page, fixture("dmesg/xen-4.17-pvh-guest-linux-6.1").text);
+    await summarized(page, "Xen PVH guest");
     await page.locator(".mark-evidence").first().click();
     await page.getByRole("dialog").getByRole("link", { name: /in the reference$/ }).click();
-    await page.waitForFunction(() => document.activeElement?.matches(".entry"));
+    await focused(page, ".entry");
   }));
 
 test("a paste leaves the reference for its answer", () =>
@@ -105,5 +110,5 @@ test("a paste leaves the reference for its answer", () =>
     await page.getByRole("navigation", { name: "Outputs" }).waitFor();
     await paste(page, fixture(IOSTAT).text);
     await summaries(page);
-    assert.equal(new URL(page.url()).hash, "");
+    await eventually(() => assert.equal(new URL(page.url()).hash, ""));
   }));

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { copied, fixture, onPage, paste, samples, summaries } from "./browser.mjs";
+import { copied, eventually, fixture, onPage, paste, samples, slower, summaries } from "./browser.mjs";
 
 const VMSTAT = "vmstat/procps-4.0.2-1-5";
 const IOSTAT = "iostat/sysstat-12.1.2-x";
@@ -11,7 +11,7 @@ const IOSTAT = "iostat/sysstat-12.1.2-x";
 const figure = (page, name) => page.getByRole("figure").filter({ has: page.getByRole("region", { name: new RegExp(`^${name}: `) }) });
 /** The cells of a column as they stand, from top to bottom. */
 async function cells(table, heading) {
-  await table.getByRole("columnheader").first().waitFor();
+  await table.locator("tbody tr").first().waitFor();
   const headings = await table.getByRole("columnheader").allTextContents();
   const at = headings.findIndex((text) => text.startsWith(heading));
   assert.ok(at >= 0, `no column ${heading} among ${headings}`);
@@ -19,13 +19,7 @@ async function cells(table, heading) {
 }
 /** Waits until the cells are these. */
 async function shows(table, heading, expected) {
-  let now;
-  for (let tries = 0; tries < 50; tries += 1) {
-    now = await cells(table, heading);
-    if (JSON.stringify(now) === JSON.stringify(expected)) return;
-    await table.page().waitForTimeout(50);
-  }
-  assert.deepEqual(now, expected);
+  await eventually(async () => assert.deepEqual(await cells(table, heading), expected));
 }
 
 test("a table is sorted by a column, the other way, and not at all", () =>
@@ -41,12 +35,15 @@ test("a table is sorted by a column, the other way, and not at all", () =>
     assert.notDeepEqual(now, large);
     await table.getByRole("button", { name: "Sort by r, largest first" }).click();
     await shows(table, "r", [boot, ...large]);
-    assert.equal(await table.getByRole("columnheader", { name: /^r / }).getAttribute("aria-sort"), "descending");
+    await eventually(async () =>
+      assert.equal(await table.getByRole("columnheader", { name: /^r / }).getAttribute("aria-sort"), "descending"));
     await table.getByRole("button", { name: "Sort by r, smallest first" }).click();
     await shows(table, "r", [boot, ...large.toReversed()]);
     // A row keeps the line that it was printed on.
-    const [line] = await table.locator("tbody tr").nth(1).getByRole("button").allTextContents();
-    assert.equal(Number(line) - 3, printed.indexOf(large.at(-1)));
+    await eventually(async () => {
+      const [line] = await table.locator("tbody tr").nth(1).getByRole("button").allTextContents();
+      assert.equal(Number(line) - 3, printed.indexOf(large.at(-1)));
+    });
     await table.getByRole("button", { name: "Sort by r, as printed" }).click();
     await shows(table, "r", printed);
   }));
@@ -85,7 +82,7 @@ test("what bears one name stands together", () =>
     await shows(table, "device", ["vda", "vdb", "vda", "vdb", "vda", "vdb"]);
     const group = table.getByRole("button", { name: "Group by device" });
     await group.click();
-    assert.equal(await group.getAttribute("aria-pressed"), "true");
+    await eventually(async () => assert.equal(await group.getAttribute("aria-pressed"), "true"));
     await shows(table, "device", ["vda", "vda", "vda", "vdb", "vdb", "vdb"]);
     // Sorted within each name, the name with the largest first.
     await table.getByRole("button", { name: "Sort by tps, largest first" }).click();
@@ -140,6 +137,7 @@ test("a hundred thousand rows are sorted and filtered without stopping the page"
     await summaries(page);
     const table = figure(page, "samples");
     await table.locator("tbody tr").first().waitFor();
+    await page.locator("details.checks").waitFor();
     // What holds up the page's own thread, as the browser sees it.
     await page.evaluate(() => {
       window.longest = 0;
@@ -152,5 +150,5 @@ test("a hundred thousand rows are sorted and filtered without stopping the page"
     await table.getByRole("searchbox", { name: /^Filter/ }).fill("r>99990");
     await table.getByRole("status").getByText("9 shown").waitFor();
     const longest = await page.evaluate(() => window.longest);
-    assert.ok(longest < 200, `a task of ${longest} ms`);
+    assert.ok(longest < 200 * slower, `a task of ${longest} ms`);
   }));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { copied, fixture, onPage, paste, samples, summaries } from "./browser.mjs";
+import { copied, fixture, focused, onPage, paste, samples, summaries } from "./browser.mjs";
 
 const PVH = "dmesg/xen-4.17-pvh-guest-linux-6.1";
 const VMSTAT = "vmstat/procps-4.0.2-1-5";
@@ -112,6 +112,7 @@ test("the panel keeps the focus, and gives it back", () =>
     await paste(page, fixture(PVH).text);
     await summaries(page);
     const dialog = await takeAway(page);
+    await dialog.getByRole("region", { name: "Preview: Markdown" }).waitFor();
     for (let presses = 0; presses < 12; presses += 1) {
       await page.keyboard.press("Tab");
       // The browser's own bar, and what holds the whole page, are the other places that Tab leads to.
@@ -119,5 +120,5 @@ test("the panel keeps the focus, and gives it back", () =>
     }
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
-    assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Take away");
+    await focused(page, "button", "Take away");
   }));

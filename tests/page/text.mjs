@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixture, onPage, paste, samples, summaries } from "./browser.mjs";
+import { eventually, fixture, focused, onPage, paste, samples, summaries } from "./browser.mjs";
 
 const vmstat = () => samples().find(({ format }) => format === "vmstat").text;
 const region = (page) => page.getByRole("region", { name: "The text as pasted" });
@@ -16,9 +16,11 @@ test("the text stands there as it was pasted", () =>
     await summaries(page);
     const lines = region(page).locator("[data-line]");
     await lines.nth(20).waitFor();
-    await page.waitForFunction(() => document.querySelector('[data-line="20"] code')?.textContent !== "");
-    const shown = await lines.locator("code").allTextContents();
-    assert.deepEqual(shown, text.split("\n").slice(0, shown.length));
+    await eventually(async () => {
+      const shown = await lines.locator("code").allTextContents();
+      assert.ok(shown.length > 20);
+      assert.deepEqual(shown, text.split("\n").slice(0, shown.length));
+    });
   }));
 
 test("hovering explains a word, leaving takes it away, Escape as well", () =>
@@ -27,8 +29,7 @@ test("hovering explains a word, leaving takes it away, Escape as well", () =>
     await summaries(page);
     await word(page, "swpd").hover();
     const tip = page.getByRole("tooltip");
-    await tip.waitFor();
-    assert.match(await tip.textContent(), /swap/i);
+    await tip.getByText(/swap/i).first().waitFor();
     // The pointer may go over to the card without losing it.
     await tip.hover();
     await page.waitForTimeout(400);
@@ -49,18 +50,19 @@ test("from a word to its explanation in the table, and back to the word", () =>
     const dialog = page.getByRole("dialog", { name: "What swpd means" });
     await dialog.getByRole("button", { name: "Show in the table" }).click();
     const heading = page.getByRole("columnheader", { name: /^swpd/ }).getByRole("button");
-    await page.waitForFunction(() => document.activeElement?.closest("th") !== null);
-    assert.ok(await heading.evaluate((element) => element === document.activeElement));
+    await eventually(async () => assert.ok(await heading.evaluate((element) => element === document.activeElement)));
 
     await page.keyboard.press("Enter");
     await dialog.getByRole("button", { name: /^Show in the text/ }).click();
     const here = region(page).locator(".here");
     await here.waitFor();
-    const lit = await here.locator("[data-piece]").evaluateAll((marks) => {
-      const quiet = getComputedStyle(marks[0]).backgroundColor;
-      return marks.map((mark) => getComputedStyle(mark).backgroundColor !== quiet);
+    await eventually(async () => {
+      const lit = await here.locator("[data-piece]").evaluateAll((marks) => {
+        const quiet = getComputedStyle(marks[0]).backgroundColor;
+        return marks.map((mark) => getComputedStyle(mark).backgroundColor !== quiet);
+      });
+      assert.equal(lit.filter(Boolean).length, 1, "the word of that column alone is lit");
     });
-    assert.equal(lit.filter(Boolean).length, 1, "the word of that column alone is lit");
   }));
 
 test("a proof leads to its line, and the words on it to the proof", () =>
@@ -71,11 +73,9 @@ test("a proof leads to its line, and the words on it to the proof", () =>
     await proof.getByRole("button", { name: "Show line 56 in the text" }).click();
     const here = region(page).locator('[data-line="56"].here');
     await here.waitFor();
-    assert.ok(await here.isVisible());
     await here.getByRole("button", { name: "Booting kernel on Xen PVH" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Show in the answer" }).click();
-    await page.waitForFunction(() => document.activeElement?.classList.contains("exhibit"));
-    assert.match(await page.evaluate(() => document.activeElement.textContent), /Booting kernel on Xen PVH/);
+    await focused(page, ".exhibit", "Booting kernel on Xen PVH");
   }));
 
 test("a tap explains too", () =>
@@ -98,18 +98,20 @@ test("a hundred thousand lines are drawn as few, and each can be gone to", () =>
     await box.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     const last = box.locator('[data-line="100002"] [data-piece]');
     await last.first().waitFor();
-    assert.equal(await last.count(), second.trim().split(/\s+/).length);
+    await eventually(async () => assert.equal(await last.count(), second.trim().split(/\s+/).length));
     assert.ok((await box.locator("[data-line]").count()) < 150);
 
     // The table as well; its last rows come from the worker when they are looked at.
     const table = page.getByRole("region", { name: /100.000 rows/ });
+    await table.getByRole("row").first().waitFor();
     assert.ok((await table.getByRole("row").count()) < 150);
     await table.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     const row = table.locator('tr[aria-rowindex="100001"]');
     await row.waitFor();
-    await page.waitForFunction(() => /\d/.test(document.querySelector('tr[aria-rowindex="100001"]')?.textContent ?? ""));
-    const cells = (await row.getByRole("cell").allTextContents()).slice(1).map((cell) => cell.replace(/\D/g, ""));
-    assert.deepEqual(cells, many.at(-1).trim().split(/\s+/));
+    await eventually(async () => {
+      const cells = (await row.getByRole("cell").allTextContents()).slice(1).map((cell) => cell.replace(/\D/g, ""));
+      assert.deepEqual(cells, many.at(-1).trim().split(/\s+/));
+    });
     await row.getByRole("button", { name: "Show line 100002 in the text" }).click();
     await box.locator('[data-line="100002"].here').waitFor();
   }));

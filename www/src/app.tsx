@@ -28,13 +28,16 @@ import type { Sample } from "./report";
 import { showcase } from "./showcase";
 import { Start } from "./start";
 
+const NONE: Sample[] = [];
+
 export function App({ desk, engine }: { desk: Desk; engine: Engine }) {
   const [, redraw] = useReducer((times: number) => times + 1, 0);
-  const [formats, setFormats] = useState<Sample[]>([]);
+  const [told, setTold] = useState<Sample[] | null>(null);
+  const formats = told ?? NONE;
   const samples = useMemo(() => (formats.length === 0 ? [] : [...showcase(formats), ...formats]), [formats]);
   useEffect(() => {
     desk.watch(() => redraw(undefined));
-    engine.samples.then(setFormats, () => undefined);
+    engine.samples.then(setTold, () => setTold(NONE));
   }, [desk, engine]);
 
   const [place, leave] = usePlace();
@@ -78,7 +81,7 @@ export function App({ desk, engine }: { desk: Desk; engine: Engine }) {
           <main class="start" aria-busy="true" />
         ) : (
           <Start
-            samples={samples}
+            samples={told && samples}
             recent={recent}
             setRecent={setRecent}
             read={read}
@@ -129,7 +132,8 @@ function useKeeping(desk: Desk): [Recent[] | null, (pastes: Recent[] | null) => 
   // Nothing is shown while the paste of before the reload is being read, and it is not to be forgotten then.
   const input = (shown ?? failure ?? pending)?.input ?? null;
   const first = useRef(true);
-  useEffect(() => {
+  // At once: who clears the page and closes the tab leaves nothing behind.
+  useLayoutEffect(() => {
     if (first.current) {
       first.current = false;
       return undefined;

@@ -1,10 +1,11 @@
 // Series over samples, drawn by uPlot. The charts of one section share a cursor.
 
+import type { Ref } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
-import { pictureOf } from "./chart-image";
+import { pngOf, svgOf, written } from "./chart-image";
+import { followFingers, LEAST, rangeOf, show, wholeOf, zoomBy } from "./chart-zoom";
 import { afterPaint } from "./paint";
-import { Icon } from "./parts";
 import { addressOf } from "./place";
 import type { Chart } from "./report";
 import type { DrawnChart } from "./thin";
@@ -18,6 +19,7 @@ const POINTS = 60;
 /** Colours in `styles/tokens.css`; the dashes tell apart what the colour alone does not. */
 const COLOURS = 8;
 const LIMIT = [1, 3];
+const LIMIT_DASH = LIMIT.map((length) => 1.5 * length);
 /** A limit further above the data than this is named below the chart, and not drawn: it would press the lines flat. */
 const REACH = 2;
 const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]];
@@ -39,6 +41,7 @@ export function Charts({ charts, group }: { charts: Chart[]; group: string }) {
 function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  const closer = useRef<HTMLButtonElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [zoomed, setZoomed] = useState(false);
@@ -49,7 +52,12 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
     const draw = () => {
       if (plot.current !== null) return;
       const options = optionsOf(chart, group, element.clientWidth, { cursor: setAt, zoom: setZoomed });
-      plot.current = new uPlot(options, aligned(chart), element);
+      // It shows what those that were drawn before it show.
+      const [other] = uPlot.sync(group).plots;
+      const drawn = new uPlot(options, aligned(chart), element);
+      if (other !== undefined) drawn.setScale("x", rangeOf(other));
+      followFingers(drawn, group);
+      plot.current = drawn;
     };
     let callOff = () => {};
     // What is far below the window costs nothing yet, and each chart is a task of its own: the page answers
@@ -82,20 +90,25 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
     setHidden(now);
     plot.current?.setSeries(series + 1, { show: !now.has(series) });
   };
-  const all = () => {
-    const [first, last] = [chart.x[0], chart.x[chart.x.length - 1]];
-    if (first !== undefined && last !== undefined) plot.current?.setScale("x", { min: first, max: last });
+  const zoom = (factor: number, shift: number) => {
+    if (plot.current !== null) zoomBy(plot.current, group, factor, shift);
   };
-  const save = async () => {
+  const all = () => {
+    if (plot.current !== null) show(plot.current, group, wholeOf(plot.current));
+    closer.current?.focus();
+  };
+  const save = async (form: "PNG" | "SVG") => {
     const drawn = plot.current;
     if (drawn === null) return;
     const lines = chart.series
-      .map(({ name }, which) => ({ name, colour: colourOf(which), dash: dashOf(which) }))
+      .map(({ name }, which) => ({ series: which + 1, name, colour: colourOf(which), dash: dashOf(which), dots: chart.x.length < POINTS }))
       .filter((_, which) => !hidden.has(which));
     const { title, unit } = chart;
-    const caption = { title, unit, lines, paper: token("--sheet"), ink: token("--ink") };
-    const picture = await pictureOf(drawn.ctx.canvas, drawn.ctx.canvas.width / drawn.width, caption);
-    if (picture !== null) saveAs(picture, `${title.replace(/[^A-Za-z0-9.-]+/g, "-")}.png`);
+    const limits = seenLimits(drawn, chart.limits);
+    const colours = { paper: token("--sheet"), ink: token("--ink"), grid: token("--rule") };
+    const picture = svgOf(drawn, { title, unit, lines, limits, ...colours });
+    const file = form === "PNG" ? await pngOf(picture) : new Blob([written(picture)], { type: "image/svg+xml" });
+    if (file !== null) saveAs(file, `${title.replace(/[^A-Za-z0-9.-]+/g, "-")}.${form.toLowerCase()}`);
   };
   const { step = 1 } = chart as Partial<DrawnChart>;
   const names = chart.series.map(({ name }) => name).join(", ");
@@ -103,14 +116,31 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
     <figure class="chart">
       <figcaption>
         {chart.title} {chart.unit !== "" && <span class="unit">{chart.unit}</span>}
-        {step > 1 && <span class="unit">{`smallest and largest of every ${grouped(step)} samples`}</span>}
         <span class="chart-tools">
-          <button type="button" class="button small" onClick={all} hidden={!zoomed}>
-            Show all
-          </button>
-          <button type="button" class="button small quiet" onClick={() => void save()} aria-label={`Save ${chart.title} as a picture`}>
-            <Icon name="save" /> PNG
-          </button>
+          {zoomed && (
+            <>
+              <button type="button" class="button small" onClick={all}>
+                Show all
+              </button>
+              <ZoomButton of={chart.title} name="Earlier" sign="‹" press={() => zoom(1, -0.5)} />
+              <ZoomButton of={chart.title} name="Later" sign="›" press={() => zoom(1, 0.5)} />
+              <ZoomButton of={chart.title} name="Zoom out" sign="−" press={() => zoom(2, 0)} />
+            </>
+          )}
+          {chart.x.length > LEAST && (
+            <ZoomButton of={chart.title} name="Zoom in" sign="+" press={() => zoom(0.5, 0)} button={closer} />
+          )}
+          {(["PNG", "SVG"] as const).map((form) => (
+            <button
+              key={form}
+              type="button"
+              class="button small quiet"
+              onClick={() => void save(form)}
+              aria-label={`Save ${chart.title} as ${form}`}
+            >
+              {form}
+            </button>
+          ))}
         </span>
       </figcaption>
       <div
@@ -142,8 +172,25 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
             </a>
           </li>
         ))}
+        {step > 1 && <li class="limit muted">{`smallest and largest of every ${grouped(step)} samples`}</li>}
       </ul>
     </figure>
+  );
+}
+
+interface ZoomProps {
+  of: string;
+  name: string;
+  sign: string;
+  press(): void;
+  button?: Ref<HTMLButtonElement>;
+}
+
+function ZoomButton({ of, name, sign, press, button }: ZoomProps) {
+  return (
+    <button ref={button ?? null} type="button" class="button small quiet" onClick={press} aria-label={`${name}: ${of}`} title={name}>
+      {sign}
+    </button>
   );
 }
 
@@ -190,6 +237,7 @@ function optionsOf(
         range: (_, low, high) => {
           // A chart whose lines are all switched off has no range.
           if ((low as number | null) === null) return [null, null];
+          if (low === 0 && high === 0) return [0, 1];
           const near = chart.limits.map(({ value }) => value).filter((value) => value <= REACH * high);
           return uPlot.rangeNum(low, Math.max(high, ...near), 0.1, true);
         },
@@ -221,21 +269,30 @@ function optionsOf(
 
 /** Where rules take offence, across the chart. */
 function drawLimits(drawn: uPlot, limits: Chart["limits"]): void {
-  const { ctx, bbox, series } = drawn;
+  const { ctx, bbox } = drawn;
   ctx.save();
   ctx.lineWidth = 1.5 * devicePixelRatio;
-  ctx.setLineDash(LIMIT.map((length) => length * 1.5 * devicePixelRatio));
-  for (const { value, severity, series: judged } of limits) {
+  ctx.setLineDash(LIMIT_DASH.map((length) => length * devicePixelRatio));
+  for (const { value, colour } of seenLimits(drawn, limits)) {
     const top = drawn.valToPos(value, "y", true);
-    const isSeen = judged === null || series.some(({ label, show }) => label === judged && show === true);
-    if (!isSeen || !(top >= bbox.top && top <= bbox.top + bbox.height)) continue;
-    ctx.strokeStyle = token(SEVERITIES[severity] ?? "--ink-3");
+    ctx.strokeStyle = colour;
     ctx.beginPath();
     ctx.moveTo(bbox.left, top);
     ctx.lineTo(bbox.left + bbox.width, top);
     ctx.stroke();
   }
   ctx.restore();
+}
+
+/** The limits of lines that are shown, where they lie within the chart. */
+function seenLimits({ series, scales }: uPlot, limits: Chart["limits"]): { value: number; colour: string; dash: number[] }[] {
+  const { min = 0, max = 0 } = scales["y"] ?? {};
+  return limits
+    .filter(
+      ({ value, series: judged }) =>
+        value >= min && value <= max && (judged === null || series.some(({ label, show }) => label === judged && show === true)),
+    )
+    .map(({ value, severity }) => ({ value, colour: token(SEVERITIES[severity] ?? "--ink-3"), dash: LIMIT_DASH }));
 }
 
 /** Colours in `styles/tokens.css`. */

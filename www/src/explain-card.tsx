@@ -43,7 +43,7 @@ export function ExplainCard({ asked, close, hold, release }: CardProps) {
       window.removeEventListener("resize", follow);
     };
   }, [asked]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (stay) card.current?.focus({ preventScroll: true });
   }, [asked]);
   useEffect(() => {

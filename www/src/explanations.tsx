@@ -1,6 +1,6 @@
 // Which word is being explained. The card alone is drawn anew by it, never the answer.
 
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ExplainCard, type Asked } from "./explain-card";
 import { useGuide, type Guide } from "./guide";
 import { light } from "./light";
@@ -47,7 +47,7 @@ export function Explanations({ handle }: { handle: { current: Explainer | null }
     setAsked(null);
     light(null);
   }, [report]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const escape = (event: KeyboardEvent) => event.key === "Escape" && close();
     const outside = ({ target }: PointerEvent) => {
       const card = document.getElementById("explanation");

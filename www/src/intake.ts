@@ -1,12 +1,12 @@
 // Paste, drop and choose: every way by which a text comes in, on the whole page.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { isTextBox } from "./keyboard";
 import { EDITABLE, fromFiles, fromText, type Input } from "./input";
 
 /** Takes a paste anywhere on the page, but for what is pasted into a text box to be edited there. */
 export function usePasteAnywhere(take: (input: Input) => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pasted = (event: ClipboardEvent) => {
       const given = event.clipboardData;
       if (given === null) return;

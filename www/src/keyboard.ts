@@ -1,6 +1,6 @@
 // Keys that hold on the whole page.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** A box that takes letters; a switch is an input too and takes none. */
 export function isTextBox(target: EventTarget | null): boolean {
@@ -14,11 +14,11 @@ export function isTaken({ target }: KeyboardEvent): boolean {
   return isTextBox(target);
 }
 
-/** Listens to the keys of the whole page, to what was drawn last. */
+/** Listens to the keys of the whole page, to what was drawn last, from the moment that it is drawn. */
 export function useKeys(pressed: (event: KeyboardEvent) => void): void {
   const latest = useRef(pressed);
   latest.current = pressed;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!event.defaultPrevented) latest.current(event);
     };

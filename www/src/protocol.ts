@@ -49,7 +49,7 @@ export type ToWorker =
   | { ask: "rehearse"; module: WebAssembly.Module }
   /** To tell all that the engine knows: of no paste. */
   | { ask: "reference"; module: WebAssembly.Module }
-  | { ask: "read"; id: number; parts: Part[]; skip: number[]; rows: number }
+  | { ask: "read"; id: number; parts: Part[]; skip: number[]; choices: Choice[]; rows: number }
   /** To read lines as a format, or as what they look like where it is empty; the answer is a report. */
   | { ask: "as"; id: number; choice: Choice; rows: number }
   | { ask: "rows"; id: number; table: TablePlace; order: Order; first: number; count: number }

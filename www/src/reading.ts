@@ -52,6 +52,9 @@ export class Reading implements Source {
   #section = 0;
   #answered = false;
   #asked = 0;
+  /** What lines are read as, once an answer says so: a choice at which the engine fails is not tried again. */
+  #choices: Choice[] = [];
+  #chosen: Choice[] = [];
   #waiting = new Map<number, Waiting>();
 
   constructor(
@@ -65,6 +68,7 @@ export class Reading implements Source {
 
   /** Reads some lines as another format; a new answer comes as the first one did. */
   readAs(choice: Choice): void {
+    this.#chosen.push(choice);
     this.#say({ ask: "as", id: this.id, choice, rows: ROWS_AT_FIRST });
   }
 
@@ -128,12 +132,13 @@ export class Reading implements Source {
     this.#worker = worker;
     this.#section = 0;
     this.#answered = false;
+    this.#chosen = [];
     worker.onmessage = (event: MessageEvent<FromWorker>) => this.#heard(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
       this.#failed(event.message);
     };
-    this.#say({ ask: "read", id: this.id, parts: this.parts, skip: this.#skip, rows: ROWS_AT_FIRST });
+    this.#say({ ask: "read", id: this.id, parts: this.parts, skip: this.#skip, choices: this.#choices, rows: ROWS_AT_FIRST });
   }
 
   #say(message: ToWorker): void {
@@ -158,8 +163,9 @@ export class Reading implements Source {
         break;
       case "report":
         if (message.id !== this.id) break;
+        if (this.#answered) this.#choices.push(...this.#chosen.splice(0, 1));
         this.#answered = true;
-        this.events.answer(message);
+        this.#tell(message);
         break;
       case "rows":
       case "text":
@@ -180,6 +186,14 @@ export class Reading implements Source {
       case "reference":
         break;
     }
+  }
+
+  /** To take the report over and to draw it are a task each: the page answers between them. */
+  #tell(answer: Answer): void {
+    const worker = this.#worker;
+    setTimeout(() => {
+      if (worker !== null && this.#worker === worker) this.events.answer(answer);
+    });
   }
 
   /** The instance that trapped is ended and never called again; a new one gets the same Blob. */

@@ -1,6 +1,6 @@
 // Every word, marker and rule that the engine knows, without a paste: to be browsed, searched and linked to.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Engine } from "./engine";
 import { useKeys } from "./keyboard";
 import { Icon, Watch } from "./parts";
@@ -32,7 +32,8 @@ export function ReferenceView({ place, engine }: { place: Place; engine: Engine 
   // Another address is another page of it.
   useEffect(() => setWords(""), [place]);
   const wanted = entryAt(entries, place);
-  useEffect(() => {
+  // Before it is painted, so that the page is not seen at another place first.
+  useLayoutEffect(() => {
     if (reference === null) return;
     const element = wanted === undefined ? null : document.getElementById(idOf(wanted));
     if (element === null) window.scrollTo(0, 0);

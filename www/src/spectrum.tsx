@@ -104,7 +104,7 @@ function Shown({ stand, columns }: { stand: Stand; columns: string[][] }) {
   const { machine } = stand;
   return (
     <tr class="shown">
-      <th scope="row">{machine.name == null ? "as the text shows it" : `${machine.name}, as the text shows it`}</th>
+      <th scope="row">{machine.name == null ? "as shown" : `${machine.name}, as shown`}</th>
       {columns.map((parts) => (
         <td key={parts[0]}>
           {machine.subsystems

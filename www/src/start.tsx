@@ -11,7 +11,8 @@ import type { Sample } from "./report";
 import { sizeOf } from "./words";
 
 interface StartProps {
-  samples: Sample[];
+  /** Null until the engine has told them. */
+  samples: Sample[] | null;
   recent: Recent[] | null;
   setRecent(pastes: Recent[] | null): void;
   read(input: Input): void;
@@ -92,7 +93,7 @@ export function Start({ samples, recent, setRecent, read, beside, past }: StartP
           </span>
         </div>
       </div>
-      {samples.length > 0 && (
+      {samples !== null && samples.length > 0 && (
         <section class="start-samples" aria-labelledby="samples">
           <h2 id="samples">Or look at a sample</h2>
           <ul>
@@ -107,11 +108,16 @@ export function Start({ samples, recent, setRecent, read, beside, past }: StartP
           </ul>
         </section>
       )}
-      <RecentPastes pastes={recent} changed={setRecent} read={read} />
-      <p class="promise">
-        Every word, marker and rule that is known stands in the <a href="#reference">reference</a>. The text stays in this
-        page. It makes no request after it has loaded, and works the same when saved to a disk.
-      </p>
+      {/* Below the samples, hence not before them: nothing moves when they come. */}
+      {samples !== null && (
+        <>
+          <RecentPastes pastes={recent} changed={setRecent} read={read} />
+          <p class="promise">
+            Every word, marker and rule that is known stands in the <a href="#reference">reference</a>. The text stays in
+            this page. It makes no request after it has loaded, and works the same when saved to a disk.
+          </p>
+        </>
+      )}
     </main>
   );
 }

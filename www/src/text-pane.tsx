@@ -1,6 +1,6 @@
 // The right-hand side: the text, to be read with its marks or to be edited.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { FindBar } from "./find-bar";
 import { isTaken, useKeys } from "./keyboard";
 import { editableText, fromText, wholeText, type Input } from "./input";
@@ -103,7 +103,7 @@ function EditBox({ text, write }: { text: string; write(text: string): void }) {
   const box = useRef<HTMLTextAreaElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const first = useRef(text);
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus();
     box.current?.setSelectionRange(0, 0);
     return () => clearTimeout(timer.current);

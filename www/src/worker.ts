@@ -9,7 +9,7 @@ import { unpackLzma } from "./pack/lzma";
 import { TableRows } from "./table-rows";
 import type { FileRange, Reference } from "./report";
 import { thinned } from "./thin";
-import type { FromWorker, Part, ToWorker } from "./protocol";
+import type { Choice, FromWorker, Part, ToWorker } from "./protocol";
 
 /** Lines of a redacted text that are shown before it is given away. */
 const PREVIEWED = 300;
@@ -60,7 +60,7 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
       const { id, choice, rows } = message;
       guarded(id, () => {
         const before = performance.now();
-        held(session).readAs(choice.format, choice.firstLine, choice.lastLine);
+        chosen(choice);
         return reported(id, rows, before);
       });
       break;
@@ -131,7 +131,7 @@ function rehearse(module: WebAssembly.Module): void {
   self.close();
 }
 
-async function read({ id, parts, skip, rows }: Extract<ToWorker, { ask: "read" }>): Promise<void> {
+async function read({ id, parts, skip, choices, rows }: Extract<ToWorker, { ask: "read" }>): Promise<void> {
   let input;
   try {
     [input] = await Promise.all([gather(parts), started]);
@@ -144,6 +144,7 @@ async function read({ id, parts, skip, rows }: Extract<ToWorker, { ask: "read" }
     const before = performance.now();
     session = new Session(bytes, Uint32Array.from(skip));
     given = { parts, files };
+    choices.forEach(chosen);
     return reported(id, rows, before);
   });
 }
@@ -156,6 +157,10 @@ function reported(id: number, rows: number, before: number): FromWorker {
   report.input.files = held(given).files;
   report.charts = report.charts.map(thinned);
   return { kind: "report", id, report, vocabulary: vocabulary(), milliseconds: performance.now() - before };
+}
+
+function chosen({ format, firstLine, lastLine }: Choice): void {
+  held(session).readAs(format, firstLine, lastLine);
 }
 
 /** What is asked about is there: the page asks only after the report. */
