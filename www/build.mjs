@@ -12,10 +12,11 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { compress } from "lzma1";
+import { minify } from "terser";
 import { leanPlots } from "./uplot.mjs";
 
-/** The page is saved to disks and opened from tickets: it stays small. In bytes; 400 000 is the aim. */
-const LIMIT = 415_000;
+/** The page is saved to disks and opened from tickets: it stays small. In bytes. */
+const LIMIT = 400_000;
 /** As in `src/unpack.ts`. */
 const BLOCK = 256;
 
@@ -109,8 +110,11 @@ if (size > LIMIT) {
 
 async function bundle(entry, more) {
   const result = await build({ ...common, ...more, entryPoints: [join(here, entry)] });
+  const text = result.outputFiles[0].text;
+  // What esbuild has minified gets 5 per cent smaller once more.
+  const small = entry.endsWith(".css") ? text : (await minify(text, { ecma: 2020, compress: { passes: 3 } })).code;
   // A closing tag inside would end the element that the text is put into.
-  return result.outputFiles[0].text.replaceAll("</script", "<\\/script").trim();
+  return small.replaceAll("</script", "<\\/script").trim();
 }
 
 /**

@@ -1,7 +1,8 @@
 //! The words of the hypervisor's command line, as the boot loader passed them: `xen_commandline` of
 //! `xl info`, `Command line:` of `xl dmesg`.
 //!
-//! After `docs/misc/xen-command-line.pandoc`, Xen 4.22, and of older releases for what is gone since.
+//! After `docs/misc/xen-command-line.pandoc`, Xen 4.22, and of older releases for what is gone since; without what
+//! only developers of Xen set.
 
 use std::borrow::Cow;
 
@@ -81,8 +82,6 @@ dom0_ioports_disable I/O ports that dom0 may not use
 hardware_dom the domain that owns the hardware, where that is not dom0
 extra_guest_irqs interrupts that guests and dom0 may use beyond the machine's own
 dom0-llc-colors parts of the cache that dom0 may use
-ext_regions unused address ranges are shown to Arm domains, for mappings
-ro-hpet dom0 may only read the HPET
 scmi-smc-passthrough the guest that talks to Arm's power firmware",
     // Scheduling and processors
     "\
@@ -92,18 +91,13 @@ sched_credit_tslice_ms time slice of the credit scheduler, in milliseconds
 sched_ratelimit_us shortest time a virtual CPU runs before another may replace it, in microseconds
 sched_smt_power_savings fill the threads of one core before the next core wakes
 credit2_runqueue CPUs that share a run queue: cpu, core, socket, node or all
-credit2_load_window_shift how long credit2 averages load
-credit2_load_precision_shift how exactly credit2 counts load
 credit2_balance_over how unequal loads must be before credit2 moves work away
 credit2_balance_under how unequal loads must be before credit2 pulls work in
 credit2_cap_period_ms period over which credit2 enforces caps, in milliseconds
 sched_credit2_max_cpus_runqueue how many CPUs share a run queue at most
-sched_credit2_migrate_resist how reluctantly credit2 moves a virtual CPU, in microseconds
 sched_credit_default_yield guests may give up the CPU under the credit scheduler
 vcpu_migration_delay pause between moves of a virtual CPU, in microseconds
-load-balance-ratelimit shortest pause between two balancings
 tickle_one_idle_cpu wake one idle CPU, not all
-rcu-idle-timer-period-ms how soon an idle CPU is asked again, in milliseconds
 smt hyper-threads: off brings up one thread per core
 maxcpus how many CPUs are brought up
 nosmp only one CPU is brought up
@@ -112,7 +106,6 @@ cpufreq who changes the processor's frequency: xen, dom0-kernel or none
 cpuidle Xen puts idle processors to sleep
 max_cstate deepest sleep of idle processors
 mwait-idle sleep of idle processors by the processor's own table
-mwait-idle.table the table of sleep states
 idle_latency_factor weight of waking time when a sleep state is chosen
 lapic_timer_c2_ok the local timer runs on in sleep state C2
 arat the local timer runs on in all sleep states
@@ -137,9 +130,6 @@ asid tags in the translation cache, one per virtual CPU (AMD)
 vpid tags in the translation cache, one per virtual CPU (Intel)
 vmid tags in the translation cache, on Arm
 llc-coloring the last cache is divided among domains
-llc-size size of a way of the last cache
-llc-nr-ways ways of the last cache
-xen-llc-colors parts of the cache that Xen itself may use
 x2apic the interrupt controller's x2APIC mode
 apicv virtual interrupt delivery by the processor
 ucode processor microcode: which boot module, or scan for it
@@ -167,14 +157,12 @@ ple_gap when a guest that spins is noticed (Intel): gap between turns
 ple_window when a guest that spins is noticed (Intel): length of spinning
 vm-notify-window how long a guest may keep the processor from every interrupt
 hvm_debug debug output about HVM guests
-hvm_port80 guests may reach I/O port 0x80
 viridian-spinlock-retry-count how often a Windows guest spins before it tells Xen
 pv-linear-pt PV guests may map their page tables into themselves
 shim_mem memory of the shim around a PV guest
 mmio-relax PV domains may map device memory with caching
 memop-max-order largest piece of memory that a domain may ask for
 allowsuperpage PV guests may use large pages
-partial-emulation some system registers of Arm are emulated in part
 tee the trusted execution environment, on Arm
 gnttab grant tables: highest version and largest size
 gnttab_max_frames largest grant table of a domain; many disks and network cards need more
@@ -188,10 +176,6 @@ flask security policy: enforcing, permissive or disabled
 flask_enabled the flask security module is on, the older form
 flask_enforcing the flask security module refuses, not only reports; the older form
 tmem transcendent memory, gone since 4.13
-tmem_dedup deduplication of transcendent memory, gone since 4.13
-tmem_compress compression of transcendent memory, gone since 4.13
-tmem_tze zero pages in transcendent memory, gone since 4.13
-tmem_lock locking of transcendent memory, gone since 4.13
 tmem_shared_auth sharing of transcendent memory, gone since 4.13",
     // Security of speculation
     "\
@@ -213,8 +197,6 @@ dma_bits memory kept for devices that reach low addresses only
 low_mem_virq_limit free memory below which dom0 is told
 crashkernel memory kept for a crash kernel
 badpage pages not to be used
-buddy-alloc-size memory outside of the divided cache
-pdx-compress page numbers are compressed, for memory with large holes
 e820-mtrr-clip memory that the processor does not cache is left out",
     // Devices
     "\
@@ -230,7 +212,6 @@ ivrs_ioapic place of an I/O APIC, for faulty AMD firmware
 ivrs_hpet place of the HPET, for faulty AMD firmware
 ivmd memory that devices keep using, for AMD's IOMMU
 iommu_dev_iotlb_timeout how long a device may take to forget a translation
-snb_igd_quirk a wait that an Intel graphics device of 2011 needs
 mmcfg PCI configuration through memory
 ioapic_ack how interrupts are acknowledged
 irq_vector_map whether devices share interrupt vectors
@@ -239,13 +220,11 @@ irq-max-guests how many guests may share an interrupt
 nr_irqs how many interrupts there are
 max_gsi_irqs how many interrupts are kept for pins
 max_lpi_bits how many message interrupts there are, on Arm
-probe-port-aliases other addresses of protected I/O ports are protected too
 noirqbalance interrupts stay on the CPU where they were set up
 acpi ACPI: off, or limited
 acpi_apic_instance which of several interrupt tables is used
 acpi_pstate_strict each change of frequency is checked
 acpi_skip_timer_override a timer entry of the firmware is ignored
-acpi_sleep how the screen is restored after sleep
 hest_disable the firmware's table of error sources is not used
 apic the kind of interrupt controller
 noapic no I/O APIC is used
@@ -263,11 +242,7 @@ clocksource the clock that Xen itself uses: hpet, acpi, pit, tsc
 tsc how far the processor's time stamp is trusted
 efi EFI: runtime services and memory attributes
 edd disk data of the BIOS; off skips it
-edid monitor data of the BIOS
 tboot address of the trusted boot page
-vesa-ram memory of the graphics card
-vesa-map part of the graphics card's memory that is mapped
-vesa-mtrr caching of the graphics card's memory
 mtrr.show the processor's memory types are reported
 no-real-mode no BIOS call at boot, so no text mode is set",
     // Console and debugging
@@ -281,7 +256,6 @@ gdb the debugger's port
 serial_tx_buffer size of the serial port's buffer
 dtuart the serial port, on Arm
 vga text or graphics mode of the screen; keep leaves the screen to Xen
-font height of the screen's letters
 console_timestamps times in front of Xen's messages
 console_to_ring guests' messages also go to the ring that xl dmesg shows
 conring_size size of the ring that xl dmesg shows
@@ -307,17 +281,9 @@ debugtrace size of the debug trace
 debug_stack_lines lines of the stack in a crash report
 async-show-all a fatal error shows the state of all CPUs
 ler the last branch before an exception is recorded
-lock-depth-size how deep nested locks are checked
-low_crashinfo crash data is kept in low memory
-crashinfo_maxaddr highest address of crash data
 crash-debug-panic keys of the debug console that are run at a panic
-crash-debug-hwdom keys of the debug console that are run when dom0 crashes
-crash-debug-watchdog keys of the debug console that are run at a watchdog
-crash-debug-kexeccmd keys of the debug console that are run before a crash kernel
-crash-debug-debugkey keys of the debug console that are run by key C
 nmi what happens at an NMI of the hardware: fatal, dom0 or ignore
 hmp-unsafe Arm processors of different kinds are used together; guests must be pinned
-vwfi whether an Arm guest that waits gives up the processor
 placeholder no option: the first word is dropped by some boot loaders, so this one stands for it
 dummy no option: the first word is dropped by some boot loaders, so this one stands for it",
 ];
