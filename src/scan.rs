@@ -1,6 +1,12 @@
 //! Words and numbers of a line. Tables are read with [`words`]: offset and text per word.
 
-use std::collections::BinaryHeap;
+mod names;
+mod needles;
+mod order;
+
+pub use names::Names;
+pub use needles::Needles;
+pub use order::{median, number_key, order};
 
 /// A word of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,174 +172,6 @@ pub fn key_value(line: &str) -> Option<(&str, &str)> {
     is_key.then(|| (key, value.trim_ascii()))
 }
 
-/// Many words looked for in one pass over a text.
-///
-/// Each pair of bytes is looked up in two tables; only where a word may begin are words compared.
-#[derive(Debug)]
-pub struct Needles {
-    words: Vec<&'static str>,
-    /// Which words have this first byte, and which this second one: bit `n % 128` for word `n`.
-    first: [u128; 256],
-    second: [u128; 256],
-}
-
-impl Needles {
-    /// Prepares to look for words of two bytes or more.
-    #[must_use]
-    pub fn new(words: Vec<&'static str>) -> Self {
-        let (mut first, mut second) = ([0; 256], [0; 256]);
-        for (index, word) in words.iter().enumerate() {
-            if let &[a, b, ..] = word.as_bytes() {
-                let bit = 1 << (index % 128);
-                for (table, byte) in [(&mut first, a), (&mut second, b)] {
-                    if let Some(bits) = table.get_mut(usize::from(byte)) {
-                        *bits |= bit;
-                    }
-                }
-            }
-        }
-        Self { words, first, second }
-    }
-
-    /// Calls `found` with the index of each word at each place where it stands.
-    pub fn each(&self, text: &str, mut found: impl FnMut(usize)) {
-        let bytes = text.as_bytes();
-        let bits = |table: &[u128; 256], byte: u8| table.get(usize::from(byte)).copied().unwrap_or(0);
-        for (at, pair) in bytes.windows(2).enumerate() {
-            let &[a, b] = pair else { continue };
-            let mut left = bits(&self.first, a);
-            if left == 0 {
-                continue;
-            }
-            left &= bits(&self.second, b);
-            let here = bytes.get(at..).unwrap_or_default();
-            while left != 0 {
-                let bit = left.trailing_zeros() as usize;
-                left &= left - 1;
-                for (index, word) in self.words.iter().enumerate().skip(bit).step_by(128) {
-                    if here.starts_with(word.as_bytes()) {
-                        found(index);
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Names and their places: the first name has place 0. The only hash table of the program, so that
-/// the page carries one.
-#[derive(Debug, Default)]
-pub struct Names {
-    names: Vec<Box<str>>,
-    /// Places by hash, one more than the place; 0 is free. A power of two, at most half full.
-    slots: Vec<u32>,
-}
-
-impl Names {
-    /// No names.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// How many names there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.names.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
-    }
-
-    /// The name at a place.
-    #[must_use]
-    pub fn name(&self, place: usize) -> &str {
-        self.names.get(place).map(|name| &**name).unwrap_or_default()
-    }
-
-    /// The place of a name that is there.
-    #[must_use]
-    pub fn find(&self, name: &str) -> Option<usize> {
-        let slot = self.slot(name)?;
-        self.slots.get(slot).and_then(|&taken| (taken as usize).checked_sub(1))
-    }
-
-    /// The place of a name; a new one gets the next.
-    pub fn place(&mut self, name: &str) -> usize {
-        if let Some(place) = self.find(name) {
-            return place;
-        }
-        if self.slots.len() < 2 * (self.names.len() + 1) {
-            self.grow();
-        }
-        let place = self.names.len();
-        if let Some(slot) = self.slot(name).and_then(|slot| self.slots.get_mut(slot)) {
-            *slot = u32::try_from(place + 1).unwrap_or(u32::MAX);
-        }
-        self.names.push(name.into());
-        place
-    }
-
-    /// The slot of a name, or the free one that it would get.
-    fn slot(&self, name: &str) -> Option<usize> {
-        let mask = self.slots.len().checked_sub(1)?;
-        // FNV-1a: short and good enough for names. Hostile ones only cost time, bounded by the table.
-        let hash = name
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        #[expect(clippy::cast_possible_truncation, reason = "only the low bits are used")]
-        let mut at = (hash ^ (hash >> 32)) as usize & mask;
-        loop {
-            match self.slots.get(at).copied().unwrap_or(0) {
-                0 => return Some(at),
-                taken if self.name(taken as usize - 1) == name => return Some(at),
-                _ => at = (at + 1) & mask,
-            }
-        }
-    }
-
-    fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(16)];
-        for place in 0..self.names.len() {
-            let slot = self.slot(self.name(place));
-            if let Some(slot) = slot.and_then(|slot| self.slots.get_mut(slot)) {
-                *slot = u32::try_from(place + 1).unwrap_or(u32::MAX);
-            }
-        }
-    }
-}
-
-/// The order of things by a key, as indexes; equal keys keep their order. The only sort of the
-/// program, so that the page carries one.
-#[must_use]
-pub fn order(keys: impl Iterator<Item = u64>) -> Vec<usize> {
-    sorted(keys.collect())
-}
-
-fn sorted(keys: Vec<u64>) -> Vec<usize> {
-    // A heap sorts in a fifth of the code that the sort of slices takes.
-    let keyed: BinaryHeap<(u64, usize)> = keys.into_iter().enumerate().map(|(index, key)| (key, index)).collect();
-    keyed.into_sorted_vec().into_iter().map(|(_, index)| index).collect()
-}
-
-/// A key that orders numbers as they are ordered; NaN comes last.
-#[must_use]
-pub fn number_key(number: f64) -> u64 {
-    let bits = number.to_bits();
-    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
-}
-
-/// The median of the values that are there, if they are at least `fewest`.
-#[must_use]
-pub fn median(values: &[f64], fewest: usize) -> Option<f64> {
-    let values: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
-    let order = order(values.iter().map(|&value| number_key(value)));
-    if values.len() < fewest.max(1) { None } else { values.get(*order.get(order.len() / 2)?).copied() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -372,41 +210,8 @@ mod tests {
     }
 
     #[test]
-    fn needles_are_found_wherever_they_stand() {
-        let words: Vec<&'static str> = (0..300).map(|it| &*format!("w{it}!").leak()).chain(["er", "err"]).collect();
-        let needles = Needles::new(words);
-        let mut found = Vec::new();
-        needles.each("w7! an error, w299! and w1", |index| found.push(index));
-        assert_eq!(found, [7, 300, 301, 299]);
-        needles.each("", |_| panic!("nothing stands in nothing"));
-    }
-
-    #[test]
     fn the_last_place_of_a_text() {
         assert_eq!((at_last("a: b: c", ": "), at_last("a", ": ")), (Some(("a: b", "c")), None));
-    }
-
-    #[test]
-    fn names_keep_their_places() {
-        let mut names = Names::new();
-        assert_eq!(names.find("sda"), None);
-        let all: Vec<String> = (0..1000).map(|it| format!("vif{it}.0")).collect();
-        for (place, name) in all.iter().enumerate() {
-            assert_eq!(names.place(name), place);
-        }
-        assert!(
-            all.iter().enumerate().all(|(place, name)| names.find(name) == Some(place) && names.place(name) == place)
-        );
-        assert_eq!((names.len(), names.name(7), names.find("vif1000.0")), (1000, "vif7.0", None));
-    }
-
-    #[test]
-    fn one_sort_for_all() {
-        assert_eq!(order([3, 1, 2, 1].into_iter()), [1, 3, 2, 0]);
-        let numbers = [f64::NAN, 0.5, -1.0, 0.0, f64::INFINITY, -0.5];
-        assert_eq!(order(numbers.iter().map(|&it| number_key(it))), [2, 5, 3, 1, 4, 0]);
-        assert_eq!(median(&[5.0, f64::NAN, 1.0, 3.0], 3), Some(3.0));
-        assert_eq!(median(&[5.0, f64::NAN, 1.0], 3), None);
     }
 
     #[test]
