@@ -8,7 +8,7 @@ use crate::scan::{self, rounded};
 use crate::section::{About, Event, Fact, Note, Section};
 use crate::text::{Line, Span};
 
-use super::markers::{self, Finder, Found, board, guests, host, xen};
+use super::markers::{self, Finder, Found, board, guests, host, xen, xen_events};
 use super::record::{Record, record};
 use super::{FORMAT, form};
 
@@ -296,9 +296,9 @@ impl Reader {
             self.clue(&xen::PV_WITH_ACPI, span);
         }
         if let Some(span) = self.at(&xen::HYPERVISOR_XEN_HVM).or(self.at(&xen::HYPERVISOR_XEN))
-            && self.has(&xen::BARE_HARDWARE)
+            && self.has(&xen_events::BARE_HARDWARE)
         {
-            self.clue(&xen::NOPV_USED, span);
+            self.clue(&xen_events::NOPV_USED, span);
         }
         let is_contained = self.has(&xen::HYPERVISOR_XEN_HVM) || self.has(&xen::VERSION_SENTENCE);
         if let Some(span) = self.boot.real_board.filter(|_| is_contained) {
@@ -307,8 +307,9 @@ impl Reader {
         self.boards();
         let Some(first) = self.boot.first.filter(|_| self.boot.complete) else { return };
         let modern = self.boot.release >= (2, 39);
-        if self.has(&xen::BOOTING_HVM) && !self.has(&xen::CALLBACK_VECTOR) && !self.has(&xen::EVENTS_ABI) {
-            self.clue(&xen::NO_CALLBACK, first);
+        if self.has(&xen::BOOTING_HVM) && !self.has(&xen_events::CALLBACK_VECTOR) && !self.has(&xen_events::EVENTS_ABI)
+        {
+            self.clue(&xen_events::NO_CALLBACK, first);
         }
         let clues = &self.section.clues;
         let speaks = |clue: &&Clue, layer| clue.marker.layer == layer && !clue.says.hypervisors.is_any();
@@ -318,9 +319,9 @@ impl Reader {
         }
         let built = clues.iter().find(|clue| speaks(clue, Layer::Board)).map(|clue| clue.says.hypervisors);
         if built.and_then(Hypervisors::only) == Some(Hypervisor::Xen) {
-            self.clue(&xen::NO_PV_PARTS, first);
+            self.clue(&xen_events::NO_PV_PARTS, first);
         }
-        if self.has(&xen::BARE_HARDWARE) && modern {
+        if self.has(&xen_events::BARE_HARDWARE) && modern {
             self.clue(&host::NO_HYPERVISOR_LINE, first);
         }
     }
@@ -328,7 +329,7 @@ impl Reader {
     /// A board that no hypervisor shows, in a text that speaks of none. A dom0 sees it too: where the
     /// boot or the kernel's segment is not in the text, it may be one.
     fn boards(&mut self) {
-        let is_bare = self.has(&xen::BARE_HARDWARE);
+        let is_bare = self.has(&xen_events::BARE_HARDWARE);
         let Boot { complete, is_made, native, real_board: Some(span), .. } = self.boot else { return };
         if is_made {
             // The firmware of a real board may keep the hypervisor's level to itself.

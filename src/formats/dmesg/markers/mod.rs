@@ -24,6 +24,7 @@ pub(super) mod guests;
 pub(super) mod host;
 pub(super) mod xen;
 pub(super) mod xen_drivers;
+pub(super) mod xen_events;
 pub(super) mod xen_linux;
 
 /// A marker and the messages that are it.
@@ -72,11 +73,18 @@ fn is_aside(rest: &str) -> bool {
 }
 
 static SIGNS: &[&[Sign]] =
-    &[xen::SIGNS, xen_drivers::SIGNS, xen_linux::SIGNS, guests::SIGNS, host::SIGNS, board::SIGNS];
+    &[xen::SIGNS, xen_events::SIGNS, xen_drivers::SIGNS, xen_linux::SIGNS, guests::SIGNS, host::SIGNS, board::SIGNS];
 
 /// Every marker of the room.
-pub(super) static ALL: &[&[&Marker]] =
-    &[xen::MARKERS, xen_drivers::MARKERS, xen_linux::MARKERS, guests::MARKERS, host::MARKERS, board::MARKERS];
+pub(super) static ALL: &[&[&Marker]] = &[
+    xen::MARKERS,
+    xen_events::MARKERS,
+    xen_drivers::MARKERS,
+    xen_linux::MARKERS,
+    guests::MARKERS,
+    host::MARKERS,
+    board::MARKERS,
+];
 
 /// Finds the markers and faults of messages: one pass over the message for all that may stand
 /// anywhere in it, and a look at its first byte for the rest.
