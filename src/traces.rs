@@ -1,9 +1,10 @@
-//! What outputs of many tools show by the way: the names of disks, and stolen time. A marker is
+//! What outputs of many tools show by the way: the names of disks, stolen time, a Xen older than PVH. A marker is
 //! named after its room, so each room makes its own of these.
 
 use crate::clue::{Clue, Hypervisor, Hypervisors, Marker, Mode, Role, Says, State, Subsystem};
 use crate::section::Table;
 use crate::text::{Source, Span};
+use crate::xen::Release;
 
 /// A disk of Xen's block frontend.
 #[must_use]
@@ -57,6 +58,23 @@ pub const fn steal(id: &'static str) -> Marker {
         ..Marker::HINT
     }
 }
+
+/// The version of a Xen whose dom0 cannot be PVH: one before [`PVH`].
+#[must_use]
+pub const fn before_pvh(id: &'static str, text: &'static str) -> Marker {
+    Marker {
+        id,
+        text,
+        says: Says::XEN.roles(&[Role::Dom0]).modes(&[Mode::Pv]),
+        shows: "This Xen is older than PVH: its dom0 is PV.",
+        versions: "Xen 3.0 to 4.3",
+        source: "docs/misc/xen-command-line, Xen 4.4: dom0pvh",
+        ..Marker::PROOF
+    }
+}
+
+/// The first release whose dom0 can be PVH.
+pub const PVH: Release = Release::new(4, 4);
 
 /// Gathers the first place of each kind of disk name.
 #[derive(Debug)]

@@ -16,6 +16,7 @@ use crate::clue::{Marker, Mode, Role, Says};
 use crate::format::{Ahead, Field, Format, Hold, Opening};
 use crate::scan::{self, Word};
 use crate::text::Line;
+use crate::traces;
 
 mod fields;
 mod parse;
@@ -33,7 +34,7 @@ pub static FORMAT: Format = Format {
     holds,
     parse: parse::parse,
     fields: &fields::FIELDS,
-    markers: &[&[&DOMAINS]],
+    markers: &[&[&DOMAINS, &ONLY_PV]],
     rules: rules::RULES,
     charts: &[rules::CPU],
 };
@@ -49,6 +50,8 @@ static DOMAINS: Marker = Marker {
     source: "Xen tools/xentop/xentop.c and tools/libs/stat/xenstat.c, 4.22",
     ..Marker::PROOF
 };
+
+static ONLY_PV: Marker = traces::before_pvh("xentop/before-pvh", "xentop - <time>   Xen 3.0 to 4.3");
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

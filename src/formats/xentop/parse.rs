@@ -201,7 +201,7 @@ impl<'s> Reader<'s> {
 
     /// The first heading or title shows who printed this.
     fn exhibit(&mut self, line: Line<'s>) {
-        if self.section.clues.is_empty() {
+        if !self.section.clues.iter().any(|clue| std::ptr::eq(clue.marker, &DOMAINS)) {
             self.section.clues.push(Clue::new(&DOMAINS, line.span_of(line.text.trim_ascii())));
         }
     }

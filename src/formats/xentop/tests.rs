@@ -362,3 +362,19 @@ fn nothing_else_is_taken() {
         assert!(analyze(&source).sections.iter().all(|section| section.format != "xentop"), "{text}");
     }
 }
+
+#[test]
+fn a_xen_older_than_pvh_has_a_pv_dom0() {
+    let machine = |version: &str| {
+        let text = format!(
+            "xentop - 18:03:17   Xen {version}\n\
+             2 domains: 1 running, 1 blocked, 0 paused, 0 crashed, 0 dying, 0 shutdown\n\
+             Mem: 33548272k total, 32870172k used, 678100k free    CPUs: 8 @ 2992MHz\n"
+        );
+        let source = crate::Source::from_text(&text);
+        let report = crate::analyze(&source);
+        (report.machines[0].summary.to_string(), report.machines[0].evidence.len())
+    };
+    assert_eq!(machine("4.1.2"), ("Xen PV dom0".into(), 2));
+    assert_eq!(machine("4.20.4-pre"), ("Possibly: Xen dom0: PV or PVH".into(), 1));
+}

@@ -2,6 +2,7 @@
 
 use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Marker, Mode, Role, Says};
 use crate::text::{Line, Span};
+use crate::traces;
 use crate::xen::{Release, capabilities, options};
 
 use super::parse::Printed;
@@ -69,15 +70,8 @@ pub(super) static REFUSED_GUEST: Marker = Marker {
     ..Marker::HINT
 };
 
-pub(super) static ONLY_PV: Marker = Marker {
-    id: "xl-info/before-pvh",
-    text: "xen_major : 3 | xen_minor : 0 to 3 of Xen 4",
-    says: DOM0.modes(&[Mode::Pv]),
-    shows: "This Xen is older than PVH: its dom0 is PV.",
-    versions: "Xen 3.0 to 4.3",
-    source: "docs/misc/xen-command-line, Xen 4.4: dom0pvh",
-    ..Marker::PROOF
-};
+pub(super) static ONLY_PV: Marker =
+    traces::before_pvh("xl-info/before-pvh", "xen_major : 3 | xen_minor : 0 to 3 of Xen 4");
 
 pub(super) static PVH: Marker = Marker {
     id: "xl-info/dom0-pvh",
@@ -168,7 +162,7 @@ pub(super) fn clues<'a, 'l: 'a>(
         return found;
     }
     if let (Some(release), Some(version)) = (release, find("xen_version").or_else(|| find("xen_major")))
-        && release < Release::new(4, 4)
+        && release < traces::PVH
     {
         add(&ONLY_PV, version.entry());
     } else if let Some(line) = find("xen_commandline").filter(|it| it.text != DENIED && !it.text.is_empty()) {

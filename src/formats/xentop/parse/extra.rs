@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
+use crate::clue::Clue;
 use crate::format::Field;
 use crate::scan;
 use crate::section::{About, Cells, Decoded, Fact, Section, Table};
 use crate::text::Span;
+use crate::traces;
+use crate::xen::Release;
 
-use super::super::{Shape, field};
+use super::super::{ONLY_PV, Shape, field};
 use super::rows::{Cell, Row};
 
 /// What libxenstat says on standard error of devices that outlive their domain.
@@ -119,6 +122,10 @@ impl Extras {
         let [_, _, time, xen, version, ..] = row.cells.as_slice() else { return false };
         self.screens.set("time", f64::NAN, time.span);
         self.state(section, "Xen", version, &version.text, About::HypervisorVersion);
+        let is_known = section.clues.iter().any(|clue| std::ptr::eq(clue.marker, &ONLY_PV));
+        if !is_known && Release::parse(&version.text).is_some_and(|release| release < traces::PVH) {
+            section.clues.push(Clue::new(&ONLY_PV, version.span));
+        }
         xen.text == "Xen"
     }
 
