@@ -68,6 +68,12 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if is_memory_names(text, "") {
         return Some(Opening::firm(form::MEMORY).wide(scan::words(text).count()));
     }
+    // All others have a count here or in the next line, but for two headings that may stand alone.
+    let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_known = || text.starts_with("Cache") || text.contains("requested writes");
+    if !has_digit(text) && !has_digit(next) && !is_known() {
+        return None;
+    }
     if is_count_of(text, DISKS) && labelled(next).is_some() {
         return Some(Opening::firm(form::DISK_SUM));
     }
