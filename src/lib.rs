@@ -11,7 +11,7 @@
 //! ```
 //!
 //! The modules in reading order: [`text`] holds the paste and [`scan`] reads its words; the
-//! vocabulary is [`clue`], [`section`], [`finding`], [`format`](mod@format), [`interface`],
+//! vocabulary is [`clue`], [`section`], [`samples`], [`finding`], [`format`](mod@format), [`interface`],
 //! [`platform`], [`detector`], [`sysstat`] and [`xen`]; the rooms of [`formats`] recognize and read one output
 //! each; [`segment`] cuts the paste for them;
 //! [`machine`], [`verdict`], [`rule`], [`chart`] and [`statistics`] judge what they read; [`report`] is the answer

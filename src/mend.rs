@@ -170,7 +170,8 @@ struct Understood {
 
 impl Understood {
     fn is_more_than(&self, other: &Self, is_likely: bool) -> bool {
-        self.items > other.items || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
+        // A row that was cut off has more gaps than cells: that it vanishes is no gain.
+        self.items > other.items.max(0) || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
     }
 }
 
@@ -205,8 +206,8 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
     found
 }
 
-/// Where a section has read something, and what that weighs. Names that nobody knows weigh nothing:
-/// a line that was put together wrongly has more of them.
+/// Where a section has read something, and what that weighs. Fields that nobody knows weigh nothing, and columns
+/// that nobody knows less: a line that was put together wrongly has more of them, such as a row behind its heading.
 fn items(section: &Section) -> impl Iterator<Item = (Span, isize)> {
     let cells = section.tables.iter().flat_map(|table| {
         (0..table.rows.len()).filter_map(|row| {
@@ -221,5 +222,7 @@ fn items(section: &Section) -> impl Iterator<Item = (Span, isize)> {
     let facts = section.facts.iter().filter(|fact| fact.field.is_some()).flat_map(|fact| [fact.key_span, fact.span]);
     let facts = facts.filter(|span| span.start < span.end);
     let clues = section.clues.iter().map(|clue| clue.span);
-    cells.chain(facts.chain(clues.filter(|span| !span.is_none())).map(|span| (span, 1)))
+    let columns = section.tables.iter().flat_map(|table| &table.columns);
+    let unknown = columns.filter(|it| it.field.is_none() && !it.header.is_none()).map(|it| (it.header, -1));
+    unknown.chain(cells).chain(facts.chain(clues.filter(|span| !span.is_none())).map(|span| (span, 1)))
 }

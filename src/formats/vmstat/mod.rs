@@ -146,7 +146,9 @@ fn is_memory_names(text: &str, before: &str) -> bool {
     let is_english = words.next() == Some("r")
         && words.next() == Some("b")
         && matches!(words.next(), Some("swpd" | "w"))
-        && words.any(|word| word == "bi");
+        && words.any(|word| word == "bi")
+        // A row behind it on its line was broken off there, or stands there by mistake.
+        && scan::texts(text).all(|word| scan::number(word).is_none());
     is_english || is_groups(before) && is_heading(text, 15, 19)
 }
 

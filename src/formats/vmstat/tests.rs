@@ -233,3 +233,22 @@ fn samples_of_disks_are_numbered() {
     // One sample needs no number.
     assert_eq!(numbers(&format!("{head}{disks}")), ["sdb 17", "sda 1"]);
 }
+
+#[test]
+fn a_row_that_was_cut_does_not_go_on_with_its_heading() {
+    let heads = [
+        "procs -----------memory---------- ---swap-- -----io---- -system-- ------cpu-----\n\
+         \x20r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st\n\
+         \x201  0      0 136",
+        "Linux 5.4.0 (web01) \t04/21/20 \t_x86_64_\t(2 CPU)\n\n\
+         Device:         rrqm/s   wrqm/s     r/s     w/s    rMB/s    wMB/s avgrq-sz avgqu-sz\n\
+         vda       ",
+    ];
+    for text in heads {
+        let source = crate::read(text.as_bytes());
+        let report = crate::analyze(&source);
+        let columns: Vec<&str> =
+            report.sections[0].tables.iter().flat_map(|it| &it.columns).map(|it| it.name.as_ref()).collect();
+        assert!(!columns.contains(&"vda") && !columns.contains(&"0"), "{columns:?}");
+    }
+}
