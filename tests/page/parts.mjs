@@ -1,0 +1,49 @@
+// Parts of the answer that have a way of their own: features, repairs, what was not recognized; and paper.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventually, onPage, paste, samples, summaries } from "./browser.mjs";
+
+const sample = (format) => samples().find((it) => it.format === format).text;
+
+test("features are searched by name, and what is missing for what is said", () =>
+  onPage({}, async (page) => {
+    await paste(page, sample("xl_info"));
+    await summaries(page);
+    const find = page.getByRole("searchbox", { name: "Find a feature" });
+    await find.scrollIntoViewIfNeeded();
+    const bits = page.locator(".decoded").filter({ has: find });
+    await bits.getByText("Not set, and needed for:").waitFor();
+    assert.ok((await bits.locator(".lacking dd").first().textContent()).length > 10);
+    await find.fill("sse");
+    await eventually(async () => {
+      const names = await bits.locator(".bit-names li").allTextContents();
+      assert.ok(names.length > 1 && names.every((name) => name.includes("sse")), names.join(" "));
+      assert.equal(await bits.getByRole("status").textContent(), `${names.length} set`);
+    });
+  }));
+
+test("what was mended and what was not recognized is told with its lines", () =>
+  onPage({}, async (page) => {
+    await paste(page, `Please help!\n\n${sample("vmstat").replace(/^/gm, "> ")}`);
+    await summaries(page);
+    const mended = page.getByRole("region", { name: "Mended before reading" });
+    await mended.getByText(/quot/i).first().waitFor();
+    const left = page.getByRole("region", { name: "Not recognized" });
+    await left.getByRole("button", { name: "Show line 1 in the text" }).first().click();
+    await page.locator('[data-line="1"].here').waitFor();
+  }));
+
+test("on paper stands the answer, without what is pressed", () =>
+  onPage({}, async (page) => {
+    await paste(page, sample("xentop"));
+    await summaries(page);
+    await page.emulateMedia({ media: "print" });
+    await page.getByRole("heading", { level: 2 }).first().waitFor();
+    await page.getByRole("columnheader", { name: /^NAME/ }).first().waitFor();
+    for (const name of ["Clear", "Take away", "Redact"]) {
+      await page.getByRole("button", { name: new RegExp(`^${name}`) }).first().waitFor({ state: "hidden" });
+    }
+    const { length } = await page.pdf({ format: "A4" });
+    assert.ok(length > 10_000);
+  }));
