@@ -89,15 +89,11 @@ sched the scheduler: credit2 (default since 4.12), credit, rtds, null, arinc653
 sched-gran what is scheduled as one: cpu (default), core or socket; core keeps hyper-threads of two guests apart
 sched_credit_tslice_ms time slice of the credit scheduler, in milliseconds
 sched_ratelimit_us shortest time a virtual CPU runs before another may replace it, in microseconds
-sched_smt_power_savings fill the threads of one core before the next core wakes
 credit2_runqueue CPUs that share a run queue: cpu, core, socket, node or all
-credit2_balance_over how unequal loads must be before credit2 moves work away
-credit2_balance_under how unequal loads must be before credit2 pulls work in
 credit2_cap_period_ms period over which credit2 enforces caps, in milliseconds
 sched_credit2_max_cpus_runqueue how many CPUs share a run queue at most
 sched_credit_default_yield guests may give up the CPU under the credit scheduler
 vcpu_migration_delay pause between moves of a virtual CPU, in microseconds
-tickle_one_idle_cpu wake one idle CPU, not all
 smt hyper-threads: off brings up one thread per core
 maxcpus how many CPUs are brought up
 nosmp only one CPU is brought up
@@ -113,16 +109,6 @@ core_parking which cores are put aside first, to save power or keep speed
 highmem-start where high memory begins, for testing
 cpuid processor features that Xen hides or shows
 cpuid_mask_cpu make this processor look like an older one
-cpuid_mask_ecx processor features left in CPUID 1.ECX
-cpuid_mask_edx processor features left in CPUID 1.EDX
-cpuid_mask_ext_ecx processor features left in CPUID 0x80000001.ECX
-cpuid_mask_ext_edx processor features left in CPUID 0x80000001.EDX
-cpuid_mask_xsave_eax processor features left in CPUID 0xD.1.EAX
-cpuid_mask_l7s0_eax processor features left in CPUID 7.0.EAX
-cpuid_mask_l7s0_ebx processor features left in CPUID 7.0.EBX
-cpuid_mask_thermal_ecx processor features left in CPUID 6.ECX
-nofxsr the instructions that save floating point registers quickly are not used
-noserialnumber the processor's serial number is switched off
 fred the processor's newer way to deliver events
 dit instructions whose time does not depend on their data
 global-pages pages of PV guests that stay in the translation cache
@@ -156,7 +142,6 @@ unrestricted_guest guests may start in real mode without emulation (Intel)
 ple_gap when a guest that spins is noticed (Intel): gap between turns
 ple_window when a guest that spins is noticed (Intel): length of spinning
 vm-notify-window how long a guest may keep the processor from every interrupt
-hvm_debug debug output about HVM guests
 viridian-spinlock-retry-count how often a Windows guest spins before it tells Xen
 pv-linear-pt PV guests may map their page tables into themselves
 shim_mem memory of the shim around a PV guest
@@ -190,9 +175,7 @@ invpcid the instruction that drops tagged translations",
 mem memory that Xen uses; what is above is ignored
 availmem memory that Xen uses, its own part not counted
 bootscrub memory is cleared at boot; idle does it in the background
-bootscrub_chunk memory cleared at once at boot
 scrub-domheap memory is cleared when a guest gives it back
-xenheap_megabytes size of Xen's own memory, on 32-bit and Arm
 dma_bits memory kept for devices that reach low addresses only
 low_mem_virq_limit free memory below which dom0 is told
 crashkernel memory kept for a crash kernel
@@ -210,22 +193,14 @@ pci-passthrough passthrough of PCI devices on Arm
 rmrr memory that firmware's devices keep using
 ivrs_ioapic place of an I/O APIC, for faulty AMD firmware
 ivrs_hpet place of the HPET, for faulty AMD firmware
-ivmd memory that devices keep using, for AMD's IOMMU
-iommu_dev_iotlb_timeout how long a device may take to forget a translation
 mmcfg PCI configuration through memory
 ioapic_ack how interrupts are acknowledged
-irq_vector_map whether devices share interrupt vectors
 irq_ratelimit how often an interrupt may fire before it is held back
 irq-max-guests how many guests may share an interrupt
 nr_irqs how many interrupts there are
-max_gsi_irqs how many interrupts are kept for pins
-max_lpi_bits how many message interrupts there are, on Arm
 noirqbalance interrupts stay on the CPU where they were set up
 acpi ACPI: off, or limited
-acpi_apic_instance which of several interrupt tables is used
-acpi_pstate_strict each change of frequency is checked
 acpi_skip_timer_override a timer entry of the firmware is ignored
-hest_disable the firmware's table of error sources is not used
 apic the kind of interrupt controller
 noapic no I/O APIC is used
 nolapic no local APIC is used
@@ -237,11 +212,9 @@ hpet how the HPET is used
 tdt timers by the processor's time stamp
 timer_slop how inexact timers may be, in nanoseconds
 wallclock where the time of day comes from
-cmos-rtc-probe the CMOS clock is looked for though the firmware denies it
 clocksource the clock that Xen itself uses: hpet, acpi, pit, tsc
 tsc how far the processor's time stamp is trusted
 efi EFI: runtime services and memory attributes
-edd disk data of the BIOS; off skips it
 tboot address of the trusted boot page
 mtrr.show the processor's memory types are reported
 no-real-mode no BIOS call at boot, so no text mode is set",
@@ -268,12 +241,9 @@ watchdog_timeout how long a processor may be stuck, in seconds
 noreboot Xen stops after a crash, so that it can be read
 reboot how the machine is restarted
 cpuinfo each processor is listed at boot
-apic_verbosity how much of the interrupt set-up is reported
 e820-verbose the memory map is reported
 mce machine check handling: how hardware errors are taken
 mce_fb machine checks are given to each CPU
-cmci-threshold how many corrected errors raise an interrupt
-serrors how Arm's system errors are taken
 mce_verbosity how much of hardware errors is reported
 tbuf_size size of the trace buffers
 tevt_mask which events are traced
