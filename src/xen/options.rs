@@ -215,6 +215,7 @@ wallclock where the time of day comes from
 clocksource the clock that Xen itself uses: hpet, acpi, pit, tsc
 tsc how far the processor's time stamp is trusted
 efi EFI: runtime services and memory attributes
+edd disk data of the BIOS; off skips it
 tboot address of the trusted boot page
 mtrr.show the processor's memory types are reported
 no-real-mode no BIOS call at boot, so no text mode is set",
