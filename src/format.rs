@@ -70,6 +70,8 @@ pub struct Opening {
     pub form: u8,
     /// Columns of the table, where the form has one.
     pub width: usize,
+    /// Words of a row, where rows may stand above the heading: those of a heading that was cut off.
+    pub above: usize,
     /// Whether each line shows by itself that it belongs, so that lines of another such text may
     /// stand in between.
     pub is_stream: bool,
@@ -79,7 +81,7 @@ impl Opening {
     /// A sure beginning.
     #[must_use]
     pub fn firm(form: u8) -> Self {
-        Self { grip: Grip::Firm, form, width: 0, is_stream: false }
+        Self { grip: Grip::Firm, form, width: 0, above: 0, is_stream: false }
     }
 
     /// A beginning that gives way to better claims.
@@ -99,6 +101,13 @@ impl Opening {
     #[must_use]
     pub fn wide(self, width: usize) -> Self {
         Self { width, ..self }
+    }
+
+    /// Of a table whose heading is printed again and again, so that a text may begin among its rows.
+    /// A row has as many words as this heading, or one more.
+    #[must_use]
+    pub fn below_rows(self, heading: &str) -> Self {
+        Self { above: scan::words(heading).count(), ..self }
     }
 }
 
@@ -216,9 +225,18 @@ pub struct Segment<'s> {
 
 impl<'s> Segment<'s> {
     /// The lines.
-    pub fn lines(&self) -> impl DoubleEndedIterator<Item = Line<'s>> + use<'s> {
+    pub fn lines(&self) -> impl DoubleEndedIterator<Item = Line<'s>> + Clone + use<'s> {
         let source = self.source;
         self.parts.clone().into_iter().flat_map(move |part| source.lines(part))
+    }
+
+    /// The lines that are not blank. Where rows stand above the first heading, its lines, so many, come
+    /// before them as well: they tell what stands in the rows.
+    pub fn headed_lines(&self, heading: usize, is_row: fn(&str) -> bool) -> impl Iterator<Item = Line<'s>> + use<'s> {
+        let lines = self.lines().filter(|line| !line.is_blank());
+        let above = lines.clone().take_while(|line| is_row(line.text)).count();
+        let heading = if above > 0 { heading } else { 0 };
+        lines.clone().skip(above).take(heading).chain(lines)
     }
 
     /// An empty section over these lines.

@@ -265,8 +265,30 @@ impl<'s> Cutter<'s> {
             opening,
             host: line.host_name(),
             parts: Vec::new(),
-            part: line.index()..line.index() + 1,
+            part: self.first_above(line, format, &opening)..line.index() + 1,
         });
+    }
+
+    /// The first of the rows that stand right above a heading and have lost their own, else the line of
+    /// the heading. Nobody took them, so each is looked at once, and so is the line above them.
+    fn first_above(&self, heading: Line<'s>, format: &Format, opening: &Opening) -> usize {
+        let free = self.taken.last().map_or(0, |taken| taken.end);
+        let is_row = |line: &Line<'_>| {
+            opening.above > 0
+                && line.index() >= free
+                && (opening.above..opening.above + 2).contains(&scan::words(line.text).count())
+                && (format.holds)(opening, *line) == Hold::Firm
+        };
+        let mut first = heading.index();
+        let mut above = heading.before();
+        let is_gap = |line: &Line<'_>, first: usize| line.is_blank() && !line.is_fence() && first == line.index() + 1;
+        while let Some(line) = above.filter(|line| is_row(line) || is_gap(line, first)) {
+            if !line.is_blank() {
+                first = line.index();
+            }
+            above = line.before();
+        }
+        first
     }
 
     /// Ends the stretch at hand; a stream may go on later.

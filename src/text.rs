@@ -246,7 +246,7 @@ impl<'t> Source<'t> {
     }
 
     /// The lines of a range of the view.
-    pub fn lines(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Line<'_>> {
+    pub fn lines(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Line<'_>> + Clone {
         range.filter_map(|index| self.line(index))
     }
 

@@ -112,8 +112,11 @@ pub struct Timed<'s> {
     unread: Names,
     /// The last line of the paste where no line end follows: it may have been cut.
     cut: Option<usize>,
-    /// Averages were printed: the program measured over an interval.
-    has_averages: bool,
+    /// The time of the last heading: that at which the sample began.
+    began: &'s str,
+    /// Averages were printed, or a sample ended at another time than it began: the program measured over
+    /// an interval.
+    has_interval: bool,
 }
 
 /// A table that rows are added to.
@@ -164,7 +167,8 @@ impl<'s> Timed<'s> {
             amounts: Amounts::default(),
             unread: Names::new(),
             cut,
-            has_averages: false,
+            began: "",
+            has_interval: false,
         }
     }
 
@@ -196,6 +200,7 @@ impl<'s> Timed<'s> {
     }
 
     fn heading(&mut self, line: Line<'s>, stamp: Stamp<'s>, names: &[Word<'s>], section: &mut Section) {
+        self.began = stamp.text;
         let found = self.reports.iter().position(|report| report.is(names));
         let Some((index, report)) = found.and_then(|index| Some((index, self.reports.get(index)?))) else {
             self.layout = None;
@@ -251,7 +256,7 @@ impl<'s> Timed<'s> {
             _ => Span::NONE,
         };
         let name_text = name.first().copied().unwrap_or_default();
-        self.has_averages |= at % 2 == 1;
+        self.has_interval |= at % 2 == 1 || stamp.text != self.began;
         let places: Vec<usize> =
             columns.iter().enumerate().filter(|(place, _)| Some(*place) != *key).map(|(_, column)| *column).collect();
         // `mpstat -T` leaves the core, the socket and the node of all CPUs blank.
@@ -316,10 +321,10 @@ impl<'s> Timed<'s> {
         places.iter().take_while(|&&column| ["CORE", "SOCK", "NODE"].contains(&name(column))).count()
     }
 
-    /// Whether averages were printed, as they are after samples over an interval.
+    /// Whether the program measured over an interval rather than since boot.
     #[must_use]
-    pub fn has_averages(&self) -> bool {
-        self.has_averages
+    pub fn has_interval(&self) -> bool {
+        self.has_interval
     }
 
     /// The tables that have columns, and what is to be said of all.

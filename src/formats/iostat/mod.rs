@@ -55,16 +55,18 @@ mod form {
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
-    let is_text = if sysstat::banner(text).is_some() {
+    if sysstat::banner(text).is_some() {
         // sar, mpstat and pidstat print the same banner: what follows decides. A time may stand
         // between (`-t`).
-        ahead.next_texts().take(2).take_while(|text| sysstat::banner(text).is_none()).any(is_heading)
-    } else {
-        // A part copied out of a longer output has no banner.
-        is_heading(text) || (lines::is_time(text) && is_heading(ahead.text_at(1)))
-    };
-    if is_text {
-        return Some(Opening::firm(form::TEXT));
+        if ahead.next_texts().take(2).take_while(|text| sysstat::banner(text).is_none()).any(is_heading) {
+            return Some(Opening::firm(form::TEXT));
+        }
+    } else if is_heading(text) || (lines::is_time(text) && is_heading(ahead.text_at(1))) {
+        // A part copied out of a longer output has no banner, and may begin with the devices of a report whose
+        // heading is not there.
+        let mut texts = std::iter::once(text).chain(ahead.next_texts().take(3));
+        let devices = texts.find(|text| lines::device_heading(text) == Some(lines::Place::First));
+        return Some(Opening::firm(form::TEXT).below_rows(devices.unwrap_or_default()));
     }
     json::opens(ahead).then(|| Opening::firm(form::JSON))
 }

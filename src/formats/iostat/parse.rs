@@ -28,6 +28,12 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
             is_nfs: false,
             last: segment.cut_line(),
         };
+        // Rows above the first heading are the last of a report whose heading was cut off.
+        let is_heading = |line: &&Line<'_>| lines::device_heading(line.text) == Some(Place::First);
+        if let Some(&heading) = lines.iter().find(is_heading).filter(|_| begins_with_row(&lines)) {
+            reader.device_heading(heading, Place::First);
+            reader.reading.traits.cut = true;
+        }
         for (at, &line) in lines.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|at| lines.get(at));
             reader.take(line, before, lines.get(at + 1..).unwrap_or_default());
@@ -346,6 +352,16 @@ fn is_before_heading(after: &[Line<'_>]) -> bool {
     after.iter().take(3).find(|line| !line.is_blank()).is_some_and(|line| super::is_heading(line.text))
 }
 
+/// Whether a name and its values stand first.
+fn begins_with_row(lines: &[Line<'_>]) -> bool {
+    lines.iter().find(|line| !line.is_blank()).is_some_and(|line| {
+        sysstat::banner(line.text).is_none()
+            && !super::is_heading(line.text)
+            && !lines::is_time(line.text)
+            && sysstat::values(line.text) > 1
+    })
+}
+
 /// How many rows the first report has.
 fn first_report(table: &Table) -> usize {
     let reports = table.numbers("report").unwrap_or_default();
@@ -360,7 +376,7 @@ fn finish(segment: &Segment<'_>, mut section: Section, reading: Reading<'_>) -> 
     section.title = tool::command(&traits, &reports.cpu, &reports.devices).into();
     section.notes.extend(amounts.notes());
     section.clues.extend(markers::tables(segment.source, &reports.cpu, &reports.devices));
-    let is_left_out = traits.gap || segment.has_option('y');
+    let is_left_out = traits.gap || traits.cut || segment.has_option('y');
     let has_boot_sample = !is_left_out && !tool::covers_minutes(&reports.cpu, &reports.devices);
     for mut table in [reports.cpu, reports.devices].into_iter().filter(|table| !table.columns.is_empty()) {
         table.since_boot = if has_boot_sample { first_report(&table) } else { 0 };

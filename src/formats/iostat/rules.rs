@@ -165,12 +165,22 @@ fn since_boot_only(case: &Case<'_>) -> Outcome {
             continue;
         }
         let heading = section.tables.iter().flat_map(|table| &table.columns).map(|column| column.header);
+        // The line with the kernel stands above the first report, and above no other.
+        let has_banner = section.fact("kernel").is_some();
+        let may = if has_banner { "shows" } else { "may show" };
+        let cut = if has_banner {
+            ""
+        } else {
+            " Whether this is the first is not seen: no line `Linux …` stands above it."
+        };
         faults.push(Fault {
             severity: Severity::Info,
-            headline: "This iostat shows averages since boot, not the present".into(),
-            detail: "The first report averages over the whole uptime. A burst of a minute does not show in it, nor \
-                     does trouble that is over."
-                .into(),
+            headline: format!("This iostat {may} averages since boot, not the present").into(),
+            detail: format!(
+                "The first report averages over the whole uptime. A burst of a minute does not show in it, nor does \
+                 trouble that is over.{cut}"
+            )
+            .into(),
             next: "Run iostat -x 1 10 while it is slow and paste all of it.".into(),
             evidence: heading.filter(|span| !span.is_none()).take(1).collect(),
         });

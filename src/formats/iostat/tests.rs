@@ -78,6 +78,24 @@ fn parts_without_a_banner() {
 }
 
 #[test]
+fn devices_above_the_first_heading_are_of_a_report_before_it() {
+    let heading = "Device: tps kB_read/s kB_wrtn/s kB_read kB_wrtn\n";
+    let cpu = "avg-cpu:  %user   %nice    %sys %iowait   %idle\n           1.00    2.00    3.00    4.00   90.00\n";
+    let text = format!("dangling 1.00\nsda 1 2 3 4 5\nsdb 1 2 3 4 5\n\n{cpu}\n{heading}sda 5 4 3 2 1\n");
+    let rows = tables(&text);
+    assert_eq!(rows[..2], ["[cpu] report %user %nice %sys %iowait %idle", "2 1 2 3 4 90"]);
+    assert_eq!(rows[3..], ["1 sda 1 2 3 4 5", "1 sdb 1 2 3 4 5", "2 sda 5 4 3 2 1"]);
+    let source = Source::from_text(&text);
+    let report = analyze(&source);
+    assert_eq!(report.sections[0].first_line, 2);
+    // The first report, which is since boot, was cut off.
+    assert!(report.sections[0].tables.iter().all(|table| table.since_boot == 0));
+    // A row of another table is none of these.
+    let other = format!("sda 1 2 3\n{cpu}\n{heading}sda 5 4 3 2 1\n");
+    assert_eq!(tables(&other).len(), 4);
+}
+
+#[test]
 fn other_tools_with_the_same_banner_are_left_alone() {
     let banner = "Linux 6.1.0 (vm) \t11/20/26 \t_x86_64_\t(2 CPU)\n\n";
     for rest in [

@@ -31,6 +31,8 @@ pub(super) struct Traits {
     pub(super) old_keys: bool,
     /// Two blank lines before the first report.
     pub(super) gap: bool,
+    /// The head of the first report was cut off.
+    pub(super) cut: bool,
 }
 
 /// Releases, as far as the text narrows them down.

@@ -59,7 +59,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
     let first = if sysstat::banner(text).is_some() { ahead.next_texts().next()? } else { text };
     if is_heading(first) {
-        return Some(Opening::firm(form::TEXT));
+        return Some(Opening::firm(form::TEXT).below_rows(text));
     }
     json::opens(ahead).then(|| Opening::firm(form::JSON))
 }
@@ -99,21 +99,21 @@ fn parse(segment: &Segment<'_>) -> Section {
         json::read(segment, &mut section, &mut timed);
         section.title = "mpstat -o JSON".into();
     } else {
-        for line in segment.lines().filter(|line| !line.is_blank()) {
+        for line in segment.headed_lines(1, timed::is_row) {
             match sysstat::banner(line.text) {
                 Some(banner) => sysstat::state(&mut section, line, &banner),
                 None => timed.take(line, &mut section),
             }
         }
     }
-    let has_averages = timed.has_averages();
+    let has_interval = timed.has_interval();
     timed.finish(&mut section);
     // `mpstat | grep Average`
     section.tables.retain(|table| !table.rows.is_empty());
     for table in &mut section.tables {
         let samples = table.numbers("sample").and_then(|samples| samples.last()).copied();
-        // One sample and no average: no interval was asked for.
-        if !has_averages && samples.is_none_or(|samples| samples <= 1.0) {
+        // One sample: no interval was asked for.
+        if !has_interval && samples.is_none_or(|samples| samples <= 1.0) {
             table.since_boot = table.rows.len();
         }
     }

@@ -200,14 +200,29 @@ fn rules_fire_and_stay_quiet() {
     ] {
         assert_eq!(outcome(rule, &fires), "fired", "{rule}");
         assert_eq!(outcome(rule, &calm), "quiet", "{rule}");
-        // A single sample without an average is one since boot, however bad it looks.
+        // A single sample at the time of its heading is one since boot, however bad it looks.
         let (head, _) = fires.split_at(fires.find("16:00:02").unwrap());
-        assert_eq!(outcome(rule, head), "not-checked", "{rule}");
-        assert_eq!(outcome("mpstat/since-boot-only", head), "fired");
+        let since_boot = head.replace("16:00:00", "16:00:01");
+        assert_eq!(outcome(rule, &since_boot), "not-checked", "{rule}");
+        assert_eq!(outcome("mpstat/since-boot-only", &since_boot), "fired");
+        // One that ends later than it began is of an interval, whose average was not pasted.
+        assert_eq!(outcome("mpstat/since-boot-only", head), "quiet");
     }
     assert_eq!(outcome("mpstat/since-boot-only", &calm), "quiet");
     // Both CPUs are busy: nothing is hidden.
     assert_eq!(outcome("mpstat/one-cpu-busy", &samples(4, [[97.0, 1.0, 0.0, 2.0]; 2])), "quiet");
+}
+
+#[test]
+fn rows_above_the_first_heading_are_samples_too() {
+    let (heading, rows) = ("16:00:02     CPU    %usr    %irq   %soft  %steal   %idle\n", samples(3, [[1.0; 4]; 2]));
+    let (_, rows) = rows.split_once('\n').unwrap();
+    let (above, below) = rows.split_at(rows.find("16:00:03").unwrap());
+    let text = format!("{above}\n{heading}{below}");
+    assert_eq!(tables(&text).iter().filter(|line| line.contains("16:00:0")).count(), 6, "{:?}", tables(&text));
+    let source = Source::from_text(&text);
+    let report = analyze(&source);
+    assert_eq!((report.sections[0].first_line, report.sections[0].tables[0].since_boot), (1, 0));
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         text
     };
     if is_heading(first) {
-        return Some(Opening::firm(TEXT));
+        return Some(Opening::firm(TEXT).below_rows(text));
     }
     (has_banner && is_other(first)).then(|| Opening::loose(TEXT))
 }
@@ -112,7 +112,7 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
 fn parse(segment: &Segment<'_>) -> Section {
     let mut section = segment.section();
     let mut timed = Timed::new(REPORTS, field, segment.cut_line());
-    for line in segment.lines().filter(|line| !line.is_blank()) {
+    for line in segment.headed_lines(1, timed::is_row) {
         match sysstat::banner(line.text) {
             Some(banner) => sysstat::state(&mut section, line, &banner),
             None => timed.take(line, &mut section),

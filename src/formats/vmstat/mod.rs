@@ -58,7 +58,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let (text, next) = (ahead.text(), ahead.text_at(1));
     if is_groups(text) {
         if is_memory_names(next, "") || is_memory_names(next, text) && is_sample(ahead.text_at(2)) {
-            return Some(Opening::firm(form::MEMORY).wide(scan::words(next).count()));
+            return Some(memory(next));
         }
         if is_disk_names(next, "") || is_disk_names(next, text) && is_disk(ahead.text_at(2)) {
             return Some(Opening::firm(form::DISK));
@@ -66,7 +66,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     }
     // The group line is lost where only the end of an output was copied.
     if is_memory_names(text, "") {
-        return Some(Opening::firm(form::MEMORY).wide(scan::words(text).count()));
+        return Some(memory(text));
     }
     // All others have a count here or in the next line, but for two headings that may stand alone.
     let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
@@ -91,6 +91,11 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return Some(Opening::loose(form::FORKS));
     }
     None
+}
+
+/// Samples under these names. The heading is printed again on each screen.
+fn memory(names: &str) -> Opening {
+    Opening::firm(form::MEMORY).wide(scan::words(names).count()).below_rows(names)
 }
 
 fn holds(opening: &Opening, line: Line<'_>) -> Hold {

@@ -7,7 +7,7 @@ use crate::scan::{self, Word};
 use crate::section::{Note, Section, Table};
 use crate::text::{Line, Span};
 
-use super::{field, is_groups, is_memory_names};
+use super::{field, is_groups, is_memory_names, is_sample};
 
 /// Names from the heading, one row per line of numbers.
 pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
@@ -18,7 +18,9 @@ pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
     let mut time_first = false;
     let mut procs = "";
     let mut groups = "";
-    for line in segment.lines().filter(|line| !line.is_blank()) {
+    // Where rows stand above the heading, the first of all was cut off with theirs.
+    let is_cut = segment.lines().find(|line| !line.is_blank()).is_some_and(|line| is_sample(line.text));
+    for line in segment.headed_lines(2, is_sample) {
         if is_groups(line.text) {
             groups = line.text;
             procs = scan::texts(groups).next().unwrap_or_default();
@@ -29,7 +31,7 @@ pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
             section.keep(line);
         }
     }
-    table.since_boot = usize::from(!segment.has_option('y')).min(table.rows.len());
+    table.since_boot = usize::from(!is_cut && !segment.has_option('y')).min(table.rows.len());
     let has = |name: &str| table.column(name).is_some();
     section.title = if has("inact") { "vmstat -a".into() } else { "vmstat".into() };
     let printer = Printer {

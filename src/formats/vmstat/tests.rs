@@ -133,6 +133,24 @@ fn the_first_line_is_judged_only_if_it_is_not_since_boot() {
 }
 
 #[test]
+fn samples_above_the_first_heading_belong_to_it() {
+    let heading = "procs -----------memory---------- ---swap-- -----io---- -system-- ------cpu-----
+ r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st\n";
+    let row = |r: u32| format!(" {r}  0      0 809684    764  45436    0    0  3500     0  141   92  1  8 84  1  6\n");
+    let text = format!("It is slow:\n 9684 764 45436 0 0\n{}{}{heading}{}", row(1), row(2), row(3));
+    let source = Source::from_text(&text);
+    let report = analyze(&source);
+    let section = &report.sections[0];
+    assert_eq!((section.first_line, section.last_line), (3, 7));
+    let first: Vec<_> = section.tables[0].rows.iter().map(|row| format!("{:?}", row[0])).collect();
+    assert_eq!(first, ["Number(1.0)", "Number(2.0)", "Number(3.0)"]);
+    // The first sample of all, which is since boot, was cut off.
+    assert_eq!(section.tables[0].since_boot, 0);
+    // What is not as wide is not of this table.
+    assert_eq!(report.unrecognized.len(), 1);
+}
+
+#[test]
 fn amounts_too_small_for_kib_are_doubted() {
     let notes = |free: u32| {
         let text = format!(

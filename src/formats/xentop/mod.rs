@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
     id: "xentop",
     title: "xentop -b",
     sample: include_str!("sample.txt"),
-    signs: "xentop|domains:|NAME|Mem:",
+    signs: "xentop|domains:|NAME|Mem:|--",
     opens,
     holds,
     parse: parse::parse,
@@ -165,6 +165,16 @@ const HEADINGS: &[&str] = &[
     "SSID",
 ];
 
+/// The headings of a table with so many columns.
+fn headings(count: usize) -> Option<impl Iterator<Item = &'static str>> {
+    let is_of = move |heading: &&&str| match count {
+        13 => !heading.starts_with("VBD"),
+        17 => !heading.ends_with("SECT"),
+        _ => true,
+    };
+    matches!(count, 13 | 17 | 19).then(|| HEADINGS.iter().filter(is_of).copied())
+}
+
 /// The heading that ends every heading line that was not cut.
 const LAST: &str = "SSID";
 
@@ -197,6 +207,12 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         Shape::Title | Shape::Counts => {
             let heading = ahead.next_texts().find(|text| shape(text) == Some(Shape::Heading));
             Some(Opening::firm(0).wide(heading.map_or(0, width)))
+        }
+        // `xentop -b | grep web01`
+        Shape::Domain => {
+            let state = state(ahead.text())?;
+            let words = scan::texts(ahead.text().get(state.start..)?).filter(|word| *word != "no").count();
+            headings(words + 1).map(|headings| Opening::firm(0).wide(headings.count()))
         }
         // `top` has a line that begins alike.
         Shape::Memory if ahead.text().contains("CPUs: ") => Some(Opening::firm(0)),

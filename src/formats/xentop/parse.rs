@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::clue::Clue;
-use crate::format::Segment;
+use crate::format::{Field, Segment};
 use crate::scan;
 use crate::section::{Note, Section, Table};
 use crate::text::{Line, Source, Span};
 
-use super::{DOMAINS, LAST, Shape, field, shape, state};
+use super::{DOMAINS, HEADINGS, LAST, Shape, field, headings, shape, state};
 
 mod changes;
 mod extra;
@@ -32,7 +32,7 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
 
 /// The columns of a heading, in printed order.
 #[derive(Debug, Default)]
-struct Heading {
+struct Heading<'s> {
     columns: Vec<usize>,
     /// Whether the line goes as far as the program printed it.
     is_whole: bool,
@@ -40,6 +40,8 @@ struct Heading {
     is_old: bool,
     /// How many lines of the text it takes. As the screen has one width, a row takes as many.
     lines: usize,
+    /// The first name below a heading that is not in the text: where it comes again, the next one was.
+    first_name: Option<&'s str>,
 }
 
 struct Reader<'s> {
@@ -47,7 +49,7 @@ struct Reader<'s> {
     section: Section,
     domains: Table,
     extras: Extras,
-    heading: Heading,
+    heading: Heading<'s>,
     pending: Option<Row<'s>>,
     /// Where each row of `domains` belongs, before iterations are counted.
     marks: Vec<Mark>,
@@ -187,7 +189,7 @@ impl<'s> Reader<'s> {
                 columns.push(NOWHERE);
                 continue;
             }
-            let known = if is_old { field(&format!("{}#3", cell.text)) } else { None }.or_else(|| field(&cell.text));
+            let known = entry(&cell.text, is_old);
             let name = Cow::Owned(cell.text.clone().into_owned());
             let at = self.domains.column_at(name, known, matches!(cell.text.as_ref(), "NAME" | "STATE"));
             if let Some(column) = self.domains.columns.get_mut(at) {
@@ -195,7 +197,7 @@ impl<'s> Reader<'s> {
             }
             columns.push(at);
         }
-        self.heading = Heading { columns, is_whole, is_old, lines: row.lines };
+        self.heading = Heading { columns, is_whole, is_old, lines: row.lines, first_name: None };
         true
     }
 
@@ -217,6 +219,12 @@ impl<'s> Reader<'s> {
     /// `  Domain-0 -----r       2496   74.8 …`; the cells begin with the state.
     fn domain(&mut self, row: &mut Row<'s>) -> bool {
         row.join_no_limit();
+        let name = name_in(row.line.text);
+        if self.heading.columns.is_empty() {
+            self.assume_heading(row, name);
+        } else if self.heading.first_name == Some(name) {
+            self.mark.block += 1;
+        }
         let expected = self.heading.columns.len().saturating_sub(1);
         if row.cells.len() > expected {
             row.join_cut_numbers(expected);
@@ -231,10 +239,10 @@ impl<'s> Reader<'s> {
         }
         self.marks.push(Mark { clock: self.clock, ..self.mark });
         self.domains.add_row(row.line.number());
-        let name = self.name(row);
+        self.has_long_names |= name.chars().count() > SHORT;
         let mut columns = self.heading.columns.iter().copied();
-        if let (Some(column), Some(name)) = (columns.next(), name) {
-            self.domains.set(column, f64::NAN, name);
+        if let Some(column) = columns.next().filter(|_| !name.is_empty()) {
+            self.domains.set(column, f64::NAN, row.line.span_of(name));
         }
         for (column, cell) in columns.zip(cells) {
             self.domains.set(column, cell.number().unwrap_or(f64::NAN), cell.span);
@@ -251,12 +259,17 @@ impl<'s> Reader<'s> {
         true
     }
 
-    /// Everything before the state is the name.
-    fn name(&mut self, row: &Row<'s>) -> Option<Span> {
-        let state = state(row.line.text)?;
-        let name = row.line.text.get(..state.start)?.trim_ascii();
-        self.has_long_names |= name.chars().count() > SHORT;
-        (!name.is_empty()).then(|| row.line.span_of(name))
+    /// Where there is no heading, the number of cells tells which it was.
+    fn assume_heading(&mut self, row: &Row<'s>, name: &'s str) {
+        let Some(headings) = headings(row.cells.len() + 1) else { return };
+        let is_old = row.cells.len() + 1 < HEADINGS.len();
+        let mut columns = Vec::new();
+        for heading in headings {
+            let known = entry(heading, is_old);
+            columns.push(self.domains.column_at(heading.into(), known, matches!(heading, "NAME" | "STATE")));
+        }
+        self.heading = Heading { columns, is_whole: true, is_old, lines: 1, first_name: Some(name) };
+        self.exhibit(row.line);
     }
 
     fn finish(mut self) -> Section {
@@ -316,6 +329,16 @@ const NOWHERE: usize = usize::MAX;
 
 /// The width of the column of names.
 const SHORT: usize = 10;
+
+/// Everything before the state is the name.
+fn name_in(text: &str) -> &str {
+    state(text).and_then(|state| text.get(..state.start)).unwrap_or_default().trim_ascii()
+}
+
+/// The entry of a heading.
+fn entry(heading: &str, is_old: bool) -> Option<&'static Field> {
+    if is_old { field(&format!("{heading}#3")) } else { None }.or_else(|| field(heading))
+}
 
 fn is_value(cell: &Cell<'_>) -> bool {
     scan::number(&cell.text).is_some() || matches!(cell.text.as_ref(), "-" | "n/a" | "no limit")

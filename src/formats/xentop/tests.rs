@@ -240,6 +240,23 @@ fn iterations_with_and_without_repeated_headings() {
 }
 
 #[test]
+fn rows_without_a_heading_are_told_by_their_number() {
+    let values = "54 0.0 131072 6.3 no limit n/a 2 1 19 25089 2 0 2782 3426";
+    let one = |name: &str, more: &str| row(name, "--b---", &format!("{values}{more} 0"));
+    // xentop -b | grep a
+    let text = format!("{}{}", one("a", " 1 2"), one("a", " 3 4"));
+    assert_eq!(order(&text), ["1 a", "2 a"]);
+    assert!(table(&text, "domains")[0].ends_with("VBD_WR VBD_RSECT VBD_WSECT SSID"));
+    let old = format!("{}{}", one("a", ""), one("b", ""));
+    assert_eq!(order(&old), ["1 a", "1 b"]);
+    assert!(table(&old, "domains")[0].ends_with("VBD_RD VBD_WR SSID"));
+    // Above a heading they are of the iteration before.
+    assert_eq!(order(&format!("{text}{HEADING}{}", one("a", " 5 6"))), ["1 a", "2 a", "3 a"]);
+    // No version prints so many.
+    assert!(order(&format!("xentop:\n{}", one("a", " 1"))).is_empty());
+}
+
+#[test]
 fn rows_that_options_add() {
     let text = format!(
         "{HEADING}{}VCPUs(sec):   0:         12s   1:          7s   2:          0s   3:          1s   4:          2s
