@@ -382,6 +382,14 @@ Firmware Version: 4.11.amazon
 "#,
     ),
     (
+        "oops-that-names-the-board",
+        "Possibly: Xen guest: HVM or HVM with PV drivers or PVHVM (possible)",
+        r#"[    8.100001] invalid opcode: 0000 [#1] SMP
+[    8.100002] Pid: 11, comm: kworker/0:1 Not tainted 3.0.13-0.27-default #1 Xen HVM domU
+[    8.100003] RIP: 0010:[<ffffffff81002333>]  [<ffffffff81002333>] some_function+0x13/0x34
+"#,
+    ),
+    (
         "oops-in-a-program",
         "Xen PV domain (dom0 or guest not shown) (certain)",
         r#"[  812.400002] RIP: e033:0x7f2b1c0d4a17

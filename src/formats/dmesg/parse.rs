@@ -142,7 +142,9 @@ impl Reader {
             }
         } else if ["Brought up ", "Allowing ", " processors activated"].iter().any(|it| message.contains(it)) {
             self.cpus(line, message);
-        } else if message.starts_with("CPU: ") && message.contains(" Comm: ") {
+        } else if message.starts_with("CPU: ") && message.contains(" Comm: ")
+            || message.starts_with("Pid: ") && message.contains(", comm: ")
+        {
             self.oops(line, message);
         } else if let Some(text) = message.strip_prefix("Memory: ") {
             self.memory(line, text);
@@ -181,9 +183,15 @@ impl Reader {
     }
 
     /// `CPU: 14 PID: 24181 Comm: Xorg Not tainted 5.4.72-2.qubes.x86_64 #1`: an oops names the kernel.
+    /// `Pid: 11, comm: kworker/0:1 Not tainted 3.0.101-63-default #1 Xen HVM domU`: and up to 3.9 the board.
     fn oops(&mut self, line: Line<'_>, message: &str) {
-        let release =
-            scan::at_last(message, " #").and_then(|(before, _)| before.rsplit(' ').next()).unwrap_or_default();
+        let (before, after) = scan::at_last(message, " #").unwrap_or_default();
+        let release = before.rsplit(' ').next().unwrap_or_default();
+        if let Some((_, text)) = after.split_once(' ').filter(|_| self.section.fact("dmi").is_none())
+            && platform::board(text).is_some()
+        {
+            self.board(line, text);
+        }
         if self.section.fact("kernel").is_none() && release.starts_with(|it: char| it.is_ascii_digit()) {
             self.fact("kernel", line, release, About::Kernel);
             self.section.clues.extend(release::clue(release, line.span_of(release)));
