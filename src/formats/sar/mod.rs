@@ -61,7 +61,7 @@ static REPORTS: &[Report] = &[
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
     let has_banner = sysstat::banner(text).is_some();
-    let first = if has_banner {
+    let first = if has_banner || timed::is_event(text) {
         // The machine may have been started before the first sample.
         ahead.next_texts().find(|text| !timed::is_event(text))?
     } else {

@@ -82,6 +82,16 @@ fn cpu_and_what_goes_with_it() {
 }
 
 #[test]
+fn a_day_may_begin_with_a_restart() {
+    let text = "11:02:02 AM       LINUX RESTART (1 CPU)\n\n\
+                11:05:01 AM     CPU     %user     %nice   %system   %iowait    %steal     %idle\n\
+                11:15:01 AM     all      1.94      0.00      0.55      0.06      0.02     97.44\n";
+    let source = Source::from_text(text);
+    assert!(analyze(&source).unrecognized.is_empty());
+    assert_eq!(tables(text)[1], "1 11:15:01 AM all 1.94 0 0.55 0.06 0.02 97.44");
+}
+
+#[test]
 fn mpstat_and_iostat_are_not_ours() {
     for text in [
         "16:55:05  CPU  %usr  %nice  %sys  %iowait  %irq  %soft  %steal  %guest  %gnice  %idle\n16:55:06 all 1 2 3 4 5 6 7 8 9 10\n",
