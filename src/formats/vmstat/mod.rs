@@ -139,13 +139,14 @@ fn is_english_groups(text: &str) -> bool {
     is_groups(text) && scan::texts(text).any(|word| matches!(word.trim_matches('-'), "procs" | "disk"))
 }
 
-/// ` r  b   swpd   free   buff  cache …` (up to procps 3.0 ` r  b  w …`), with the time in front
-/// where a wrapper prints it. Below a line of groups the words may be of any language.
+/// ` r  b   swpd   free   buff  cache …` (up to procps 3.0 ` r  b  w …`, in pt-summary ` r  b  si  so …`),
+/// with the time in front where a wrapper prints it. Below a line of groups the words may be of any
+/// language.
 fn is_memory_names(text: &str, before: &str) -> bool {
     let mut words = scan::texts(text);
     let is_english = words.next() == Some("r")
         && words.next() == Some("b")
-        && matches!(words.next(), Some("swpd" | "w"))
+        && matches!(words.next(), Some("swpd" | "w" | "si"))
         && words.any(|word| word == "bi")
         // A row behind it on its line was broken off there, or stands there by mistake.
         && scan::texts(text).all(|word| scan::number(word).is_none());
@@ -178,10 +179,10 @@ fn is_sample(text: &str) -> bool {
 const DISK_NAMES: &[&str] = &["total", "merged", "sectors", "ms", "total", "merged", "sectors", "ms", "cur"];
 const SLAB_NAMES: &[&str] = &["Cache", "Num", "Total", "Size", "Pages"];
 
-/// A disk and ten counts, with `-t` the time behind them.
+/// A disk and ten counts, with `-t` the time behind them. A disk's name is no count.
 fn is_disk(text: &str) -> bool {
-    let counts = scan::texts(text).skip(1).take(10);
-    counts.clone().count() == 10 && counts.clone().all(|word| scan::count(word).is_some())
+    let mut words = scan::texts(text).map(|word| scan::count(word).is_some()).take(11);
+    words.next() == Some(false) && words.clone().count() == 10 && words.all(|is_count| is_count)
 }
 
 /// Words of other languages (procps-ng po/*.po, 3.3.17 to 4.0.6).

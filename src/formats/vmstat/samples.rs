@@ -37,6 +37,7 @@ pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
         has_st: has("st"),
         has_wa: has("wa"),
         has_w: has("w"),
+        has_swpd: has("swpd"),
         is_stamped: has("time") && !time_first,
         is_narrow: procs == "procs",
         is_wide: procs.starts_with('-') && !time_first,
@@ -95,6 +96,10 @@ fn english<'w>(words: &[Word<'w>], place: usize) -> Option<&'w str> {
     if NAMES.contains(&word) || matches!(word, "w" | "inact" | "active") {
         return Some(word);
     }
+    // As pt-summary writes them.
+    if let "ir" | "il" = word {
+        return Some(if word == "ir" { "in" } else { "id" });
+    }
     match *NAMES.get(place)? {
         "buff" if is_inactive(4) => Some("inact"),
         "cache" if is_inactive(4) => Some("active"),
@@ -138,6 +143,7 @@ struct Printer {
     has_st: bool,
     has_wa: bool,
     has_w: bool,
+    has_swpd: bool,
     /// `-t`
     is_stamped: bool,
     /// `procs`: in some languages `-w` does not show otherwise.
@@ -149,6 +155,7 @@ struct Printer {
 impl Printer {
     fn tool(self) -> &'static str {
         match self {
+            Self { has_swpd: false, .. } => "pt-summary, which rounds what vmstat prints",
             Self { has_gu: true, is_narrow: true, .. } => "procps-ng 4.0.4 or newer",
             Self { has_gu: true, is_wide: true, .. } => "procps-ng 4.0.0 or newer",
             Self { has_gu: true, .. } => "procps-ng 4.0.4 or newer, or vmstat -w of 4.0.0 or newer",

@@ -45,6 +45,17 @@ fn a_time_stands_in_front_or_behind() {
 }
 
 #[test]
+fn the_rounded_samples_of_pt_summary_are_no_disks() {
+    let text = "  procs  ---swap-- -----io---- ---system---- --------cpu--------
+   r  b    si   so    bi    bo     ir     cs  us  sy  il  wa  st
+   2  0     0    0    80    15   1000     60  48  24  27   1   0
+";
+    assert_eq!(table(text), ["r b si so bi bo in cs us sy id wa st", "2 0 0 0 80 15 1000 60 48 24 27 1 0"]);
+    let source = Source::from_text(text);
+    assert!(analyze(&source).sections[0].tool.as_deref().unwrap().starts_with("pt-summary"));
+}
+
+#[test]
 fn a_cut_row_keeps_what_it_has() {
     let text = " r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st
  1  0      0 809684    764  45436    0    0  3500     0  141   92  1  8 84  1  6
