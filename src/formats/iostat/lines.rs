@@ -113,6 +113,17 @@ pub(super) fn is_time(text: &str) -> bool {
     letters <= 2 * digits && sysstat::values(text) < 2
 }
 
+/// Where the row begins behind a time of the day that a wrapper put in front of it, with the date or
+/// without: `09:00:00 md127  0.02 …`. 0 where there is none.
+pub(super) fn time_in_front(text: &str) -> usize {
+    let is_of = |word: &str, mark: &[char]| {
+        word.matches(mark).count() == 2 && word.bytes().filter(u8::is_ascii_digit).count() + 2 == word.len()
+    };
+    let mut words = scan::words(text).peekable();
+    words.next_if(|word| is_of(word.text, &['-', '/', '.']));
+    words.next().filter(|word| is_of(word.text, &[':'])).map_or(0, |word| word.end())
+}
+
 /// In bytes; letters of other scripts have several.
 const WIDEST_TIME: usize = 80;
 
@@ -140,6 +151,18 @@ mod tests {
         assert_eq!(device_heading("Device:   tps   kB_lus/s  kB_écrits/s   kB_lus  kB_écrits"), Some(Place::First));
         assert!(is_cpu_heading("cpu-moy:  %user   %nice    %sys %iowait   %idle"));
         assert!(!is_cpu_heading("16:55:00     CPU    %usr   %nice    %sys %iowait"));
+    }
+
+    #[test]
+    fn a_time_in_front_of_a_row() {
+        for (text, rest) in [
+            ("09:00:00 md127   0.02", " md127   0.02"),
+            (" 2023-10-20 09:00:00 sdb 1", " sdb 1"),
+            ("sdb 1.00", "sdb 1.00"),
+            ("1.2.3 sdb 1.00", "1.2.3 sdb 1.00"),
+        ] {
+            assert_eq!(&text[time_in_front(text)..], rest);
+        }
     }
 
     #[test]

@@ -198,7 +198,9 @@ impl<'s> Reader<'_, 's> {
 
     /// Values of a row, or a name before its values. False for anything else.
     fn values(&mut self, line: Line<'s>) -> bool {
-        let pieces = || scan::texts(line.text).map(move |text| Piece::new(text, line));
+        let begin = lines::time_in_front(line.text);
+        let (time, text) = line.text.split_at_checked(begin).unwrap_or(("", line.text));
+        let pieces = || scan::texts(text).map(move |text| Piece::new(text, line));
         match &mut self.layout {
             Layout::None => false,
             Layout::Cpu(columns) => {
@@ -221,6 +223,10 @@ impl<'s> Reader<'_, 's> {
                 // Only values go on in the next line; with the names last, the name does too.
                 if !self.row.is_empty() && !is_more && place == Place::First {
                     self.end_row();
+                }
+                if begin > 0 && !new.is_empty() {
+                    let time = time.trim_ascii();
+                    self.reading.reports.row_time(time, line.span_of(time));
                 }
                 let start = self.row.len();
                 self.row.append(&mut new);
