@@ -81,8 +81,9 @@ struct Reader<'a, 's> {
 
 impl<'s> Reader<'_, 's> {
     fn take(&mut self, line: Line<'s>, before: Option<&Line<'s>>, after: &[Line<'s>]) {
-        // A blank line ends no row: some pastes have one after each line.
-        if line.is_blank() {
+        // A blank line ends no row: some pastes have one after each line. It may have a time in front too.
+        let is_blank = lines::time_in_front(line.text) == line.text.len() && self.reading.reports.has_clock();
+        if line.is_blank() || is_blank {
             return;
         }
         if lines::is_cpu_heading(line.text) {
@@ -146,13 +147,12 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn device_heading(&mut self, line: Line<'s>, place: Place) {
-        let first = scan::texts(line.text).next().unwrap_or_default();
         let is_nfs = line.text.contains("_nor/s");
         self.is_nfs = is_nfs;
         let traits = &mut self.reading.traits;
         match place {
             // `iostat -n` keeps its colon to the end; the other tables lost it in 11.5.7.
-            Place::First if !is_nfs => traits.colon = Some(first.ends_with(':')),
+            Place::First if !is_nfs => traits.colon = Some(scan::has(line.text, ": ")),
             Place::First => {}
             Place::Last => traits.last = true,
         }
@@ -366,7 +366,8 @@ fn finish(segment: &Segment<'_>, mut section: Section, reading: Reading<'_>) -> 
     section.title = tool::command(&traits, &reports.cpu, &reports.devices).into();
     section.notes.extend(amounts.notes());
     section.clues.extend(markers::tables(segment.source, &reports.cpu, &reports.devices));
-    let is_left_out = traits.gap || segment.has_option('y');
+    // Rows with a time in front are cut out of a longer output.
+    let is_left_out = traits.gap || segment.has_option('y') || reports.has_clock() && !traits.banner;
     let has_boot_sample = !is_left_out && !tool::covers_minutes(&reports.cpu, &reports.devices);
     for mut table in [reports.cpu, reports.devices].into_iter().filter(|table| !table.columns.is_empty()) {
         table.since_boot = if has_boot_sample { first_report(&table) } else { 0 };

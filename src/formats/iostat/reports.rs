@@ -132,6 +132,11 @@ impl<'s> Reports<'s> {
         self.clock = (time, self.number);
     }
 
+    /// Whether rows had a time in front.
+    pub(super) fn has_clock(&self) -> bool {
+        self.clock.1 > 0.0
+    }
+
     /// Whether no report has begun.
     pub(super) fn is_empty(&self) -> bool {
         self.number == 0.0

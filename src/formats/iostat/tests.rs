@@ -130,8 +130,8 @@ fn a_time_in_front_of_each_row_tells_the_report() {
 09:00:00 sdb              0.10      3.80   0.35
 09:01:00 md127            0.05      0.20   1.74
 And on another day:
-          Device            r/s     rkB/s  %util
-2023-10-21 09:01:00 md127            0.20      0.80   6.70
+09:01:00 Device            r/s     rkB/s  %util
+09:01:00 md127            0.20      0.80   6.70
 ";
     assert_eq!(
         tables(text),
@@ -140,9 +140,10 @@ And on another day:
             "1 md127 0.02 0.07 1.12 09:00:00",
             "1 sdb 0.1 3.8 0.35 09:00:00",
             "2 md127 0.05 0.2 1.74 09:01:00",
-            "3 md127 0.2 0.8 6.7 2023-10-21 09:01:00",
+            "3 md127 0.2 0.8 6.7 09:01:00",
         ]
     );
+    assert_eq!(analyze(&Source::from_text(text)).sections[0].tables[0].since_boot, 0);
 }
 
 #[test]
