@@ -17,7 +17,7 @@ pub(super) fn is_cpu_heading(text: &str) -> bool {
 
 /// The names of the columns of a CPU heading, or nothing.
 pub(super) fn cpu_names(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let begin = time_in_front(text);
+    let begin = scan::time_in_front(text);
     let rest = text.get(begin..).unwrap_or_default();
     let end = rest.find(':').filter(|&end| !rest.get(..end).unwrap_or_default().trim_ascii().contains(' '));
     let after = end.map_or(text.len(), |end| begin + end + 1);
@@ -36,7 +36,7 @@ pub(super) enum Place {
 
 /// `Device: rrqm/s …`, `Filesystem: rBlk_nor/s …` or `r/s … Device`.
 pub(super) fn device_heading(text: &str) -> Option<Place> {
-    let first = scan::texts(text.get(time_in_front(text)..)?).next()?;
+    let first = scan::texts(text.get(scan::time_in_front(text)..)?).next()?;
     let place = match first.trim_end_matches(':') {
         "Device" => Place::First,
         // df, cifsiostat and others begin so as well.
@@ -60,7 +60,7 @@ pub(super) fn device_heading(text: &str) -> Option<Place> {
 
 /// Whether a line begins as the headings do. Within a section that is enough, and quicker.
 pub(super) fn begins_heading(text: &str) -> bool {
-    let mut words = scan::texts(text.get(time_in_front(text)..).unwrap_or_default());
+    let mut words = scan::texts(text.get(scan::time_in_front(text)..).unwrap_or_default());
     let (Some(first), second) = (words.next(), words.next().unwrap_or_default()) else { return false };
     if first.ends_with(':') || first == "Device" {
         return device_column(second).is_some() || is_cpu_column(second);
@@ -82,7 +82,7 @@ fn word_count(text: &str) -> usize {
 
 /// The names of the columns of numbers in a device heading.
 pub(super) fn names(text: &str, place: Place) -> impl Iterator<Item = Word<'_>> {
-    let begin = time_in_front(text);
+    let begin = scan::time_in_front(text);
     let skipped = usize::from(place == Place::First);
     let words = move || scan::words(text).filter(move |word| word.start >= begin);
     words().skip(skipped).take(words().count().saturating_sub(1))
@@ -116,20 +116,6 @@ pub(super) fn is_time(text: &str) -> bool {
     letters <= 2 * digits && sysstat::values(text) < 2
 }
 
-/// Where the row begins behind a time of the day that a wrapper put in front of it, with the date or
-/// without: `09:00:00 md127  0.02 …`. 0 where there is none.
-pub(super) fn time_in_front(text: &str) -> usize {
-    if !scan::has(text, ":") {
-        return 0;
-    }
-    let is_of = |word: &str, mark: &[char]| {
-        word.matches(mark).count() == 2 && word.bytes().filter(u8::is_ascii_digit).count() + 2 == word.len()
-    };
-    let mut words = scan::words(text).peekable();
-    words.next_if(|word| is_of(word.text, &['-', '/', '.']));
-    words.next().filter(|word| is_of(word.text, &[':'])).map_or(0, |word| word.end())
-}
-
 /// In bytes; letters of other scripts have several.
 const WIDEST_TIME: usize = 80;
 
@@ -159,18 +145,6 @@ mod tests {
         assert_eq!(device_heading("Device:   tps   kB_lus/s  kB_écrits/s   kB_lus  kB_écrits"), Some(Place::First));
         assert!(is_cpu_heading("cpu-moy:  %user   %nice    %sys %iowait   %idle"));
         assert!(!is_cpu_heading("16:55:00     CPU    %usr   %nice    %sys %iowait"));
-    }
-
-    #[test]
-    fn a_time_in_front_of_a_row() {
-        for (text, rest) in [
-            ("09:00:00 md127   0.02", " md127   0.02"),
-            (" 2023-10-20 09:00:00 sdb 1", " sdb 1"),
-            ("sdb 1.00", "sdb 1.00"),
-            ("1.2.3 sdb 1.00", "1.2.3 sdb 1.00"),
-        ] {
-            assert_eq!(&text[time_in_front(text)..], rest);
-        }
     }
 
     #[test]

@@ -88,7 +88,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if lines::begins_heading(text) || lines::is_column_names(text) || lines::is_time(text) {
         return Hold::Firm;
     }
-    let text = text.get(lines::time_in_front(text)..).unwrap_or_default();
+    let text = text.get(scan::time_in_front(text)..).unwrap_or_default();
     match sysstat::values(text) {
         // A line that was cut off, or that wraps, has no more words than a name beside them.
         values @ 1..=2 if scan::words(text).count() <= values + 1 => Hold::Loose,

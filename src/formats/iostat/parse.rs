@@ -82,7 +82,9 @@ struct Reader<'a, 's> {
 impl<'s> Reader<'_, 's> {
     fn take(&mut self, line: Line<'s>, before: Option<&Line<'s>>, after: &[Line<'s>]) {
         // A blank line ends no row: some pastes have one after each line. It may have a time in front too.
-        let is_blank = lines::time_in_front(line.text) == line.text.len() && self.reading.reports.has_clock();
+        let is_time_again = |line: &Line<'_>| !line.is_blank() && scan::time_in_front(line.text) > 0;
+        let is_blank = scan::time_in_front(line.text) == line.text.len()
+            && (self.reading.reports.has_clock() || after.first().is_some_and(is_time_again));
         if line.is_blank() || is_blank {
             return;
         }
@@ -198,7 +200,7 @@ impl<'s> Reader<'_, 's> {
 
     /// Values of a row, or a name before its values. False for anything else.
     fn values(&mut self, line: Line<'s>) -> bool {
-        let begin = lines::time_in_front(line.text);
+        let begin = scan::time_in_front(line.text);
         let (time, text) = line.text.split_at_checked(begin).unwrap_or(("", line.text));
         let pieces = || scan::texts(text).map(move |text| Piece::new(text, line));
         match &mut self.layout {

@@ -55,7 +55,7 @@ mod form {
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
-    let (text, next) = (ahead.text(), ahead.text_at(1));
+    let (text, next) = (behind_time(ahead.text()), behind_time(ahead.text_at(1)));
     if is_groups(text) {
         if is_memory_names(next, "") || is_memory_names(next, text) && is_sample(ahead.text_at(2)) {
             return Some(Opening::firm(form::MEMORY).wide(scan::words(next).count()));
@@ -68,6 +68,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if is_memory_names(text, "") {
         return Some(Opening::firm(form::MEMORY).wide(scan::words(text).count()));
     }
+    let (text, next) = (ahead.text(), ahead.text_at(1));
     // All others have a count here or in the next line, but for two headings that may stand alone.
     let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     let is_known = || text.starts_with("Cache") || text.contains("requested writes");
@@ -98,10 +99,12 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if line.is_blank() {
         return Hold::Gap;
     }
-    let before = || line.before().map_or("", |before| before.text);
+    let before = || line.before().map_or("", |before| behind_time(before.text));
     let fits = match opening.form {
         form::MEMORY => {
-            is_sample(text)
+            let is_row = is_sample(text);
+            let text = behind_time(text);
+            is_row
                 || is_english_groups(text)
                 || is_memory_names(text, before()) && {
                     // Another set of columns is another run.
@@ -119,6 +122,11 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         _ => false,
     };
     if fits { Hold::Firm } else { Hold::Gap }
+}
+
+/// What a wrapper printed the time in front of.
+fn behind_time(text: &str) -> &str {
+    text.get(scan::time_in_front(text)..).unwrap_or_default()
 }
 
 /// `procs -----------memory---------- ---swap-- …`, `disk- ------------reads------------ …` in any

@@ -7,7 +7,7 @@ use crate::scan::{self, Word};
 use crate::section::{Note, Section, Table};
 use crate::text::{Line, Span};
 
-use super::{field, is_groups, is_memory_names};
+use super::{behind_time, field, is_groups, is_memory_names};
 
 /// Names from the heading, one row per line of numbers.
 pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
@@ -19,12 +19,14 @@ pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
     let mut procs = "";
     let mut groups = "";
     for line in segment.lines().filter(|line| !line.is_blank()) {
-        if is_groups(line.text) {
-            groups = line.text;
+        let text = behind_time(line.text);
+        if is_groups(text) {
+            groups = text;
             procs = scan::texts(groups).next().unwrap_or_default();
-            time_first = procs.trim_matches('-') == "time";
-        } else if is_memory_names(line.text, groups) {
+            time_first = procs.trim_matches('-') == "time" || text.len() < line.text.len();
+        } else if is_memory_names(text, groups) {
             columns = names(&mut table, line);
+            time_first |= text.len() < line.text.len();
         } else if !row(&mut table, &columns, line, time_first) {
             section.keep(line);
         }
@@ -72,7 +74,8 @@ const INACTIVE: &[&str] = &["inakt", "nieakt", "不活动", "inativ", "비활"];
 
 /// Makes the columns of a heading. A last word with capitals or digits is the time zone of `-t`.
 fn names(table: &mut Table, line: Line<'_>) -> Vec<usize> {
-    let mut words: Vec<Word<'_>> = scan::words(line.text).collect();
+    let begin = scan::time_in_front(line.text);
+    let mut words: Vec<Word<'_>> = scan::words(line.text).filter(|word| word.start >= begin).collect();
     let is_zone = |word: &Word<'_>| word.text.bytes().any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     if words.last().is_some_and(is_zone) {
         words.pop();

@@ -45,6 +45,19 @@ fn a_time_stands_in_front_or_behind() {
 }
 
 #[test]
+fn a_time_may_stand_in_front_of_all_lines() {
+    let text = "\
+11:08:11 procs -----------memory---------- ---swap-- -----io---- -system-- -------cpu-------
+11:08:11  r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st gu
+11:08:12  2  0      0 819384   5140  86508    0    0   448   109  340  260 15 62 22  1  0  0
+";
+    let rows = table(text);
+    assert_eq!(rows[0], "r b swpd free buff cache si so bi bo in cs us sy id wa st gu time");
+    assert_eq!(rows[1], "2 0 0 819384 5140 86508 0 0 448 109 340 260 15 62 22 1 0 0 11:08:12");
+    assert_eq!(analyze(&Source::from_text(text)).sections[0].tool.as_deref(), Some("procps-ng 4.0.4 or newer"));
+}
+
+#[test]
 fn the_rounded_samples_of_pt_summary_are_no_disks() {
     let text = "  procs  ---swap-- -----io---- ---system---- --------cpu--------
    r  b    si   so    bi    bo     ir     cs  us  sy  il  wa  st
