@@ -205,7 +205,7 @@ mod tests {
             ("sdb 1.00", "sdb 1.00"),
             ("1.2.3 sdb 1.00", "1.2.3 sdb 1.00"),
         ] {
-            assert_eq!(&text[time_in_front(text)..], rest);
+            assert_eq!(text.split_at(time_in_front(text)).1, rest);
         }
         assert!(is_words(" r  b", &["r", "b"]));
         assert!(!is_words(" r  b swpd", &["r", "b"]));

@@ -171,5 +171,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     supports("supports-test", "self-test", "Whether ethtool -t can test the device."),
     supports("supports-eeprom-access", "EEPROM", "Whether ethtool -e can read the device's settings."),
     supports("supports-register-dump", "registers", "Whether ethtool -d can read the device's registers."),
-    Field { since: "ethtool 3.2", ..supports("supports-priv-flags", "private flags", "Whether the driver has switches of its own.") },
+    Field {
+        since: "ethtool 3.2",
+        ..supports("supports-priv-flags", "private flags", "Whether the driver has switches of its own.")
+    },
 ]);

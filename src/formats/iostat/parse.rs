@@ -154,7 +154,7 @@ impl<'s> Reader<'_, 's> {
         let traits = &mut self.reading.traits;
         match place {
             // `iostat -n` keeps its colon to the end; the other tables lost it in 11.5.7.
-            Place::First if !is_nfs => traits.colon = Some(scan::has(line.text, ": ")),
+            Place::First if !is_nfs => traits.colon = Some(scan::texts(line.text).any(|word| word.ends_with(':'))),
             Place::First => {}
             Place::Last => traits.last = true,
         }
