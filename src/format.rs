@@ -104,7 +104,7 @@ impl Opening {
     }
 
     /// Of a table whose heading is printed again and again, so that a text may begin among its rows.
-    /// A row has as many words as this heading, or one more.
+    /// A row has as many words as this heading, or a time more.
     #[must_use]
     pub fn below_rows(self, heading: &str) -> Self {
         Self { above: scan::words(heading).count(), ..self }

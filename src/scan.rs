@@ -59,6 +59,21 @@ pub fn has(text: &str, word: &str) -> bool {
     find(text, word).is_some()
 }
 
+/// Where a line begins behind a time of the day that a wrapper put in front of it, with the date or
+/// without: `09:00:00 md127  0.02 …`. 0 where there is none.
+#[must_use]
+pub fn time_in_front(text: &str) -> usize {
+    if !text.trim_ascii_start().starts_with(|it: char| it.is_ascii_digit()) {
+        return 0;
+    }
+    let is_of = |word: &str, mark: &[char]| {
+        word.matches(mark).count() == 2 && word.bytes().filter(u8::is_ascii_digit).count() + 2 == word.len()
+    };
+    let mut words = words(text).peekable();
+    words.next_if(|word| is_of(word.text, &['-', '/', '.']));
+    words.next().filter(|word| is_of(word.text, &[':'])).map_or(0, |word| word.end())
+}
+
 /// A line cut at its first colon, which is a wide one in Chinese: a key and what is behind it.
 #[must_use]
 pub fn at_colon(line: &str) -> Option<(&str, &str)> {
@@ -184,6 +199,14 @@ mod tests {
         assert_eq!(at_colon("内存： 1:2"), Some(("内存", " 1:2")));
         assert_eq!(at_colon("a:：b"), Some(("a", "：b")));
         assert_eq!(at_colon("ｘ b"), None);
+        for (text, rest) in [
+            ("09:00:00 md127   0.02", " md127   0.02"),
+            (" 2023-10-20 09:00:00 sdb 1", " sdb 1"),
+            ("sdb 1.00", "sdb 1.00"),
+            ("1.2.3 sdb 1.00", "1.2.3 sdb 1.00"),
+        ] {
+            assert_eq!(text.split_at(time_in_front(text)).1, rest);
+        }
         assert!(is_words(" r  b", &["r", "b"]));
         assert!(!is_words(" r  b swpd", &["r", "b"]));
     }

@@ -276,7 +276,7 @@ impl<'s> Cutter<'s> {
         let is_row = |line: &Line<'_>| {
             opening.above > 0
                 && line.index() >= free
-                && (opening.above..opening.above + 2).contains(&scan::words(line.text).count())
+                && (opening.above..=opening.above + 2).contains(&scan::words(line.text).count())
                 && (format.holds)(opening, *line) == Hold::Firm
         };
         let mut first = heading.index();

@@ -95,6 +95,11 @@ const fn text(key: &'static str, label: &'static str, meaning: &'static str) -> 
     }
 }
 
+/// What older firmware does not state.
+const fn later(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
+    Field { since: "SMBIOS 2.4", ..text(key, label, meaning) }
+}
+
 /// A number of this very machine.
 const fn serial(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
     Field { private: Some(Private::Serial), ..text(key, label, meaning) }
@@ -112,8 +117,8 @@ pub static FIELDS: Dictionary = dictionary!(&[
     ),
     text("bios-version", "version of the firmware", "Clouds write their mark here, such as .amazon."),
     text("bios-release-date", "date of the firmware", "When the firmware was made."),
-    text("bios-revision", "revision of the firmware", "The revision of the firmware, as numbers."),
-    text("firmware-revision", "revision of the controller", "The revision of the embedded controller."),
+    later("bios-revision", "revision of the firmware", "The revision of the firmware, as numbers."),
+    later("firmware-revision", "revision of the controller", "The revision of the embedded controller."),
     Field {
         watch: FAKE,
         ..text("system-manufacturer", "maker of the system", "Who made the machine, or the hypervisor.")
@@ -125,6 +130,7 @@ pub static FIELDS: Dictionary = dictionary!(&[
     },
     serial("system-serial-number", "serial number", "The maker's number of this machine; only root can read it."),
     Field {
+        since: "SMBIOS 2.1",
         watch: "SMBIOS before 2.6 has the bytes of the first three parts in another order than programs expect.",
         ..text(
             "system-uuid",
@@ -132,8 +138,8 @@ pub static FIELDS: Dictionary = dictionary!(&[
             "The identity of this machine; Amazon EC2's begin with ec2. Only root can read it.",
         )
     },
-    text("system-sku-number", "order number", "The maker's order number of the model."),
-    text("system-family", "family", "The family of models."),
+    later("system-sku-number", "order number", "The maker's order number of the model."),
+    later("system-family", "family", "The family of models."),
     text("baseboard-manufacturer", "maker of the main board", "Who made the main board."),
     text("baseboard-product-name", "main board", "The model of the main board."),
     text("baseboard-version", "version of the main board", "The version of the main board."),

@@ -94,8 +94,7 @@ export function ExplainCard({ asked, close, hold, release }: CardProps) {
 }
 
 function Body({ explanation }: { explanation: Explanation }) {
-  const { title, label, unit, meaning, watch, since, until, source, strength, decoded, flags } = explanation;
-  const versions = [since && (strength ? since : `since ${since}`), until && `until ${until}`].filter(Boolean).join(", ");
+  const { title, label, unit, meaning, watch, versions, source, strength, decoded, flags } = explanation;
   return (
     <>
       <p class="card-head">

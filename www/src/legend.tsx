@@ -2,6 +2,7 @@
 
 import { Watch } from "./parts";
 import type { Column } from "./report";
+import { releases } from "./words";
 
 export function ColumnLegend({ columns }: { columns: Column[] }) {
   const known = columns.filter(({ meaning }) => meaning !== "");
@@ -19,11 +20,7 @@ export function ColumnLegend({ columns }: { columns: Column[] }) {
             <dd>
               <p>{column.meaning}</p>
               {column.watch !== "" && <Watch>{column.watch}</Watch>}
-              <p class="source">
-                {[column.since && `since ${column.since}`, column.until && `until ${column.until}`, column.source]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </p>
+              <p class="source">{`${releases(column)} · ${column.source}`}</p>
             </dd>
           </div>
         ))}

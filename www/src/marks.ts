@@ -2,6 +2,7 @@
 
 import { addressOf } from "./place";
 import type { Column, Decoded, Flag, Mark, Report, Value } from "./report";
+import { releases } from "./words";
 
 export type { Mark };
 
@@ -13,8 +14,7 @@ export interface Explanation {
   unit: string;
   meaning: string;
   watch: string;
-  since: string;
-  until: string;
+  versions: string;
   source: string;
   /** For evidence: `proof` or `hint`. */
   strength: string;
@@ -33,8 +33,7 @@ const NOTHING = {
   unit: "",
   meaning: "",
   watch: "",
-  since: "",
-  until: "",
+  versions: "",
   source: "",
   strength: "",
   address: "",
@@ -80,7 +79,7 @@ export function explanationOf(report: Report, mark: Mark): Explanation | null {
         title: evidence.text,
         meaning: evidence.shows,
         watch: evidence.limits,
-        since: evidence.versions,
+        versions: evidence.versions,
         source: evidence.source,
         strength: evidence.strength,
         address: addressOf("marker", ...evidence.marker.split("/")),
@@ -92,8 +91,10 @@ export function explanationOf(report: Report, mark: Mark): Explanation | null {
 }
 
 function entryOf(entry: Omit<Column, "kind">): Omit<Explanation, keyof typeof NOTHING> & Partial<Explanation> {
-  const { name, label, unit, meaning, watch, since, until, source } = entry;
-  return { title: name, label, unit, meaning, watch, since, until, source, line: null, place: "" };
+  const { name, label, unit, meaning, watch, source } = entry;
+  // A word that is in no dictionary holds for no version that we know.
+  const versions = meaning && releases(entry);
+  return { title: name, label, unit, meaning, watch, versions, source, line: null, place: "" };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import type { Reference } from "./report";
 import type { Place } from "./place";
-import { capital } from "./words";
+import { capital, releases } from "./words";
 
 /** A word of a tool, a text that decides, or a rule: all that the reference says of it. */
 export interface Entry {
@@ -28,7 +28,7 @@ export function entriesOf({ formats, markers, rules }: Reference): Entry[] {
   return [
     ...formats.flatMap(({ id, fields }) =>
       fields.map(
-        ({ name, label, unit, kind, meaning, watch, since, until, source }): Entry => ({
+        ({ name, label, unit, kind, meaning, watch, source, ...printed }): Entry => ({
           ...NONE,
           kind: "field",
           format: id,
@@ -39,7 +39,7 @@ export function entriesOf({ formats, markers, rules }: Reference): Entry[] {
           unit: [unit, kind].filter(Boolean).join(", "),
           says: meaning,
           watch,
-          versions: [since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(", "),
+          versions: releases(printed),
           source,
         }),
       ),

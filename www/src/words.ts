@@ -68,3 +68,8 @@ export function sizeOf(bytes: number): string {
 export function lineRange(first: number, last: number): string {
   return first === last ? `line ${grouped(first)}` : `lines ${grouped(first)}–${grouped(last)}`;
 }
+
+/** Which releases print a word. */
+export function releases({ since, until }: { since: string; until: string }): string {
+  return [since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(", ") || "all versions";
+}

@@ -42,6 +42,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field { watch: FAKE, ..text("model name", "processor", "The name that the processor gives itself.") },
     number("stepping", "stepping", "number", "The maker's number of the revision."),
     Field {
+        since: "Linux 3.2",
         watch: "In a virtual machine it may be an invented number.",
         ..text("microcode", "microcode", "The revision of the microcode.")
     },
@@ -66,8 +67,11 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
                 guest that is nested virtualization.",
         ..text("flags", "flags", "What the processor can do, as far as the kernel shows it.")
     },
-    text("vmx flags", "flags of VT-x", "What the processor can do for guests."),
-    text("bugs", "faults", "Known faults of the processor against which the kernel protects."),
+    Field { since: "Linux 5.6", ..text("vmx flags", "flags of VT-x", "What the processor can do for guests.") },
+    Field {
+        since: "Linux 3.17",
+        ..text("bugs", "faults", "Known faults of the processor against which the kernel protects.")
+    },
     Field {
         watch: "No measure of speed.",
         ..number("bogomips", "BogoMIPS", "MIPS", "How fast the kernel's delay loop runs.")

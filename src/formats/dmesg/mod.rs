@@ -45,10 +45,15 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return None;
     }
     // Others name their kernel so.
-    let is_ours =
-        |it: record::Record<'_>| !text.starts_with(record::TAG) || it.uptime.is_some() || markers::is_known(it.message);
+    let is_ours = |it: record::Record<'_>| match text.trim_ascii_start().as_bytes().first() {
+        Some(b'"') => markers::is_known(it.message),
+        _ => !text.starts_with(record::TAG) || it.uptime.is_some() || markers::is_known(it.message),
+    };
     if record::record(ahead.line()).is_some_and(is_ours) {
         return Some(Opening::firm(form::STAMPED).stream());
+    }
+    if text.trim_ascii() == "{" && is_json(ahead.text_at(1)) {
+        return Some(Opening::firm(form::STAMPED));
     }
     // The answer of `cat /proc/version` is the same line, and no log follows it.
     if markers::is_first_record(text) && !ahead.follows("/proc/version") {
@@ -80,6 +85,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         None => match opening.form {
             // Other programs of the same journal or syslog.
             form::STAMPED if line.tag().is_some() => Hold::Firm,
+            form::STAMPED if parse::is_aside(line.text) => Hold::Loose,
             form::PLAIN => Hold::Loose,
             form::LINES if markers::is_board(line.text) && line.before().is_some_and(is_caption) => Hold::New,
             form::LINES if markers::is_known(line.text) => Hold::Loose,
@@ -88,8 +94,17 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     }
 }
 
+/// What `dmesg --json` begins with.
+fn is_json(text: &str) -> bool {
+    text.trim_ascii() == "\"dmesg\": ["
+}
+
 /// Whether a boot begins with this record.
 fn begins(line: Line<'_>, message: &str) -> bool {
+    // JSON has lines of its own above the first one.
+    if line.text.trim_ascii_start().starts_with('"') {
+        return false;
+    }
     let is_early = || EARLY.iter().any(|start| message.starts_with(start));
     let is_begun = || line.before().is_some_and(|before| is_preamble(self::message(before)));
     (markers::is_first_record(message) || is_early()) && !is_begun()

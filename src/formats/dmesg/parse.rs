@@ -22,17 +22,22 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
             Some(record) => reader.take(line, record),
             // Another program's line of the same journal. Its markers say whose they are.
             None if line.tag().is_some() => reader.finds(line, line.text),
-            // `/dev/kmsg` puts ` SUBSYSTEM=pci` and the like behind a record.
-            None if line.is_blank() || is_detail(line.text) => {}
+            None if line.is_blank() || is_aside(line.text) => {}
             None => reader.section.notes.push(Note { span: line.whole(), text: "".into() }),
         }
     }
     reader.finish(segment)
 }
 
-fn is_detail(text: &str) -> bool {
+/// ` SUBSYSTEM=pci` and the like, which `/dev/kmsg` puts behind a record, and what stands between the
+/// messages of `dmesg --json`: `},{`, `"pri": 6,`.
+pub(super) fn is_aside(text: &str) -> bool {
+    if super::is_json(text) || text.trim_ascii_start().starts_with("\"pri\": ") {
+        return true;
+    }
     let key = text.strip_prefix(' ').and_then(|text| text.split_once('=')).map_or("", |(key, _)| key);
-    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+    text.bytes().all(|byte| b" {}[],".contains(&byte))
+        || !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
 }
 
 /// What the records of a boot show together.

@@ -12,6 +12,8 @@
 //! kern  :notice: [    0.000000] message                   dmesg -x
 //! <5>[    0.000000] message                               dmesg -r, serial consoles
 //! 5,0,0,-;message                                         /dev/kmsg
+//! "time":     0.000000,                                   dmesg --json, a line for each
+//! "msg": "message"
 //! ```
 //!
 //! util-linux 2.40 can print several on one record.
@@ -47,11 +49,12 @@ pub(super) const TAG: &str = "kernel: ";
 pub(super) fn stamped(text: &str) -> Option<Record<'_>> {
     let text = text.trim_ascii_start();
     // No stamp begins with anything else, so most lines of other formats end here.
-    if !matches!(text.as_bytes().first()?, b'[' | b'<' | b'k' | b'u' | b'd' | b'a' | b's' | b'l' | b'm' | b'0'..=b'9') {
+    if !matches!(text.as_bytes().first()?, b'[' | b'<' | b'k' | b'u' | b'd' | b'a' | b's' | b'l' | b'm' | b'"' | b'0'..=b'9') {
         return None;
     }
     let (mut message, mut uptime) = match text.as_bytes().first()? {
         b'[' => stamp(text)?,
+        b'"' => json(text)?,
         b'0'..=b'9' => stamp(text).or_else(|| kmsg(text))?,
         _ => level_in_front(text)?,
     };
@@ -92,7 +95,7 @@ fn level_in_front(line: &str) -> Stamp<'_> {
 /// `[    0.000000] `, also with the caller or a delta. The blank behind it may be lost.
 fn uptime(line: &str) -> Stamp<'_> {
     let (seconds, rest) = front(line, "[ *#+.####?#?#?")?;
-    let (_, rest) = front(behind(rest, " *< *#+.####?#?#?>"), "]")?;
+    let (_, rest) = front(behind(rest, " *< *-?#+.####?#?#?>"), "]")?;
     let rest = behind(behind(rest, "[ *^#+]"), " ");
     Some((rest, number(seconds.trim_start_matches(['[', ' ', '\t']))))
 }
@@ -106,6 +109,15 @@ fn wall_clock(line: &str) -> Stamp<'_> {
     }
     let (_, rest) = front(rest, "#+:#+:#+ +####")?;
     Some((front(behind(rest, " ^+"), "] ?")?.1, None))
+}
+
+/// `"time":     0.000000,` and `"msg": "message"`
+fn json(line: &str) -> Stamp<'_> {
+    if let Some(message) = line.strip_prefix("\"msg\": \"") {
+        return Some((message.strip_suffix('"').unwrap_or(message), None));
+    }
+    let seconds = line.strip_prefix("\"time\": ")?.trim_ascii_start().strip_suffix(',')?;
+    Some(("", Some(number(seconds)?)))
 }
 
 /// `6,5,0,-;` (level, sequence, microseconds, flags)
@@ -139,6 +151,8 @@ mod tests {
             ("<5>[    2.250000] Linux version", Some(2.25)),
             ("<5>Linux version", None),
             ("5,0,2250000,-;Linux version", Some(2.25)),
+            ("[    0.001411 <   -0.050589>] Linux version", Some(0.001_411)),
+            ("         \"msg\": \"Linux version\"", None),
             (
                 "[1.500000 <    0.000000>] [Fri Dec 22 12:26:24 2023] [  +0.000000] 2023-12-22T12:26:24,559613-08:00 Linux version",
                 Some(1.5),
@@ -158,6 +172,8 @@ mod tests {
             "11/20/26 16:05:07",
             "sda               1.53        18.57",
             "user@host",
+            "\"msg\":\"Linux version\"",
+            "\"time\": \"12:00\",",
             "Linux version 6.1.0",
         ] {
             assert_eq!(stamped(text), None, "{text}");

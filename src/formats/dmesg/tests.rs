@@ -213,3 +213,32 @@ fn old_logs_without_stamps_are_whole() {
     let source = Source::from_text("Initializing cgroup subsys cpuset\nand other words\n");
     assert!(analyze(&source).sections.is_empty());
 }
+
+#[test]
+fn records_of_json_are_read_and_what_stands_between_them_belongs() {
+    let text = r#"{
+   "dmesg": [
+      {
+         "pri": 5,
+         "time":     0.000000,
+         "msg": "Linux version 6.1.0-50-amd64 (debian-kernel@lists.debian.org)"
+      },{
+         "pri": 6,
+         "time":     1.500000,
+         "msg": "Xen version: 4.17.5 (preserve-AD)"
+      }
+   ]
+}
+"#;
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    let [section] = &report.sections[..] else { panic!("{} sections", report.sections.len()) };
+    assert_eq!((section.first_line, section.last_line, section.notes.len()), (1, 13, 0));
+    let value = |name| section.fields.iter().find(|field| field.name == name).map(|field| field.value.to_string());
+    assert_eq!(value("kernel").as_deref(), Some("6.1.0-50-amd64"));
+    assert_eq!(value("xen-version").as_deref(), Some("4.17.5"));
+    assert!(report.unrecognized.is_empty());
+    // The log of a program has such words too.
+    let other = "{\n  \"time\": 1.5,\n  \"msg\": \"user logged in\"\n}\n";
+    assert!(analyze(&Source::from_text(other)).sections.is_empty());
+}

@@ -140,9 +140,13 @@ const fn entry(kind: crate::format::Kind, key: &'static str, label: &'static str
         label,
         meaning,
         kind,
-        source: "ethtool(8), ethtool 6.14; Linux include/uapi/linux/ethtool.h",
+        source: "ethtool(8), ethtool 6.14, NEWS; Linux include/uapi/linux/ethtool.h",
         ..Field::EMPTY
     }
+}
+
+const fn supports(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
+    Field { since: "ethtool 2.6.39", ..entry(Text, key, label, meaning) }
 }
 
 pub(super) static FIELDS: Dictionary = dictionary!(&[
@@ -154,15 +158,21 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         "The version of the driver; since Linux 5.7 usually that of the kernel.",
     ),
     entry(Text, "firmware-version", "firmware", "The firmware of the device; empty where it has none."),
-    entry(Text, "expansion-rom-version", "option ROM", "The option ROM of the device; usually empty."),
+    Field {
+        since: "ethtool 4.0",
+        ..entry(Text, "expansion-rom-version", "option ROM", "The option ROM of the device; usually empty.")
+    },
     Field {
         watch: "vif-<n> is device n of this guest; vif-<d>-<n> is the backend of device n of domain d; 0000:00:02.0 is a \
                 PCI address.",
         ..entry(Text, "bus-info", "place of the device", "Where the kernel found the device.")
     },
-    entry(Text, "supports-statistics", "statistics", "Whether ethtool -S has counters of the driver's own."),
-    entry(Text, "supports-test", "self-test", "Whether ethtool -t can test the device."),
-    entry(Text, "supports-eeprom-access", "EEPROM", "Whether ethtool -e can read the device's settings."),
-    entry(Text, "supports-register-dump", "registers", "Whether ethtool -d can read the device's registers."),
-    entry(Text, "supports-priv-flags", "private flags", "Whether the driver has switches of its own."),
+    supports("supports-statistics", "statistics", "Whether ethtool -S has counters of the driver's own."),
+    supports("supports-test", "self-test", "Whether ethtool -t can test the device."),
+    supports("supports-eeprom-access", "EEPROM", "Whether ethtool -e can read the device's settings."),
+    supports("supports-register-dump", "registers", "Whether ethtool -d can read the device's registers."),
+    Field {
+        since: "ethtool 3.2",
+        ..supports("supports-priv-flags", "private flags", "Whether the driver has switches of its own.")
+    },
 ]);

@@ -1,5 +1,5 @@
 //! Tools of other systems that share a name with one of Linux: `vmstat` and `iostat` of the BSDs,
-//! macOS, Solaris and AIX. They are named for what they are and nothing of them is read: the same word
+//! macOS, Solaris and AIX, and what their kernels print. They are named for what they are and nothing of them is read: the same word
 //! means something else there.
 //!
 //! ```text
@@ -27,7 +27,7 @@ pub static FORMAT: Format = Format {
     id: "foreign",
     title: "a tool of another system",
     sample: include_str!("sample.txt"),
-    signs: "last pid|Processes: |avm| fre | po |device|KB/t|5m|bps|actv|tps|minf|Kbps|flags=|Virtual Memory|lcpu=|procs|kthr|memory|disk|faults|traps|cpu|CPU|tty|a0|d0|k0",
+    signs: "BSD|Darwin|last pid|Processes: |avm| fre | po |device|KB/t|5m|bps|actv|tps|minf|Kbps|flags=|Virtual Memory|lcpu=|procs|kthr|memory|disk|faults|traps|cpu|CPU|tty|a0|d0|k0",
     opens,
     holds,
     parse,
@@ -64,6 +64,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     } else if is_groups(text) {
         // Printed again above the names every so often.
         Hold::Loose
+    } else if tool.variant == tools::KERNEL {
+        Hold::Gap
     } else {
         Hold::No
     }

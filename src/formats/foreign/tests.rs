@@ -181,6 +181,22 @@ Pages active:                                 986725.
 Pages copy-on-write:                        95154066.
 ",
     ),
+    (
+        "bsd-kernel",
+        "FreeBSD 7.3-RELEASE #0: Sun Mar 21 06:15:01 UTC 2010
+    root@walker.cse.buffalo.edu:/usr/obj/usr/src/sys/GENERIC i386
+Timecounter \"i8254\" frequency 1193182 Hz quality 0
+real memory  = 134152192 (127 MB)
+Trying to mount root from ufs:/dev/ad0s1a
+em0: link state changed to UP
+",
+    ),
+    ("bsd-kernel", "FreeBSD freebsd 12.1-RELEASE FreeBSD 12.1-RELEASE r354233 GENERIC  amd64\n"),
+    (
+        "bsd-kernel",
+        "Darwin kbrazil-mac 18.7.0 Darwin Kernel Version 18.7.0: Sun Dec  1 18:59:03 PST 2019; \
+         root:xnu-4903.278.19~1/RELEASE_X86_64 x86_64\n",
+    ),
 ];
 
 #[test]
@@ -231,6 +247,8 @@ fn linux_is_left_alone() {
         "Device            r/s     rkB/s   rrqm/s  %rrqm r_await rareq-sz     w/s     wkB/s",
         "Device:         rrqm/s   wrqm/s     r/s     w/s   rsec/s   wsec/s avgrq-sz avgqu-sz   await  svctm  %util",
         "cpu0 disk0",
+        "FreeBSD is a registered trademark of The FreeBSD Foundation.",
+        "FreeBSD 12.1-RELEASE is out",
     ] {
         let source = Source::from_text(text);
         assert!(analyze(&source).sections.iter().all(|section| section.format != "foreign"), "{text}");

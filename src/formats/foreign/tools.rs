@@ -1,7 +1,7 @@
 //! The tools, by the words of their headings.
 //!
 //! Sources: FreeBSD usr.bin/vmstat and usr.sbin/iostat, NetBSD and OpenBSD usr.bin/vmstat and
-//! usr.sbin/iostat, sbin/ifconfig, illumos usr/src/cmd/stat, AIX 7.3 commands reference, HP-UX 11i
+//! usr.sbin/iostat, sbin/ifconfig, sys/conf/newvers.sh, illumos usr/src/cmd/stat, AIX 7.3 commands reference, HP-UX 11i
 //! iostat(1), macOS vm_stat(1) and iostat(8).
 
 use crate::scan;
@@ -114,6 +114,9 @@ pub(super) static TOOLS: &[Tool] = &[
         }),
         is_top,
     ),
+    counts(tool(KERNEL, "the kernel of a BSD system or of macOS", "uname -a and dmesg", is_kernel), |text| {
+        text.starts_with([' ', '\t']) || text.contains(": ") || text.contains('=')
+    }),
     counts(
         tool("macos-vm-stat", "vm_stat of macOS", VMSTAT, |text, _| {
             text.trim_ascii_start().starts_with("Mach Virtual Memory Statistics:")
@@ -121,6 +124,19 @@ pub(super) static TOOLS: &[Tool] = &[
         is_named_count,
     ),
 ];
+
+/// `dmesg` and `uname`, of whose lines not all have a shape.
+pub(super) const KERNEL: &str = "bsd-kernel";
+
+/// `FreeBSD 7.3-RELEASE #0: Sun Mar 21 …`, `Darwin kbrazil-mac 18.7.0 Darwin Kernel Version 18.7.0: …`,
+/// `FreeBSD freebsd 12.1-RELEASE FreeBSD 12.1-RELEASE r354233 GENERIC  amd64`
+fn is_kernel(text: &str, words: &[&str]) -> bool {
+    matches!(words, ["FreeBSD" | "NetBSD" | "OpenBSD" | "DragonFly" | "Darwin", _, ..])
+        && (text.contains(" #0: ")
+            || text.contains("GENERIC") && text.contains('#')
+            || text.contains("Kernel Version")
+            || text.matches("-RELEASE").count() == 2)
+}
 
 /// The place of the tool whose names stand in a line. What `System configuration:` is printed by is
 /// told by the line after it.

@@ -15,7 +15,6 @@ use kinds::{
 };
 
 const CODE: &str = "sysstat iostat.c, 5.0.5 to 12.7.9";
-const MAN: &str = "iostat(1), sysstat 12.7.9";
 
 /// The release after the last one that was read; the option is in its development tree.
 const AFTER: &str = "sysstat after 12.7.9 (-G)";
@@ -246,8 +245,9 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         meaning: "Time in which at least one request was in flight.",
         watch: "Saturation only for a device that serves one request at a time, such as a single spindle. SSD, NVMe, \
                 RAID, SAN and virtual disks can show 100 and have room left: read it with the queue and the wait. Of a \
-                group the average of its devices. Slightly above 100 happens.",
-        source: MAN,
+                group the average of its devices. Slightly above 100 happens. Since Linux 5.0 the kernel only counts \
+                ticks in which a request began or ended.",
+        source: "iostat(1), sysstat 12.7.9; Linux Documentation/admin-guide/iostats.rst",
         ..entry("%util", "utilization", "% of the time", Kind::Percent)
     },
     // -n

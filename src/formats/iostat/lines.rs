@@ -17,8 +17,10 @@ pub(super) fn is_cpu_heading(text: &str) -> bool {
 
 /// The names of the columns of a CPU heading, or nothing.
 pub(super) fn cpu_names(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let end = text.find(':').filter(|&end| !text.get(..end).unwrap_or_default().trim_ascii().contains(' '));
-    let after = end.map_or(text.len(), |end| end + 1);
+    let begin = scan::time_in_front(text);
+    let rest = text.get(begin..).unwrap_or_default();
+    let end = rest.find(':').filter(|&end| !rest.get(..end).unwrap_or_default().trim_ascii().contains(' '));
+    let after = end.map_or(text.len(), |end| begin + end + 1);
     let names = scan::words(text.get(after..).unwrap_or_default());
     names.map(move |word| Word { start: word.start + after, ..word })
 }
@@ -34,7 +36,7 @@ pub(super) enum Place {
 
 /// `Device: rrqm/s …`, `Filesystem: rBlk_nor/s …` or `r/s … Device`.
 pub(super) fn device_heading(text: &str) -> Option<Place> {
-    let first = scan::texts(text).next()?;
+    let first = scan::texts(text.get(scan::time_in_front(text)..)?).next()?;
     let place = match first.trim_end_matches(':') {
         "Device" => Place::First,
         // df, cifsiostat and others begin so as well.
@@ -53,12 +55,12 @@ pub(super) fn device_heading(text: &str) -> Option<Place> {
         is_known || is_like_a_name(word.text) || (known >= 3 && word.end() == text.len())
     });
     let fewest = if place == Place::First { 2 } else { 1 };
-    (all && known >= fewest && 2 * known >= word_count(text) - 1).then_some(place)
+    (all && known >= fewest && 2 * known >= names(text, place).count()).then_some(place)
 }
 
 /// Whether a line begins as the headings do. Within a section that is enough, and quicker.
 pub(super) fn begins_heading(text: &str) -> bool {
-    let mut words = scan::texts(text);
+    let mut words = scan::texts(text.get(scan::time_in_front(text)..).unwrap_or_default());
     let (Some(first), second) = (words.next(), words.next().unwrap_or_default()) else { return false };
     if first.ends_with(':') || first == "Device" {
         return device_column(second).is_some() || is_cpu_column(second);
@@ -80,9 +82,10 @@ fn word_count(text: &str) -> usize {
 
 /// The names of the columns of numbers in a device heading.
 pub(super) fn names(text: &str, place: Place) -> impl Iterator<Item = Word<'_>> {
+    let begin = scan::time_in_front(text);
     let skipped = usize::from(place == Place::First);
-    let taken = word_count(text) - 1;
-    scan::words(text).skip(skipped).take(taken)
+    let words = move || scan::words(text).filter(move |word| word.start >= begin);
+    words().skip(skipped).take(words().count().saturating_sub(1))
 }
 
 /// Names of columns alone: the rest of a heading that was wrapped at the width of a terminal. The
@@ -126,6 +129,8 @@ mod tests {
         assert_eq!(device_heading("     f/s f_await  aqu-sz  %util Device"), Some(Place::Last));
         assert_eq!(device_heading("Device  r/s  w/s  z/s  zMB/s"), Some(Place::First));
         assert_eq!(device_heading("Dispozitiv: rrqm/s wrqm/s r/s w/s"), Some(Place::First));
+        assert_eq!(device_heading("11:08:58 Device  r/s  w/s"), Some(Place::First));
+        assert!(is_cpu_heading("11:08:58 avg-cpu:  %user   %nice"));
         for other in [
             "Filesystem     1K-blocks  Used Available Use% Mounted on",
             "Device     Boot Start       End   Sectors  Size Id Type",

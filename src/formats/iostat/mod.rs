@@ -15,6 +15,7 @@
 //! same devices, which are joined again. The first report is an average since boot.
 
 use crate::format::{Ahead, Field, Format, Hold, Opening};
+use crate::scan;
 use crate::sysstat;
 use crate::text::Line;
 
@@ -89,10 +90,11 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if lines::begins_heading(text) || lines::is_column_names(text) || lines::is_time(text) {
         return Hold::Firm;
     }
+    let text = text.get(scan::time_in_front(text)..).unwrap_or_default();
     match sysstat::values(text) {
-        0 => Hold::Gap,
-        // A line that was cut off, or that wraps.
-        1 | 2 => Hold::Loose,
+        // A line that was cut off, or that wraps, has no more words than a name beside them.
+        values @ 1..=2 if scan::words(text).count() <= values + 1 => Hold::Loose,
+        0..=2 => Hold::Gap,
         _ => Hold::Firm,
     }
 }

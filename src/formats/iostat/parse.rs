@@ -87,8 +87,11 @@ struct Reader<'a, 's> {
 
 impl<'s> Reader<'_, 's> {
     fn take(&mut self, line: Line<'s>, before: Option<&Line<'s>>, after: &[Line<'s>]) {
-        // A blank line ends no row: some pastes have one after each line.
-        if line.is_blank() {
+        // A blank line ends no row: some pastes have one after each line. It may have a time in front too.
+        let is_time_again = |line: &Line<'_>| !line.is_blank() && scan::time_in_front(line.text) > 0;
+        let is_blank = scan::time_in_front(line.text) == line.text.len()
+            && (self.reading.reports.has_clock() || after.first().is_some_and(is_time_again));
+        if line.is_blank() || is_blank {
             return;
         }
         if lines::is_cpu_heading(line.text) {
@@ -152,13 +155,12 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn device_heading(&mut self, line: Line<'s>, place: Place) {
-        let first = scan::texts(line.text).next().unwrap_or_default();
         let is_nfs = line.text.contains("_nor/s");
         self.is_nfs = is_nfs;
         let traits = &mut self.reading.traits;
         match place {
             // `iostat -n` keeps its colon to the end; the other tables lost it in 11.5.7.
-            Place::First if !is_nfs => traits.colon = Some(first.ends_with(':')),
+            Place::First if !is_nfs => traits.colon = Some(scan::texts(line.text).any(|word| word.ends_with(':'))),
             Place::First => {}
             Place::Last => traits.last = true,
         }
@@ -204,7 +206,9 @@ impl<'s> Reader<'_, 's> {
 
     /// Values of a row, or a name before its values. False for anything else.
     fn values(&mut self, line: Line<'s>) -> bool {
-        let pieces = || scan::texts(line.text).map(move |text| Piece::new(text, line));
+        let begin = scan::time_in_front(line.text);
+        let (time, text) = line.text.split_at_checked(begin).unwrap_or(("", line.text));
+        let pieces = || scan::texts(text).map(move |text| Piece::new(text, line));
         match &mut self.layout {
             Layout::None => false,
             Layout::Cpu(columns) => {
@@ -227,6 +231,10 @@ impl<'s> Reader<'_, 's> {
                 // Only values go on in the next line; with the names last, the name does too.
                 if !self.row.is_empty() && !is_more && place == Place::First {
                     self.end_row();
+                }
+                if begin > 0 && !new.is_empty() {
+                    let time = time.trim_ascii();
+                    self.reading.reports.row_time(time, line.span_of(time));
                 }
                 let start = self.row.len();
                 self.row.append(&mut new);
@@ -376,7 +384,9 @@ fn finish(segment: &Segment<'_>, mut section: Section, reading: Reading<'_>) -> 
     section.title = tool::command(&traits, &reports.cpu, &reports.devices).into();
     section.notes.extend(amounts.notes());
     section.clues.extend(markers::tables(segment.source, &reports.cpu, &reports.devices));
-    let is_left_out = traits.gap || traits.cut || segment.has_option('y');
+    // Rows with a time in front are cut out of a longer output.
+    let is_cut = traits.cut || reports.has_clock() && !traits.banner;
+    let is_left_out = traits.gap || is_cut || segment.has_option('y');
     let has_boot_sample = !is_left_out && !tool::covers_minutes(&reports.cpu, &reports.devices);
     for mut table in [reports.cpu, reports.devices].into_iter().filter(|table| !table.columns.is_empty()) {
         table.since_boot = if has_boot_sample { first_report(&table) } else { 0 };

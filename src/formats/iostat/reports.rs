@@ -52,6 +52,8 @@ pub(super) struct Reports<'s> {
     pub(super) devices: Table,
     number: f64,
     time: Span,
+    /// The time in front of the last row, and its report.
+    clock: (&'s str, f64),
     /// What the report at hand has so far.
     has_cpu: bool,
     has_devices: bool,
@@ -80,6 +82,7 @@ impl<'s> Reports<'s> {
             devices: Table::new("devices"),
             number: 0.0,
             time: Span::NONE,
+            clock: ("", 0.0),
             has_cpu: false,
             has_devices: false,
             first_row: 0,
@@ -113,6 +116,25 @@ impl<'s> Reports<'s> {
                 put(table, row, column.unwrap_or_default(), f64::NAN, time);
             }
         }
+    }
+
+    /// The time that a wrapper put in front of a row: another one is another report.
+    pub(super) fn row_time(&mut self, time: &'s str, span: Span) {
+        if self.clock == (time, self.number) {
+            return;
+        }
+        if self.devices.rows.len() > self.first_row {
+            self.begin(span);
+            self.has_devices = true;
+        } else {
+            self.set_time(span);
+        }
+        self.clock = (time, self.number);
+    }
+
+    /// Whether rows had a time in front.
+    pub(super) fn has_clock(&self) -> bool {
+        self.clock.1 > 0.0
     }
 
     /// Whether no report has begun.

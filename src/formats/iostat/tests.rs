@@ -141,6 +141,37 @@ fn times_of_all_kinds_belong_to_their_report() {
 }
 
 #[test]
+fn a_time_in_front_of_each_row_tells_the_report() {
+    let text = "\
+          Device            r/s     rkB/s  %util
+09:00:00 md127            0.02      0.07   1.12
+09:00:00 sdb              0.10      3.80   0.35
+09:01:00 md127            0.05      0.20   1.74
+And on another day:
+09:01:00 Device            r/s     rkB/s  %util
+09:01:00 md127            0.20      0.80   6.70
+";
+    assert_eq!(
+        tables(text),
+        [
+            "[devices] report device r/s rkB/s %util time",
+            "1 md127 0.02 0.07 1.12 09:00:00",
+            "1 sdb 0.1 3.8 0.35 09:00:00",
+            "2 md127 0.05 0.2 1.74 09:01:00",
+            "3 md127 0.2 0.8 6.7 09:01:00",
+        ]
+    );
+    assert_eq!(analyze(&Source::from_text(text)).sections[0].tables[0].since_boot, 0);
+}
+
+#[test]
+fn words_with_a_number_after_the_last_row_do_not_belong() {
+    let text = "Device            r/s     rkB/s  %util\nsdb 1.00 2.00 3.00\n\nmdadm -X /dev/sdb\n  Events : 3\n";
+    let source = Source::from_text(text);
+    assert_eq!(analyze(&source).sections[0].last_line, 2);
+}
+
+#[test]
 fn names_stand_first_last_or_alone() {
     let alone = "Device: tps kB_read/s kB_wrtn/s kB_read kB_wrtn\nsda\n 1.00 2.00 3.00 4 5\n\
                  mapper-with-a-long-name\n 6.00 7.00 8.00 9 10\n";

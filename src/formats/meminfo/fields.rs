@@ -4,7 +4,7 @@
 use crate::format::{Dictionary, Field, Kind, dictionary};
 
 const fn kib(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
-    let source = "Linux Documentation/filesystems/proc.rst; fs/proc/meminfo.c, 2.4 to 6.18";
+    let source = "Linux Documentation/filesystems/proc.rst; fs/proc/meminfo.c, 2.4 to 6.18; proc(5)";
     Field { key, label, unit: "KiB, though it says kB", kind: Kind::Gauge, meaning, source, ..Field::EMPTY }
 }
 
@@ -59,12 +59,18 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         watch: "A level, not activity.",
         ..kib("<SwapTotal SwapFree>", "swap", "Swap space; how much of it is left.")
     },
-    kib(
-        "<Dirty Writeback NFS_Unstable Bounce WritebackTmp>",
-        "unwritten data",
-        "Data that waits to be written; is being written; at an NFS server; in bounce buffers; in FUSE.",
-    ),
-    kib("<AnonPages Mapped>", "programs", "Memory of programs that is no file; files that they mapped."),
+    Field {
+        since: "Linux 2.6; NFS_Unstable and Bounce 2.6.18, WritebackTmp 2.6.26",
+        ..kib(
+            "<Dirty Writeback NFS_Unstable Bounce WritebackTmp>",
+            "unwritten data",
+            "Data that waits to be written; is being written; at an NFS server; in bounce buffers; in FUSE.",
+        )
+    },
+    Field {
+        since: "Linux 2.6; AnonPages 2.6.18",
+        ..kib("<AnonPages Mapped>", "programs", "Memory of programs that is no file; files that they mapped.")
+    },
     Field {
         since: "Linux 2.6.32; MemShared before 2.6",
         watch: "Counted in Cached too.",
@@ -79,19 +85,25 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         )
     },
     Field {
+        since: "Linux 2.6; SUnreclaim 2.6.19",
         watch: "Steady growth of SUnreclaim is a leak of the kernel or a driver.",
         ..kib("<Slab SUnreclaim>", "slab", "The kernel's own objects; those it cannot give back.")
     },
-    kib(
-        "<KernelStack ShadowCallStack PageTables SecPageTables Percpu>",
-        "kernel memory",
-        "Stacks in the kernel; shadow stacks; page tables of programs; of guests and the IOMMU; copies per CPU.",
-    ),
     Field {
+        since: "Linux 2.6; KernelStack 2.6.32, Percpu 4.19, SecPageTables 6.1",
+        ..kib(
+            "<KernelStack ShadowCallStack PageTables SecPageTables Percpu Quicklists>",
+            "kernel memory",
+            "Stacks in the kernel; shadow stacks; page tables of programs; of guests and the IOMMU; copies per CPU; kept.",
+        )
+    },
+    Field {
+        since: "Linux 2.6; CommitLimit 2.6.10",
         watch: "The limit holds only if overcommit is forbidden (vm.overcommit_memory=2).",
         ..kib("<CommitLimit Committed_AS>", "committed memory", "What may be promised to programs; what is.")
     },
     Field {
+        since: "Linux 2.6",
         watch: "VmallocChunk is always 0 since Linux 4.4.",
         ..kib(
             "<VmallocTotal VmallocUsed VmallocChunk>",
@@ -116,21 +128,29 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
             "Memory in huge pages: of programs; shared; shared and mapped; page cache; mapped.",
         )
     },
-    kib(
-        "<CmaTotal CmaFree Unaccepted MmapCopy GPUActive GPUReclaim>",
-        "special memory",
-        "Set aside for large pieces; free of it; not yet accepted by a confidential guest; copies without MMU; graphics.",
-    ),
+    Field {
+        since: "MmapCopy Linux 2.6.29, CmaTotal 3.1, Unaccepted 6.5",
+        ..kib(
+            "<CmaTotal CmaFree Unaccepted MmapCopy GPUActive GPUReclaim>",
+            "special memory",
+            "Set aside for large pieces; free of it; not yet accepted by a confidential guest; copies without MMU; \
+             graphics.",
+        )
+    },
     Field { since: "Linux 6.16", ..kib("Balloon", "balloon", "Memory that the balloon driver gave back to the host.") },
     Field {
         unit: "huge pages",
+        since: "Linux 2.6; Rsvd 2.6.17, Surp 2.6.24",
         ..kib(
             "<HugePages_Total HugePages_Free HugePages_Rsvd HugePages_Surp>",
             "huge pages",
             "Huge pages set aside; not in use; promised; more than configured.",
         )
     },
-    kib("<Hugepagesize Hugetlb>", "huge pages", "Size of a default huge page; all huge pages of all sizes."),
+    Field {
+        since: "Linux 2.6; Hugetlb 4.16",
+        ..kib("<Hugepagesize Hugetlb>", "huge pages", "Size of a default huge page; all huge pages of all sizes.")
+    },
     Field {
         since: "Linux 2.6.27",
         watch: "DirectMap2M is 0 in a Xen PV domain.",

@@ -35,6 +35,13 @@ const fn paging(key: &'static str, label: &'static str, unit: &'static str, mean
     entry(key, label, unit, Kind::Rate, meaning, VMSTAT)
 }
 
+/// The release that added them. (CHANGES)
+const RECLAIM: &str = "sysstat 7.1.6 with -B";
+
+const fn reclaim(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
+    Field { since: RECLAIM, ..paging(key, label, "pages/s", meaning) }
+}
+
 const fn memory(key: &'static str, label: &'static str, meaning: &'static str) -> Field {
     entry(key, label, "KiB", Kind::Gauge, meaning, MEMINFO)
 }
@@ -246,14 +253,15 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         since: "sysstat 4.1.7 with -B",
         ..paging("majflt/s", "major faults", "faults/s", "Page faults per second that had to read from a disk.")
     },
-    paging("pgfree/s", "pages freed", "pages/s", "Pages put on the free list per second."),
-    paging("pgscank/s", "scanned by kswapd", "pages/s", "Pages that kswapd looked at per second to reclaim memory."),
+    reclaim("pgfree/s", "pages freed", "Pages put on the free list per second."),
+    reclaim("pgscank/s", "scanned by kswapd", "Pages that kswapd looked at per second to reclaim memory."),
     Field {
         watch: "Steadily above 0 means that programs wait for memory.",
-        ..paging("pgscand/s", "scanned directly", "pages/s", "Pages that programs had to look at themselves.")
+        ..reclaim("pgscand/s", "scanned directly", "Pages that programs had to look at themselves.")
     },
-    paging("pgsteal/s", "reclaimed", "pages/s", "Pages reclaimed per second."),
+    reclaim("pgsteal/s", "reclaimed", "Pages reclaimed per second."),
     Field {
+        since: RECLAIM,
         until: "sysstat 12.7.4",
         ..entry(
             "%vmeff",

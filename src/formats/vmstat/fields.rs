@@ -204,7 +204,11 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..USER
     },
     Field { meaning: "Time in the kernel, interrupts included.", ..share("sy", "system time") },
-    Field { meaning: "Time with nothing to do.", ..share("id", "idle time") },
+    Field {
+        meaning: "Time with nothing to do.",
+        watch: "Where no column wa stands beside it, the wait for disks is in it.",
+        ..share("id", "idle time")
+    },
     Field {
         meaning: "Idle time while a task of that CPU waited for a disk.",
         watch: "A kind of idle: a busy CPU hides it, so low wa does not clear the disk.",
@@ -269,8 +273,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     slab("Total", "objects", "objects", "Objects there is room for."),
     slab("Size", "object size", "bytes", "Size of an object."),
     Field {
-        watch: "The meaning changed between versions; do not compute with it.",
-        ..slab("Pages", "pages", "pages", "Pages per slab, or slabs, by version.")
+        watch: "No pages, whatever the heading says: the fourth number of /proc/slabinfo.",
+        ..slab("Pages", "objects per slab", "objects", "Objects that one slab has room for.")
     },
     // -D
     sum("disks", "disks", "devices", "Block devices."),

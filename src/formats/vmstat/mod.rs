@@ -55,7 +55,7 @@ mod form {
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
-    let (text, next) = (ahead.text(), ahead.text_at(1));
+    let (text, next) = (behind_time(ahead.text()), behind_time(ahead.text_at(1)));
     if is_groups(text) {
         if is_memory_names(next, "") || is_memory_names(next, text) && is_sample(ahead.text_at(2)) {
             return Some(memory(next));
@@ -68,6 +68,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if is_memory_names(text, "") {
         return Some(memory(text));
     }
+    let (text, next) = (ahead.text(), ahead.text_at(1));
     // All others have a count here or in the next line, but for two headings that may stand alone.
     let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     let is_known = || text.starts_with("Cache") || text.contains("requested writes");
@@ -103,10 +104,12 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if line.is_blank() {
         return Hold::Gap;
     }
-    let before = || line.before().map_or("", |before| before.text);
+    let before = || line.before().map_or("", |before| behind_time(before.text));
     let fits = match opening.form {
         form::MEMORY => {
-            is_sample(text)
+            let is_row = is_sample(text);
+            let text = behind_time(text);
+            is_row
                 || is_english_groups(text)
                 || is_memory_names(text, before()) && {
                     // Another set of columns is another run.
@@ -124,6 +127,11 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         _ => false,
     };
     if fits { Hold::Firm } else { Hold::Gap }
+}
+
+/// What a wrapper printed the time in front of.
+fn behind_time(text: &str) -> &str {
+    text.get(scan::time_in_front(text)..).unwrap_or_default()
 }
 
 /// `procs -----------memory---------- ---swap-- …`, `disk- ------------reads------------ …` in any
@@ -144,13 +152,14 @@ fn is_english_groups(text: &str) -> bool {
     is_groups(text) && scan::texts(text).any(|word| matches!(word.trim_matches('-'), "procs" | "disk"))
 }
 
-/// ` r  b   swpd   free   buff  cache …` (up to procps 3.0 ` r  b  w …`), with the time in front
-/// where a wrapper prints it. Below a line of groups the words may be of any language.
+/// ` r  b   swpd   free   buff  cache …` (up to procps 3.0 ` r  b  w …`, in pt-summary ` r  b  si  so …`),
+/// with the time in front where a wrapper prints it. Below a line of groups the words may be of any
+/// language.
 fn is_memory_names(text: &str, before: &str) -> bool {
     let mut words = scan::texts(text);
     let is_english = words.next() == Some("r")
         && words.next() == Some("b")
-        && matches!(words.next(), Some("swpd" | "w"))
+        && matches!(words.next(), Some("swpd" | "w" | "si"))
         && words.any(|word| word == "bi")
         // A row behind it on its line was broken off there, or stands there by mistake.
         && scan::texts(text).all(|word| scan::number(word).is_none());
@@ -183,10 +192,10 @@ fn is_sample(text: &str) -> bool {
 const DISK_NAMES: &[&str] = &["total", "merged", "sectors", "ms", "total", "merged", "sectors", "ms", "cur"];
 const SLAB_NAMES: &[&str] = &["Cache", "Num", "Total", "Size", "Pages"];
 
-/// A disk and ten counts, with `-t` the time behind them.
+/// A disk and ten counts, with `-t` the time behind them. A disk's name is no count.
 fn is_disk(text: &str) -> bool {
-    let counts = scan::texts(text).skip(1).take(10);
-    counts.clone().count() == 10 && counts.clone().all(|word| scan::count(word).is_some())
+    let mut words = scan::texts(text).map(|word| scan::count(word).is_some()).take(11);
+    words.next() == Some(false) && words.clone().count() == 10 && words.all(|is_count| is_count)
 }
 
 /// Words of other languages (procps-ng po/*.po, 3.3.17 to 4.0.6).

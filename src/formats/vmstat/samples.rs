@@ -7,7 +7,7 @@ use crate::scan::{self, Word};
 use crate::section::{Note, Section, Table};
 use crate::text::{Line, Span};
 
-use super::{field, is_groups, is_memory_names, is_sample};
+use super::{behind_time, field, is_groups, is_memory_names, is_sample};
 
 /// Names from the heading, one row per line of numbers.
 pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
@@ -21,12 +21,14 @@ pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
     // Where rows stand above the heading, the first of all was cut off with theirs.
     let is_cut = segment.lines().find(|line| !line.is_blank()).is_some_and(|line| is_sample(line.text));
     for line in segment.headed_lines(2, is_sample) {
-        if is_groups(line.text) {
-            groups = line.text;
+        let text = behind_time(line.text);
+        if is_groups(text) {
+            groups = text;
             procs = scan::texts(groups).next().unwrap_or_default();
-            time_first = procs.trim_matches('-') == "time";
-        } else if is_memory_names(line.text, groups) {
+            time_first = procs.trim_matches('-') == "time" || text.len() < line.text.len();
+        } else if is_memory_names(text, groups) {
             columns = names(&mut table, line);
+            time_first |= text.len() < line.text.len();
         } else if !row(&mut table, &columns, line, time_first) {
             section.keep(line);
         }
@@ -39,6 +41,7 @@ pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
         has_st: has("st"),
         has_wa: has("wa"),
         has_w: has("w"),
+        has_swpd: has("swpd"),
         is_stamped: has("time") && !time_first,
         is_narrow: procs == "procs",
         is_wide: procs.starts_with('-') && !time_first,
@@ -73,7 +76,8 @@ const INACTIVE: &[&str] = &["inakt", "nieakt", "不活动", "inativ", "비활"];
 
 /// Makes the columns of a heading. A last word with capitals or digits is the time zone of `-t`.
 fn names(table: &mut Table, line: Line<'_>) -> Vec<usize> {
-    let mut words: Vec<Word<'_>> = scan::words(line.text).collect();
+    let begin = scan::time_in_front(line.text);
+    let mut words: Vec<Word<'_>> = scan::words(line.text).filter(|word| word.start >= begin).collect();
     let is_zone = |word: &Word<'_>| word.text.bytes().any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     if words.last().is_some_and(is_zone) {
         words.pop();
@@ -96,6 +100,10 @@ fn english<'w>(words: &[Word<'w>], place: usize) -> Option<&'w str> {
     let is_inactive = |at: usize| words.get(at).is_some_and(|it| INACTIVE.contains(&it.text) || it.text == "inact");
     if NAMES.contains(&word) || matches!(word, "w" | "inact" | "active") {
         return Some(word);
+    }
+    // As pt-summary writes them.
+    if let "ir" | "il" = word {
+        return Some(if word == "ir" { "in" } else { "id" });
     }
     match *NAMES.get(place)? {
         "buff" if is_inactive(4) => Some("inact"),
@@ -140,6 +148,7 @@ struct Printer {
     has_st: bool,
     has_wa: bool,
     has_w: bool,
+    has_swpd: bool,
     /// `-t`
     is_stamped: bool,
     /// `procs`: in some languages `-w` does not show otherwise.
@@ -151,6 +160,7 @@ struct Printer {
 impl Printer {
     fn tool(self) -> &'static str {
         match self {
+            Self { has_swpd: false, .. } => "pt-summary, which rounds what vmstat prints",
             Self { has_gu: true, is_narrow: true, .. } => "procps-ng 4.0.4 or newer",
             Self { has_gu: true, is_wide: true, .. } => "procps-ng 4.0.0 or newer",
             Self { has_gu: true, .. } => "procps-ng 4.0.4 or newer, or vmstat -w of 4.0.0 or newer",

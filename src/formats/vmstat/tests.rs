@@ -45,6 +45,30 @@ fn a_time_stands_in_front_or_behind() {
 }
 
 #[test]
+fn a_time_may_stand_in_front_of_all_lines() {
+    let text = "\
+11:08:11 procs -----------memory---------- ---swap-- -----io---- -system-- -------cpu-------
+11:08:11  r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st gu
+11:08:12  2  0      0 819384   5140  86508    0    0   448   109  340  260 15 62 22  1  0  0
+";
+    let rows = table(text);
+    assert_eq!(rows[0], "r b swpd free buff cache si so bi bo in cs us sy id wa st gu time");
+    assert_eq!(rows[1], "2 0 0 819384 5140 86508 0 0 448 109 340 260 15 62 22 1 0 0 11:08:12");
+    assert_eq!(analyze(&Source::from_text(text)).sections[0].tool.as_deref(), Some("procps-ng 4.0.4 or newer"));
+}
+
+#[test]
+fn the_rounded_samples_of_pt_summary_are_no_disks() {
+    let text = "  procs  ---swap-- -----io---- ---system---- --------cpu--------
+   r  b    si   so    bi    bo     ir     cs  us  sy  il  wa  st
+   2  0     0    0    80    15   1000     60  48  24  27   1   0
+";
+    assert_eq!(table(text), ["r b si so bi bo in cs us sy id wa st", "2 0 0 0 80 15 1000 60 48 24 27 1 0"]);
+    let source = Source::from_text(text);
+    assert!(analyze(&source).sections[0].tool.as_deref().unwrap().starts_with("pt-summary"));
+}
+
+#[test]
 fn a_cut_row_keeps_what_it_has() {
     let text = " r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st
  1  0      0 809684    764  45436    0    0  3500     0  141   92  1  8 84  1  6
