@@ -36,6 +36,9 @@ const WIDTHS: Range<usize> = 56..260;
 /// Widths at which mail programs break lines; a terminal may be wider.
 const MAIL: usize = 80;
 
+/// Fewer lines do not tell where they were broken.
+const FEWEST: usize = 3;
+
 /// A run of lines without a blank one, and where its lines may have been broken.
 struct Block {
     lines: Range<usize>,
@@ -70,10 +73,18 @@ impl Block {
                 is_unread(next.index()) && !next.text.starts_with([' ', '\t']) && line.text.contains(' ')
             })
         };
-        let widest = pairs().map(|(line, _)| self.width_of(line)).max().unwrap_or(0);
-        let is_broken = |(line, next): &(Line<'_>, Line<'_>)| self.width_of(*line) + first_word(*next) >= widest;
+        // A few of them may not go on with the line before them.
+        let widths: Vec<usize> = pairs().map(|(line, _)| self.width_of(line)).collect();
+        let order = scan::order(widths.iter().map(|width| *width as u64));
+        let most = order.get(widths.len().saturating_sub(1) * 19 / 20);
+        let widest = most.and_then(|&at| widths.get(at)).copied().unwrap_or(0);
+        let is_broken = |(line, next): &(Line<'_>, Line<'_>)| {
+            let width = self.width_of(*line);
+            width <= widest && width + first_word(*next) >= widest
+        };
         let broken = pairs().filter(|pair| WIDTHS.contains(&widest) && is_broken(pair));
-        broken.map(|(_, next)| Break { line: next.index(), blank: true }).collect()
+        let broken: Vec<Break> = broken.map(|(_, next)| Break { line: next.index(), blank: true }).collect();
+        if broken.len() < FEWEST { Vec::new() } else { broken }
     }
 
     /// Whether lines are likely to be broken there even where no more is understood then.
