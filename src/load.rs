@@ -28,6 +28,10 @@ pub fn load(line: &str) -> Option<Load<'_>> {
     let mut numbers = scan::texts(after.split_once(':')?.1).map(|word| word.trim_end_matches(','));
     let mut next = || numbers.next().filter(|word| scan::localized_number(word).is_some());
     let loads = [next()?, next()?, next()?];
+    // Words behind them are those of another line.
+    if numbers.next().is_some_and(|word| word.starts_with(|it: char| it.is_alphabetic())) {
+        return None;
+    }
     let (clock, rest) = before.split_once(" up ")?;
     let clock = scan::texts(clock).last()?;
     // A clock, or the end of it where a blank stands before AM or PM.
@@ -74,9 +78,12 @@ mod tests {
         ] {
             assert_eq!(load(line), Some(Load { clock, up, users, loads }), "{line}");
         }
-        for line in
-            ["load average: 1 2 3", "it went up and the load average: 1.0 2.0 3.0", "15:00 up 3 min, load average:"]
-        {
+        for line in [
+            " 10:15:00 up 2:03,  load average: 0.00, 0.00, 0.00 Personalities : [raid1]",
+            "load average: 1 2 3",
+            "it went up and the load average: 1.0 2.0 3.0",
+            "15:00 up 3 min, load average:",
+        ] {
             assert_eq!(load(line), None, "{line}");
         }
     }

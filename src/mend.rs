@@ -36,8 +36,14 @@ const WIDTHS: Range<usize> = 56..260;
 /// Widths at which mail programs break lines; a terminal may be wider.
 const MAIL: usize = 80;
 
+/// Fewer lines do not tell where they were broken.
+const FEWEST: usize = 3;
+
 /// A run of lines without a blank one, and where its lines may have been broken.
 struct Block {
+    lines: Range<usize>,
+    /// Whether the width of a line counts its log prefix.
+    is_mixed: bool,
     /// The bytes of the paste.
     span: Span,
     /// Breaks between words and within words.
@@ -49,6 +55,38 @@ struct Block {
 }
 
 impl Block {
+    fn width_of(&self, line: Line<'_>) -> usize {
+        line.width() + if self.is_mixed { line.prefix_width() } else { 0 }
+    }
+
+    /// Each line with the one behind it.
+    fn pairs<'s>(&self, source: &'s Source<'_>) -> impl Iterator<Item = (Line<'s>, Line<'s>)> + use<'s> {
+        source.lines(self.lines.clone()).zip(source.lines(self.lines.start + 1..self.lines.end))
+    }
+
+    /// Breaks before lines that are not understood. Some mail programs leave lines alone that are not
+    /// much wider than those that they break, and none can break a word: only lines that were broken
+    /// tell where.
+    fn narrow(&self, source: &Source<'_>, is_unread: &dyn Fn(usize) -> bool) -> Vec<Break> {
+        let pairs = || {
+            self.pairs(source).filter(|(line, next)| {
+                is_unread(next.index()) && !next.text.starts_with([' ', '\t']) && line.text.contains(' ')
+            })
+        };
+        // A few of them may not go on with the line before them.
+        let widths: Vec<usize> = pairs().map(|(line, _)| self.width_of(line)).collect();
+        let order = scan::order(widths.iter().map(|width| *width as u64));
+        let most = order.get(widths.len().saturating_sub(1) * 19 / 20);
+        let widest = most.and_then(|&at| widths.get(at)).copied().unwrap_or(0);
+        let is_broken = |(line, next): &(Line<'_>, Line<'_>)| {
+            let width = self.width_of(*line);
+            width <= widest && width + first_word(*next) >= widest
+        };
+        let broken = pairs().filter(|pair| WIDTHS.contains(&widest) && is_broken(pair));
+        let broken: Vec<Break> = broken.map(|(_, next)| Break { line: next.index(), blank: true }).collect();
+        if broken.len() < FEWEST { Vec::new() } else { broken }
+    }
+
     /// Whether lines are likely to be broken there even where no more is understood then.
     fn is_likely(&self, breaks: &[Break]) -> bool {
         breaks.len() > 1 || breaks.first().is_some_and(|only| self.behind_widest.contains(&only.line))
@@ -71,9 +109,13 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
     let mut tried: Vec<Vec<Break>> = Vec::new();
     let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
     // First pairs of lines that are not understood are one; then each of them goes on with any line
-    // before it; then all of such a block do: the rest of a row may look like a row.
-    for (step, way) in [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1)] {
+    // before it; then all of such a block do: the rest of a row may look like a row; then the lines
+    // that are not understood tell how wide the others may be.
+    for (step, way) in [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (2, 1), (3, 0)] {
         let breaks_of = |block: &Block, items: isize| -> Vec<Break> {
+            if step == 3 {
+                return block.narrow(source, &|line| unread.get(line) == Some(&true));
+            }
             // Where no line is understood, all of them went on in the step before.
             let wants = block.ways.iter().flatten().any(is_unread) && (step < 2 || items > 0);
             let [between, within]: [Vec<Break>; 2] = block.ways.each_ref().map(|way| {
@@ -102,7 +144,7 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
         for (((best, now), block), items) in best.iter_mut().zip(now).zip(&blocks).zip(&items) {
             let breaks = breaks_of(block, *items);
             // Where all lines are joined, more must be understood.
-            let is_likely = step < 2 && block.is_likely(&breaks);
+            let is_likely = step != 2 && block.is_likely(&breaks);
             if now.is_more_than(&best.0, is_likely) {
                 *best = (now, breaks);
             }
@@ -125,37 +167,44 @@ fn blocks(source: &Source<'_>) -> Vec<Block> {
 }
 
 fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
-    let width = source.lines(lines.clone()).map(Line::width).max()?;
+    // A log prefix that some lines lack was there when they were broken.
+    let is_logged = |line: Line<'_>| line.stamp().is_some();
+    let is_mixed = source.lines(lines.clone()).any(is_logged) && !source.lines(lines.clone()).all(is_logged);
     let (first, last) = (source.line(lines.start)?, source.line(lines.end.checked_sub(1)?)?);
-    if lines.len() < 2 || !WIDTHS.contains(&width) {
+    let span = first.pasted().to(last.pasted());
+    let mut block =
+        Block { lines, is_mixed, span, ways: [Vec::new(), Vec::new()], is_screen: false, behind_widest: Vec::new() };
+    let width = source.lines(block.lines.clone()).map(|line| block.width_of(line)).max()?;
+    if block.lines.len() < 2 || width < WIDTHS.start {
         return None;
     }
     let (mut between, mut within) = (Vec::new(), Vec::new());
-    for (line, next) in source.lines(lines.clone()).zip(source.lines(lines.start + 1..lines.end)) {
+    for (line, next) in block.pairs(source).filter(|_| WIDTHS.contains(&width)) {
         // Records of logs begin with a sign of their own.
         let sign = if next.text.starts_with('(') { 2 } else { 1 };
         if next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign) {
             continue;
         }
-        let word = scan::texts(next.text).next().map_or(0, |word| word.chars().count());
         // A mail program leaves one blank at most where it breaks a line; cells are filled up with them.
-        let is_filled = line.width() < width && line.width() > line.text.chars().count() + 1;
-        if line.width() + word >= width && !is_filled {
+        let is_widest = block.width_of(line) == width;
+        let is_filled = !is_widest && line.width() > line.text.chars().count() + 1;
+        if block.width_of(line) + first_word(next) >= width && !is_filled {
             between.push(Break { line: next.index(), blank: true });
         }
-        if line.width() == width {
+        if is_widest {
             // Blanks at the end of a line are no part of its text.
-            within.push(Break { line: next.index(), blank: line.text.chars().count() < width });
+            within.push(Break { line: next.index(), blank: line.text.chars().count() < line.width() });
         }
     }
-    let count = between.len();
-    let behind_widest = within.iter().filter(|_| width <= MAIL).map(|at| at.line).collect();
-    (count > 0).then(|| Block {
-        span: first.pasted().to(last.pasted()),
-        ways: [between, within],
-        is_screen: width == MAIL,
-        behind_widest,
-    })
+    block.behind_widest = within.iter().filter(|_| width <= MAIL).map(|at| at.line).collect();
+    block.is_screen = width == MAIL;
+    block.ways = [between, within];
+    Some(block)
+}
+
+/// How many characters wide the first word of a line is.
+fn first_word(line: Line<'_>) -> usize {
+    scan::texts(line.text).next().map_or(0, |word| word.chars().count())
 }
 
 /// What a reading makes of a block.

@@ -151,6 +151,12 @@ impl<'s> Cutter<'s> {
         if hold != Hold::Firm && hold != Hold::New && self.resume(line) {
             return;
         }
+        // Behind lines that do not belong a line must show that it does.
+        let is_lost = hold == Hold::Loose && self.is_behind_others(line) && {
+            let ours = self.open.as_ref().map(|open| open.format.id);
+            self.opening(line).map(|(format, _)| format.id) != ours
+        };
+        let hold = if is_lost { Hold::Gap } else { hold };
         match hold {
             Hold::Firm => self.extend(line),
             Hold::Loose | Hold::Gap => {
@@ -199,6 +205,13 @@ impl<'s> Cutter<'s> {
                 command: self.command,
             });
         }
+    }
+
+    /// Whether lines that are not blank stand between the section at hand and a line. A gap is short.
+    fn is_behind_others(&self, line: Line<'s>) -> bool {
+        self.open
+            .as_ref()
+            .is_some_and(|open| self.source.lines(open.part.end..line.index()).any(|between| !between.is_blank()))
     }
 
     fn extend(&mut self, line: Line<'s>) {

@@ -143,6 +143,8 @@ pub struct Source<'t> {
     arena: String,
     pieces: Vec<Piece>,
     repairs: Vec<Repair>,
+    /// Whether times stand in front of lines that are no log.
+    stamped: bool,
 }
 
 impl<'t> Source<'t> {
@@ -163,6 +165,7 @@ impl<'t> Source<'t> {
             arena: String::new(),
             pieces: Vec::new(),
             repairs: Vec::new(),
+            stamped: false,
         };
         let mut repairs = Repairs::default();
         if let Some(kind) = decoded.repair {

@@ -55,7 +55,8 @@ pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
         return Some(found);
     }
     let line = behind(behind(line, "(@+) "), "[##:##:##] ");
-    let (_, (host, command)) = alt((bracketed, user_at_host, host_and_path, shell, path, bare)).parse(line).ok()?;
+    let (_, (host, command)) =
+        alt((bracketed, user_at_host, host_and_path, host_and_folder, shell, path, bare)).parse(line).ok()?;
     Some(Found { host, command: command.trim_ascii() })
 }
 
@@ -153,6 +154,14 @@ fn host_and_path(line: &str) -> IResult<&str, Parts<'_>> {
     Ok((line, (Some(host), command)))
 }
 
+/// `web01 [log]# command`
+fn host_and_folder(line: &str) -> IResult<&str, Parts<'_>> {
+    let folder = take_while1(|it: char| !it.is_whitespace() && !"[]".contains(it));
+    let (line, host) = terminated(name, (tag(" ["), folder, char(']'))).parse(line)?;
+    let (line, command) = typed(line)?;
+    Ok((line, (Some(host), command)))
+}
+
 /// `~ # command`, `/ # command`, as busybox and Alpine show them.
 fn path(line: &str) -> IResult<&str, Parts<'_>> {
     let (line, _) = (one_of("~/"), char(' ')).parse(line)?;
@@ -217,6 +226,7 @@ mod tests {
                 Some("jacarepagua"),
                 "vmstat -S M #megabytes",
             ),
+            ("web01 [log]# dmesg", Some("web01"), "dmesg"),
             ("bash-4.2# dmesg", None, "dmesg"),
             ("-bash-3.2# vmstat 2 2", None, "vmstat 2 2"),
             ("marcos@MARCOS-LAPTOP /home/marcos $ sudo dmesg", Some("MARCOS-LAPTOP"), "sudo dmesg"),

@@ -69,15 +69,26 @@ const SOFT_LINE: usize = 66;
 
 /// The length of coded characters at the start of `rest`, and what they stand for.
 fn coded(rest: &str) -> Option<(usize, String)> {
-    let mut bytes = Vec::new();
-    let mut length = 0;
-    while let Some([b'=', a, b, ..]) = rest.as_bytes().get(length..) {
-        let (Some(a), Some(b)) = (char::from(*a).to_digit(16), char::from(*b).to_digit(16)) else { break };
-        bytes.push(u8::try_from(a * 16 + b).unwrap_or_default());
-        length += 3;
-    }
-    if length > 0 {
-        return Some((length, String::from_utf8_lossy(&bytes).into_owned()));
+    let byte = |at: usize| match rest.as_bytes().get(3 * at..) {
+        Some([b'=', a, b, ..]) => u8::try_from(char::from(*a).to_digit(16)? * 16 + char::from(*b).to_digit(16)?).ok(),
+        _ => None,
+    };
+    if let Some(first) = byte(0) {
+        // One character of UTF-8, or of Latin-1.
+        let bytes: Vec<u8> = (0..4).map_while(byte).collect();
+        let whole = (1..=bytes.len()).find_map(|count| {
+            let text = std::str::from_utf8(bytes.get(..count)?).ok()?;
+            Some((count, text.chars().next()?))
+        });
+        let (count, letter) = whole.unwrap_or((1, char::from(first)));
+        // Blanks are blanks and the end of a line is none, as in a text that was not coded.
+        let plain = match letter {
+            '\t' => "\t".into(),
+            '\r' => String::new(),
+            _ if letter.is_whitespace() => " ".into(),
+            _ => letter.into(),
+        };
+        return Some((3 * count, plain));
     }
     let end = rest.strip_prefix('=')?;
     end.starts_with(['\r', '\n'])

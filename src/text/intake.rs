@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clean::{self, Cleaned};
 use super::repair::Repairs;
+use super::shape::front;
 use super::{Origin, Record, RepairKind, Shown, Source, lead, markup, offset, origin, runs};
 
 impl Source<'_> {
@@ -12,11 +13,16 @@ impl Source<'_> {
         let text = std::mem::take(&mut self.text);
         let mut number = 0;
         let mut suspects = runs::Suspects::default();
-        let is_quoted = clean::is_quoted_printable(&text);
+        self.stamped = origin::is_stamped(&text);
+        let mut is_quoted = clean::is_quoted_printable(&text);
         let mut lines = clean::raw_lines(&text);
         while let Some(mut whole) = lines.next() {
             number += 1;
             let first = number;
+            // In a mail with its head this line tells.
+            let coding = text.get(whole.range()).and_then(|raw| front(raw, "Content-@ransfer-@ncoding: "));
+            is_quoted =
+                coding.map_or(is_quoted, |(_, coding)| coding.trim_ascii().eq_ignore_ascii_case("quoted-printable"));
             // `=` at the end of a line: it goes on with the next one.
             while is_quoted && text.get(whole.range()).is_some_and(|raw| raw.ends_with('=')) {
                 let Some(next) = lines.next() else { break };
@@ -87,7 +93,7 @@ impl Source<'_> {
                 record.shown = record.shown.without(priority, 0);
             }
             let Some(view) = self.view(paste, record.shown) else { return };
-            let Some(prefix) = origin::prefix(view) else { break };
+            let Some(prefix) = origin::prefix(view, self.stamped) else { break };
             for &kind in prefix.kinds() {
                 repairs.note(kind, record.number);
             }

@@ -53,6 +53,13 @@ impl<'s> Line<'s> {
         self.text.chars().count() + if blanks.trim_ascii().is_empty() { blanks.len() } else { 0 }
     }
 
+    /// How many characters wide its log prefix is.
+    #[must_use]
+    pub fn prefix_width(self) -> usize {
+        let before = self.stamp().map(|stamp| Span { end: self.whole().start, ..stamp });
+        before.map_or(0, |before| self.source.pasted(before).chars().count())
+    }
+
     /// The bytes of the paste behind a range of `text`.
     #[must_use]
     pub fn span(self, range: Range<usize>) -> Span {

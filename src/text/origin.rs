@@ -47,8 +47,9 @@ impl Prefix {
 }
 
 /// The prefix of a line, or none. Several stand one after another: a quoted line of a log that a
-/// collector stamped once more.
-pub(super) fn prefix(line: &str) -> Option<Prefix> {
+/// collector stamped once more. Where the text is `stamped`, two words and a colon behind a time are
+/// no host and program.
+pub(super) fn prefix(line: &str, is_stamped: bool) -> Option<Prefix> {
     if !may_begin(line) {
         return None;
     }
@@ -56,7 +57,8 @@ pub(super) fn prefix(line: &str) -> Option<Prefix> {
     let mut rest = line;
     for _ in 0..LAYERS {
         let before = rest.len();
-        while let Some(after) = rest.strip_prefix('>') {
+        // A mail program puts a blank before a mark that begins a line (RFC 3676).
+        while let Some(after) = rest.strip_prefix('>').or_else(|| rest.strip_prefix(" >")) {
             rest = after.strip_prefix(' ').unwrap_or(after);
             prefix.note(QuotePrefix);
         }
@@ -95,9 +97,9 @@ pub(super) fn prefix(line: &str) -> Option<Prefix> {
             prefix.note(FilePrefix);
             rest = after;
         }
-        if let Some((logged, after)) = logged(rest) {
+        if let Some((logged, after)) = logged(rest).filter(|(logged, _)| logged.is_sure || !is_stamped) {
             prefix.stamp = Some(range_in(line, logged.stamp));
-            prefix.host = Some(range_in(line, logged.host));
+            prefix.host = (!logged.host.is_empty()).then(|| range_in(line, logged.host));
             prefix.tag = Some(range_in(line, logged.tag));
             prefix.note(LogPrefix);
             rest = after;
@@ -117,13 +119,17 @@ const LAYERS: usize = 4;
 fn may_begin(line: &str) -> bool {
     let Some(&first) = line.as_bytes().first() else { return false };
     let is_month_or_day = |byte| matches!(byte, b'A' | b'D' | b'F' | b'J' | b'M'..=b'O' | b'S' | b'T' | b'W');
-    matches!(first, b'>' | b'[' | b'(' | b'/' | b'.' | b'0'..=b'9' | b'a'..=b'z') || is_month_or_day(first)
+    line.starts_with(" >")
+        || matches!(first, b'>' | b'[' | b'(' | b'/' | b'.' | b'0'..=b'9' | b'a'..=b'z')
+        || is_month_or_day(first)
 }
 
 struct Logged<'a> {
     stamp: &'a str,
     host: &'a str,
     tag: &'a str,
+    /// It is of the kernel, or has the number of a process.
+    is_sure: bool,
 }
 
 /// `[    0.000000]`
@@ -156,8 +162,15 @@ fn logged(line: &str) -> Option<(Logged<'_>, &str)> {
     let rest = behind(rest, ";#+");
     let stamp = line.get(..line.len() - rest.len()).unwrap_or(stamp);
     // `Nov 18 01:55:11 (XEN) CPU: 8` is a serial console with a time in front, not a log of host `(XEN)`.
-    let (host, rest) = word(front(rest, " +")?.1).filter(|(host, _)| !host.starts_with('('))?;
-    let (program, rest) = word(front(rest, " +")?.1)?;
+    let rest = front(rest, " +")?.1;
+    // People take the name away: `Nov 22 06:07:54 kernel: `, `Jul 27 18:00:28 <server> kernel: `.
+    let bare = behind(rest, "<%+> ");
+    let (host, rest) = if bare.starts_with("kernel:") && !stamp.starts_with('[') {
+        ("", bare)
+    } else {
+        word(rest).filter(|(host, _)| !host.starts_with('('))?
+    };
+    let (program, rest) = word(behind(rest, " +"))?;
     let pid = front(rest, "[#+]");
     // A bare kernel record may begin `[    0.000000] Command line: ro`, and with `dmesg --time-format
     // iso` it begins `2026-11-20T15:40:31,000000+00:00 Command line: ro`.
@@ -169,7 +182,34 @@ fn logged(line: &str) -> Option<(Logged<'_>, &str)> {
         return None;
     }
     let (_, rest) = front(pid.map_or(rest, |(_, rest)| rest), ": ?")?;
-    Some((Logged { stamp, host, tag: program }, rest))
+    let is_sure = pid.is_some() || program == "kernel";
+    Some((Logged { stamp, host, tag: program, is_sure }, rest))
+}
+
+/// Whether times stand in front of lines that are no log, as `ts` puts them: the host of a log is the
+/// same from line to line.
+pub(super) fn is_stamped(text: &str) -> bool {
+    let (mut same, mut others, mut before) = (0, 0, None);
+    for line in text.lines() {
+        let line = line.trim_start_matches(['>', ' ', '|', '\u{2502}']);
+        if !(line.starts_with(|it: char| it.is_ascii_digit()) || MONTHS.iter().any(|month| line.starts_with(month))) {
+            continue;
+        }
+        match logged(line) {
+            Some((logged, _)) => {
+                let host = Some(logged.host);
+                if logged.is_sure || before == host {
+                    same += 1;
+                } else if before.is_some() {
+                    others += 1;
+                }
+                before = host;
+            }
+            None if iso_stamp(line).or_else(|| front(line, BSD)).is_some() => others += 1,
+            None => {}
+        }
+    }
+    others > same
 }
 
 /// A host or program name.

@@ -69,6 +69,30 @@ fn prefixes_are_set_aside_with_their_parts() {
 }
 
 #[test]
+fn the_name_of_the_host_may_be_taken_away() {
+    for text in ["Nov 20 15:42:06 kernel: Linux", "Nov 20 15:42:06 <server> kernel: Linux"] {
+        let source = Source::from_text(text);
+        let line = source.line(0).unwrap();
+        assert_eq!((line.text, line.host(), line.tag()), ("Linux", None, Some("kernel")), "{text}");
+    }
+}
+
+#[test]
+fn the_host_of_a_log_is_the_same_from_line_to_line() {
+    let stamped = "Nov 20 15:42:06 Model name: A\nNov 20 15:42:06 CPU family: 6\nNov 20 15:42:06 Model: 85\n";
+    assert_eq!(views(stamped), ["Model name: A", "CPU family: 6", "Model: 85"]);
+    let log = "Nov 20 15:42:06 h sudo: a\nNov 20 15:42:07 h systemd: b\n";
+    assert_eq!(views(log), ["a", "b"]);
+}
+
+#[test]
+fn a_mail_with_its_head_tells_how_it_is_coded() {
+    let mail = "DKIM-Signature: v=1; b=abc=\nContent-Transfer-Encoding: quoted-printable\n\na=C2=A0=3D 1=\n2\n > b\n";
+    let read = views(mail);
+    assert_eq!(read.get(3..), Some(&["a = 12".to_owned(), "b".to_owned()][..]));
+}
+
+#[test]
 fn what_only_looks_like_a_prefix_stays() {
     for text in [
         "11/20/26 16:05:07",

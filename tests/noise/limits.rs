@@ -74,11 +74,6 @@ const LIMITS: &[Limit] = &[
         noises: &["`>` without a blank"],
         texts: &["xenstore-ls"],
     },
-    Limit {
-        reason: "two words and a colon behind a time read as host and program of a syslog line",
-        noises: &["`ts`", "a stamp alone, RFC 3339"],
-        texts: &["cpuinfo", "hostnamectl", "ifconfig", "ip-link", "lsblk", "lscpu", "lspci", "top", "xen-features"],
-    },
     Limit { reason: "values are shown as printed", noises: &["decimal comma"], texts: &["top"] },
     Limit {
         reason: "xentop prints a decimal point, and the versions are told by the width of its columns",

@@ -74,7 +74,8 @@ fn is_first(line: &str) -> bool {
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
-    let is_start = (is_first(ahead.text()) && pair(ahead.text_at(1)).is_some()) || is_old_table(ahead.text());
+    let is_more = || pair(ahead.text_at(1)).is_some() || ahead.follows("meminfo");
+    let is_start = (is_first(ahead.text()) && is_more()) || is_old_table(ahead.text());
     is_start.then(|| Opening::firm(0))
 }
 

@@ -152,8 +152,14 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
     }
     // A process: its number, then many cells.
     let mut words = scan::texts(text);
-    let is_process = words.next().is_some_and(|pid| scan::count(pid).is_some()) && words.count() >= 5;
-    if is_process { Hold::Loose } else { Hold::Gap }
+    if words.next().is_none_or(|pid| scan::count(pid).is_none()) {
+        return Hold::Gap;
+    }
+    match words.count() {
+        0..5 => Hold::Gap,
+        5..10 => Hold::Loose,
+        _ => Hold::Firm,
+    }
 }
 
 fn parse(segment: &Segment<'_>) -> Section {

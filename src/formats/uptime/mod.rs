@@ -121,7 +121,8 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
     // A session is on a terminal; other texts that begin here take the line.
     let mut words = scan::texts(line.text).skip(1);
     let terminal = words.next().unwrap_or_default();
-    let is_terminal = ["tty", "pts/", "console", "hvc", "xvc", "s0", ":"].iter().any(|it| terminal.starts_with(it));
+    let is_terminal = terminal != ":"
+        && ["tty", "pts/", "console", "hvc", "xvc", "s0", ":"].iter().any(|it| terminal.starts_with(it));
     if is_terminal && words.count() >= 3 { Hold::Loose } else { Hold::Gap }
 }
 
