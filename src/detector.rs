@@ -7,6 +7,7 @@
 
 pub mod board;
 pub mod cpu;
+pub mod module;
 pub mod release;
 pub mod tables;
 pub mod word;

@@ -185,17 +185,23 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
     let own: Vec<_> = own.into_iter().filter(|(_, clue)| fits(clue)).collect();
     let is_xen = hypervisor == Some(Hypervisor::Xen);
     let has_no_modes = own.iter().any(|(_, clue)| clue.says.modes == Modes::NONE);
-    let modes = narrow(&own, MODES);
+    let roles = narrow_within(&own, ROLES, allowed_roles(hypervisor).bits());
+    // Who is not believed about the role is not believed about the mode of such a role.
+    let ranked_role = Roles::of_bits(roles.ranked).only();
+    let is_believed = |clue: &Clue| {
+        let Says { roles, .. } = clue.says;
+        clue.marker.strength == Strength::Proof || roles.is_any() || ranked_role.is_some_and(|role| roles.has(role))
+    };
+    let of_mode: Vec<_> = own.iter().copied().filter(|(_, clue)| is_believed(clue)).collect();
+    let modes = narrow(&of_mode, MODES);
     let open = if is_xen && !has_no_modes { Modes::of_bits(modes.ranked) } else { Modes::NONE };
     let mode = open.only();
-    let roles = narrow_within(&own, ROLES, allowed_roles(hypervisor).bits());
     // Xen gives PV and PVH guests no board: who sees one owns the hardware.
     let of_board = || {
         let has_board = around.iter().any(|(_, clue)| clue.says.origin == Origin::Firmware);
         has_board.then_some(Role::Dom0)
     };
     let proven_role = Roles::of_bits(roles.proven).only();
-    let ranked_role = Roles::of_bits(roles.ranked).only();
     let role = match hypervisor {
         // A hint of a role says nothing where the hypervisor is open.
         None => proven_role,

@@ -160,6 +160,23 @@ const LINES: &[(&str, &[&str])] = &[
             "ACPI: XSDT 0x00000000FC00C780 000054 (v01 Xen    HVM      00000000 HVML 00000000)",
         ],
     ),
+    // Where the tables begin tells who put them there.
+    (
+        "acpi-xen-pvh",
+        &["ACPI: RSDP 0x00000000FC008000 000024 (v02 Xen   )", "ACPI: RSDP 0x00000000000FFFC0 000024 (v02 Xen   )"],
+    ),
+    (
+        "acpi-xen-hvm",
+        &[
+            "ACPI: RSDP 0x00000000000EA020 000024 (v02 Xen   )",
+            "ACPI: RSDP 0x00000000000F59D0 000024 (v02 Xen   )",
+            "ACPI: HPET 0x00000000FC00C690 000038 (v01 Xen    HVM      00000000 HVML 00000000)",
+            "ACPI: WAET 0x00000000FC00C6D0 000028 (v01 Xen    HVM      00000000 HVML 00000000)",
+        ],
+    ),
+    ("no-acpi", &["ACPI: Interpreter disabled.", "PCI: System does not support PCI"]),
+    ("root-on-xvd", &["Command line: root=/dev/xvda1 ro console=hvc0"]),
+    ("native-segment", &["RIP: 0010:native_safe_halt+0xe/0x10", "CS:  0010 DS: 0000 ES: 0000 CR0: 0000000080050033"]),
     ("arm-xen", &["Xen 4.17 support found", "Xen 4.4 support found, events_irq=31 gnttab_frame_pfn=b0000"]),
     ("arm-xenvm", &["Machine model: XENVM-4.17"]),
     ("nopv-ignored", &["\"nopv\" parameter is ignored in PVH guest"]),
@@ -268,7 +285,11 @@ const LINES: &[(&str, &[&str])] = &[
     ("pseries-qemu", &["Hardware name: IBM pSeries (emulated by qemu) POWER9 (raw) 0x4e1202"]),
     (
         "power-hypervisor",
-        &["Hardware name: IBM,9009-42A POWER9 (raw) 0x4e0202 0xf000005 of:IBM,FW940.02 (VL940_041) hv:phyp pSeries"],
+        &[
+            "Hardware name: IBM,9009-42A POWER9 (raw) 0x4e0202 0xf000005 of:IBM,FW940.02 (VL940_041) hv:phyp pSeries",
+            // As a mail breaks it.
+            "Hardware name: IBM,9080-HEX Power11 (architected)",
+        ],
     ),
     ("arm-kvm", &["smccc: KVM: hypervisor services detected (0x0 0x0 0x0 0x3)"]),
     ("arm-el1", &["kvm [1]: HYP mode not available", "CPU: All CPU(s) started at EL1", "arm-pv: using stolen time PV"]),
@@ -324,6 +345,12 @@ fn what_looks_alike_is_something_else() {
         ("BIOS-e820: [mem 0x0000000000000000-0x000000000009fbff] usable", "e820-from-xen"),
         ("DMI: Memory slots populated: 1/1", "dmi"),
         // Drivers that are loaded, on whatever machine.
+        // Linux 4.16 to 5.7 ask the processor for it without asking whether KVM is there.
+        ("KVM setup pv remote TLB flush", "kvm-guest"),
+        ("ACPI: RSDP 0x00000000FC008000 000024 (v02 Xen   )", "acpi-xen-hvm"),
+        ("ACPI: RSDP 0x00000000000FFFC0 000024 (v02 Xen   )", "acpi-xen-hvm"),
+        ("ACPI: RSDP 0x00000000000EA020 000024 (v02 Xen   )", "acpi-xen-pvh"),
+        ("ACPI: HPET 0x00000000FED00000 000038 (v01 DELL   PE_SC3   00000001 DELL 00000001)", "acpi-xen-hvm"),
         ("VMware PVSCSI driver - version 1.0.7.0-k", "vmware-devices"),
         ("hv_vmbus: registering driver hyperv_fb", "hyper-v-devices"),
         // Firmware of phones offers it too.

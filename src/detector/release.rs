@@ -1,6 +1,6 @@
 //! The flavour in a kernel's release: `6.8.0-1018-aws`, `5.15.167.4-microsoft-standard-WSL2`.
 
-use crate::clue::Hypervisor::HyperV;
+use crate::clue::Hypervisor::{HyperV, Xen};
 use crate::clue::Mode::{Pv, Pvh};
 use crate::clue::Role::{Dom0, Guest, Host};
 use crate::clue::{Clue, Marker, Origin, Says};
@@ -64,6 +64,8 @@ const NAME: Says = Says::NOTHING.from(Origin::Hearsay);
 /// A part of a release between `-`, `.`, `_` and `+`, and what it says.
 static FLAVOURS: &[(&str, Says, &str)] = &[
     ("aws", NAME.platform("amazon-ec2"), "A kernel for Amazon EC2."),
+    ("ec2", NAME.platform("amazon-ec2"), "A kernel for Amazon EC2."),
+    ("linode", NAME.platform("linode"), "A kernel for Linode."),
     ("azure", NAME.hypervisors(&[HyperV]).roles(&[Guest]).platform("microsoft-azure"), "A kernel for Microsoft Azure."),
     ("gcp", NAME.platform("google-compute-engine"), "A kernel for Google Cloud."),
     ("gke", NAME.platform("google-compute-engine"), "A kernel for Google Cloud."),
@@ -75,6 +77,17 @@ static FLAVOURS: &[(&str, Says, &str)] = &[
     ),
 ];
 
+/// The first two numbers of a release. `2.6.39` counts as `2.39`: the second number never reached 7
+/// in the old scheme.
+#[must_use]
+pub fn numbers(release: &str) -> (u32, u32) {
+    let mut numbers = release.split(['.', '-']).map_while(|it| it.parse().ok());
+    match (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) {
+        (2, 6) => (2, numbers.next().unwrap_or(0)),
+        it => it,
+    }
+}
+
 /// What a release says, if anything.
 #[must_use]
 pub fn clue(release: &str, span: Span) -> Option<Clue> {
@@ -83,7 +96,9 @@ pub fn clue(release: &str, span: Span) -> Option<Clue> {
     }
     let mut parts = release.split(['-', '.', '_', '+']);
     let found = parts.find_map(|part| {
-        let known = FLAVOURS.iter().find(|(flavour, ..)| *flavour == part).map(|(_, says, shows)| (*says, *shows));
+        let name = part.trim_end_matches(|it: char| it.is_ascii_digit());
+        let known = FLAVOURS.iter().find(|(flavour, ..)| [part, name].contains(flavour));
+        let known = known.map(|(_, says, shows)| (*says, *shows));
         // 2.6.18-398.el5xen, 3.0.101-0.47-xen, 2.6.18-xenU-ec2-v1.2
         if part.contains("stab") && part.starts_with(|it: char| it.is_ascii_digit()) {
             return Some((NAME, "A kernel of OpenVZ: the host and all its containers run on it."));
@@ -100,7 +115,13 @@ pub fn clue(release: &str, span: Span) -> Option<Clue> {
             return Some((DOM0.platform("citrix-xenserver"), "A kernel of XenServer's dom0."));
         }
         let is_xen = part.starts_with("xen") || part.ends_with("xen");
-        known.or(is_xen.then_some((Says::XEN.modes(&[Pv]), "A kernel built for Xen: it boots only as a PV domain.")))
+        // The last kernel of XenLinux was openSUSE's 4.4.
+        let kind = if numbers(release) <= (4, 4) {
+            (Says::XEN.modes(&[Pv]), "A kernel built for Xen: it boots only as a PV domain.")
+        } else {
+            (NAME.hypervisors(&[Xen]), "A kernel that somebody named after Xen.")
+        };
+        known.or(is_xen.then_some(kind))
     });
     found.map(|(says, shows)| Clue { marker: &FLAVOUR, span, says, detail: shows.to_owned() })
 }
@@ -124,6 +145,10 @@ mod tests {
         for xen in ["2.6.18-398.el5xen", "3.0.101-0.47-xen", "2.6.18-xenU-ec2-v1.2", "2.6.21.7-2.fc8xen"] {
             assert_eq!(says(xen), Some(("uname/flavour", Says::XEN.modes(&[Pv]))), "{xen}");
         }
+        assert_eq!(says("2.6.32-309-ec2").unwrap().1.platform, Some("amazon-ec2"));
+        assert_eq!(says("3.9.3-x86_64-linode33").unwrap().1.platform, Some("linode"));
+        let named = says("5.5.0xen+").unwrap().1;
+        assert!(named.modes.is_any() && named.origin == Origin::Hearsay);
         for plain in ["6.1.0-50-amd64", "5.14.0-427.el9.x86_64", "6.12.107+deb13-amd64", "6.18.44-fc-v669"] {
             assert_eq!(says(plain), None, "{plain}");
         }

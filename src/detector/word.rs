@@ -3,7 +3,7 @@
 use crate::clue::Hypervisor::{
     self, Acrn, AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, PowerVm, PrSm, Qemu, VirtualBox, Vmware, Xen, Zvm,
 };
-use crate::clue::Role::{BareMetal, Host};
+use crate::clue::Role::{BareMetal, Guest, Host};
 use crate::clue::{Clue, Hypervisors, Layer, Marker, Origin, Says};
 use crate::text::Span;
 
@@ -156,7 +156,7 @@ static ANSWERS: &[(&[&str], Answer)] = &[
     (&["IBM"], means(on(&[Zvm, PrSm]), "z/VM, or a logical partition (LPAR) of IBM Z.")),
     (&["ibm_systemz-lpar", "ibm_systemz-direct", "PR/SM"], means(on(&[PrSm]), "A logical partition (LPAR) of IBM Z.")),
     (&["amazon"], means(on(&[Kvm]).platform("amazon-ec2"), "An Amazon EC2 instance of the Nitro generation.")),
-    (&["aws"], means(WORD.platform("amazon-ec2"), "Amazon EC2, virtual or metal.")),
+    (&["aws"], means(WORD.roles(&[Guest]).platform("amazon-ec2"), "Amazon EC2, virtual or metal.")),
     (
         &["google", "google_cloud"],
         means(on(&[Kvm]).platform("google-compute-engine"), "A Google Compute Engine instance."),

@@ -194,7 +194,7 @@ Nov 20 11:00:00 web01 kernel: [    1.100000] xen_mcelog: /dev/mcelog registered 
     ),
     (
         "oops-ec2-hvm",
-        "Possibly: Xen guest: HVM or HVM with PV drivers or PVHVM on Amazon EC2 (possible)",
+        "Likely: Xen PVHVM guest on Amazon EC2 (likely)",
         r#"  kernel BUG at drivers/xen/events/events_base.c:499!
   invalid opcode: 0000 [#1] SMP PTI
   CPU: 44 PID: 375 Comm: kworker/u257:23 Not tainted 5.10.201-191.748.amzn2.x86_64 #1
@@ -243,6 +243,94 @@ ro crashkernel=auto rhgb quiet
 
 [    0.729790] AMD Memory Encryption Features active: SEV
 [    2.113147] software IO TLB: Low Mem mapped [mem 0x0000000073e1e000-0x000000007be1e000] (128MB)
+"#,
+    ),
+    // Linux 4.16 to 5.7 print KVM's line where there is no KVM.
+    (
+        "tlb-flush-on-bare-metal",
+        "Likely: Bare metal (likely)",
+        r#"[    0.000000] Linux version 4.19.107-Unraid (root@Develop) (gcc version 9.2.0 (GCC)) #1 SMP Thu Mar 5 13:55:57 PST 2020
+[    0.000000] DMI: Gigabyte Technology Co., Ltd. Z390 M GAMING/Z390 M GAMING-CF, BIOS F9e 12/02/2019
+[    0.108073] Booting paravirtualized kernel on bare hardware
+[    0.261101] KVM setup pv remote TLB flush
+[    0.914000] Run /init as init process
+"#,
+    ),
+    // Only the place of the tables tells: `Xen HVM` stands in the log of a PVH guest as well.
+    (
+        "pvh-by-its-tables",
+        "Xen PVH guest (certain)",
+        r#"[    0.000000] Hypervisor detected: Xen HVM
+[    0.000000] Xen version 4.17.
+[    0.007000] ACPI: RSDP 0x00000000FC008000 000024 (v02 Xen   )
+"#,
+    ),
+    // A kernel that somebody named after Xen is no XenLinux.
+    (
+        "oops-hvm-named-xen",
+        "Possibly: Xen guest: HVM or HVM with PV drivers or PVHVM (possible)",
+        r#"[   22.356105] general protection fault: 0000 [#1] SMP PTI
+[   22.361185] CPU: 2 PID: 52 Comm: xenwatch Not tainted 5.5.0xen+ #6
+[   22.366727] Hardware name: Xen HVM domU, BIOS ...
+[   22.372245] RIP: 0010:_parse_integer_fixup_radix+0x6/0x60
+"#,
+    ),
+    // Every guest of Qubes OS could serve others: its back ends make it no dom0.
+    (
+        "oops-qubes-hvm",
+        "Likely: Xen PVHVM guest on Qubes OS (likely)",
+        r#"WARNING: lib/string_helpers.c:1035 at __fortify_report+0x4f/0x90, CPU#1: kworker/1:1/51
+Modules linked in: mt76 pata_acpi xen_scsiback xen_netback xen_privcmd xen_gntdev xen_blkback overlay xen_blkfront
+CPU: 1 UID: 0 PID: 51 Comm: kworker/1:1 Not tainted 6.19.0-0.rc2.1.qubes.1001.fc41.x86_64 #1 PREEMPT(full)
+Hardware name: Xen HVM domU, BIOS 4.19.4 12/21/2025
+RIP: 0010:__fortify_report+0x4f/0x90
+"#,
+    ),
+    (
+        "oops-qubes-dom0",
+        "Possibly: Xen dom0: PV or PVH on Qubes OS (possible)",
+        r#"Feb 20 22:59:46 dom0 kernel: Xorg: page allocation failure: order:6, mode:0x40dc0(GFP_KERNEL|__GFP_COMP|__GFP_ZERO)
+Feb 20 22:59:46 dom0 kernel: CPU: 1 PID: 3570 Comm: Xorg Not tainted 5.4.98-1.fc32.qubes.x86_64 #1
+Feb 20 22:59:46 dom0 kernel: Hardware name: System manufacturer System Product Name/PRIME X370-PRO, BIOS 5603 07/28/2020
+Feb 20 22:59:46 dom0 kernel: Call Trace:
+"#,
+    ),
+    // A mail broke the list of modules, and both kinds of drivers are in it.
+    (
+        "oops-modules-wrapped",
+        "Xen PV domain (dom0 or guest not shown) (certain)",
+        r#"[   15.665235] Modules linked in: fuse xt_nat xen_netback xt_REDIRECT
+nf_nat_redirect ip6table_filter u2mfn(O)
+xen_blkback xenfs xen_privcmd xen_blkfront
+[   15.665297] RIP: e030:[<ffffffff8122d520>]  [<ffffffff8122d520>] mem_cgroup_node_nr_lru_pages+0x20/0x40
+"#,
+    ),
+    // KVM's module refuses to load in a dom0.
+    (
+        "oops-host-without-segment",
+        "Likely: Bare metal (likely)",
+        r#"[ 1458.488900] Modules linked in: vhost_net vhost kvm_intel kvm irqbypass
+[ 1458.488927] CPU: 169 UID: 0 PID: 8259 Comm: CPU 0/KVM Not tainted 6.15.0-rc1 #1 PREEMPT(voluntary)
+[ 1458.488933] Hardware name: Dell Inc. PowerEdge R740/00WGD1, BIOS 2.8.2 08/27/2020
+[ 1458.489273] RIP: 0033:0x7f0898724ded
+"#,
+    ),
+    (
+        "pv-dom0-by-its-tables",
+        "Xen PV dom0 (certain)",
+        r#"[    0.285848] ACPI: PM-Timer IO Port: 0x1808
+[    0.285958] ACPI: HPET id: 0x8086a201 base: 0xfed00000
+[    0.286005] Booting paravirtualized kernel on Xen
+[    0.286006] Xen version: 4.12.0 (preserve-AD)
+"#,
+    ),
+    (
+        "pv-guest-without-tables",
+        "Likely: Xen PV guest (likely)",
+        r#"[    0.017155] Booting paravirtualized kernel on Xen
+[    0.017158] Xen version: 3.3.1-rc4 (preserve-AD)
+[    0.037624] PCI: Fatal: No config space access function found
+[    0.038287] ACPI: Interpreter disabled.
 "#,
     ),
 ];

@@ -72,7 +72,7 @@ Dec 11 09:44:20 localhost kernel: xen:events: Xen HVM callback vector for event 
     ),
     (
         "pvhvm-4.5-lines",
-        "Possibly: Xen guest: HVM or HVM with PV drivers or PVHVM (possible)",
+        "Likely: Xen PVHVM guest (likely)",
         r#"alice@pvhvm:~$ dmesg | grep -i xen
 [    0.000000] DMI: Xen HVM domU, BIOS 4.5.1 12/22/2016
 [    0.000000] Hypervisor detected: Xen
@@ -146,7 +146,7 @@ XENFS: not registering filesystem on non-xen platform
     ),
     (
         "linode-xen",
-        "Xen PV guest (certain)",
+        "Xen PV guest on Linode (Akamai) (certain)",
         r#"Linux version 3.9.3-x86_64-linode33 (maker@build) (gcc version 4.4.5 (Debian 4.4.5-8) ) #1 SMP Mon May 20 10:22:57 EDT 2013
 Command line: root=/dev/xvda console=tty1 console=hvc0 ro
 ACPI in unprivileged domain disabled

@@ -1,16 +1,18 @@
 //! Reads the records of one boot.
 
-use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Marker, Mode, Modes, Role, Roles, Strength};
-use crate::detector::{release, word};
+use crate::clue::{Clue, Marker};
+use crate::detector::{module, release, word};
 use crate::format::Segment;
 use crate::platform;
 use crate::scan::{self, rounded};
 use crate::section::{About, Event, Fact, Note, Section};
 use crate::text::{Line, Span};
 
-use super::markers::{self, Finder, Found, board, guests, host, xen, xen_events};
+use super::markers::{self, Finder, Found, board, host};
 use super::record::{Record, record};
 use super::{FORMAT, form};
+
+mod between;
 
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
     let mut reader = Reader { section: segment.section(), boot: Boot::default(), finder: markers::finder() };
@@ -23,6 +25,8 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
             // Another program's line of the same journal. Its markers say whose they are.
             None if line.tag().is_some() => reader.finds(line, line.text),
             None if line.is_blank() || is_aside(line.text) => {}
+            // A list that was wrapped goes on.
+            None if reader.boot.lists_modules && is_list(line.text) => reader.modules(line, line.text),
             None => reader.section.notes.push(Note { span: line.whole(), text: "".into() }),
         }
     }
@@ -61,6 +65,10 @@ struct Boot {
     bios_map: Option<Span>,
     /// Firmware named any board, or built tables.
     has_board: bool,
+    /// Xen's version, as major and minor, by its firmware or as the kernel says it.
+    xen: (u32, u32),
+    /// The record before listed modules.
+    lists_modules: bool,
     last_stamp: Option<(f64, Span)>,
 }
 
@@ -76,6 +84,7 @@ impl Reader {
         if let Some(uptime) = record.uptime {
             self.boot.last_stamp = Some((uptime, line.whole()));
         }
+        self.boot.lists_modules = false;
         self.facts(line, message);
         self.finds(line, message);
     }
@@ -120,6 +129,10 @@ impl Reader {
             if self.section.fact("command-line").is_none() {
                 self.fact("command-line", line, text, About::CommandLine);
             }
+            if let Some((_, image)) = text.split_once("/vmlinuz-") {
+                let release = image.split(' ').next().unwrap_or(image);
+                self.section.clues.extend(release::clue(release, line.span_of(release)));
+            }
         } else if let Some(text) = message.strip_prefix("DMI: ").filter(|_| markers::is_board(message)) {
             self.board(line, text);
         } else if let Some(text) = message.strip_prefix("Hardware name: ").or_else(|| model(message)) {
@@ -133,8 +146,10 @@ impl Reader {
             }
         } else if message.starts_with("RIP: 0010:") || message.starts_with("CS:  0010 ") {
             self.boot.native = true;
-        } else if message.starts_with("ACPI: RSDP ") {
-            self.boot.acpi = Some(line.span_of(message));
+        } else if message.strip_prefix("ACPI: ").is_some_and(reads_tables) {
+            self.boot.acpi.get_or_insert(line.span_of(message));
+        } else if let Some(names) = message.strip_prefix("Modules linked in: ") {
+            self.modules(line, names);
         } else if message.starts_with("BIOS-e820: ") {
             self.boot.bios_map = Some(line.span_of(message));
         } else if let Some(text) =
@@ -142,6 +157,7 @@ impl Reader {
         {
             let version = text.split(' ').next().unwrap_or(text).trim_end_matches('.');
             if version.starts_with(|it: char| it.is_ascii_digit()) {
+                self.boot.xen = release::numbers(version);
                 self.section.facts.retain(|fact| fact.key != "xen-version");
                 self.fact("xen-version", line, version, About::HypervisorVersion);
             }
@@ -177,29 +193,41 @@ impl Reader {
 
     fn release(&mut self, line: Line<'_>, message: &str, release: &str) {
         self.boot.first = Some(line.span_of(message));
-        let mut numbers = release.split(['.', '-']).map_while(|it| it.parse().ok());
-        self.boot.release = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
-        if self.boot.release == (2, 6) {
-            // 2.6.39 counts as 2.39: the second number never reached 7 in the old scheme.
-            self.boot.release.1 = numbers.next().unwrap_or(0);
-        }
+        self.kernel(line, release);
+    }
+
+    fn kernel(&mut self, line: Line<'_>, release: &str) {
+        self.boot.release = release::numbers(release);
         self.fact("kernel", line, release, About::Kernel);
         self.section.clues.extend(release::clue(release, line.span_of(release)));
     }
 
-    /// `CPU: 14 PID: 24181 Comm: Xorg Not tainted 5.4.72-2.qubes.x86_64 #1`: an oops names the kernel.
+    /// `Modules linked in: xt_nat xen_netback u2mfn(O) [last unloaded: cx23885]`: an oops lists what
+    /// was loaded, not what was in use; front ends are there for devices that another domain serves.
+    fn modules(&mut self, line: Line<'_>, names: &str) {
+        self.boot.lists_modules = true;
+        for name in scan::texts(names).map(|word| word.split('(').next().unwrap_or(word)) {
+            // They refuse to load in a dom0.
+            self.boot.native |= matches!(name, "kvm_intel" | "kvm_amd");
+            let clues = module::clues(name, name.starts_with("xen"), line.span_of(name));
+            let clues = clues.filter(|clue| !clue.says.hypervisors.is_any());
+            self.section.clues.extend(clues);
+        }
+    }
+
+    /// `CPU: 14 PID: 24181 Comm: Xorg Not tainted 5.4.72-2.qubes.x86_64 #1`,
+    /// `Pid: 2729, comm: ping Not tainted (2.6.24-16-xen #2)`: an oops names the kernel.
     /// `Pid: 11, comm: kworker/0:1 Not tainted 3.0.101-63-default #1 Xen HVM domU`: and up to 3.9 the board.
     fn oops(&mut self, line: Line<'_>, message: &str) {
         let (before, after) = scan::at_last(message, " #").unwrap_or_default();
-        let release = before.rsplit(' ').next().unwrap_or_default();
+        let release = before.rsplit([' ', '(']).next().unwrap_or_default();
         if let Some((_, text)) = after.split_once(' ').filter(|_| self.section.fact("dmi").is_none())
             && platform::board(text).is_some()
         {
             self.board(line, text);
         }
         if self.section.fact("kernel").is_none() && release.starts_with(|it: char| it.is_ascii_digit()) {
-            self.fact("kernel", line, release, About::Kernel);
-            self.section.clues.extend(release::clue(release, line.span_of(release)));
+            self.kernel(line, release);
         }
     }
 
@@ -207,6 +235,9 @@ impl Reader {
     fn board(&mut self, line: Line<'_>, text: &str) {
         self.fact("dmi", line, text, About::Board);
         self.boot.has_board = true;
+        if let Some((_, version)) = text.split_once("HVM domU, BIOS ") {
+            self.boot.xen = release::numbers(version);
+        }
         let span = line.span_of(text);
         let mut clue = Clue::new(&board::BOARD, span);
         match platform::board(text) {
@@ -259,106 +290,6 @@ impl Reader {
         self.absences();
         self.section
     }
-
-    /// KVM's and Hyper-V's interfaces are offered by others as well; the board tells whose it is.
-    fn imitations(&mut self) {
-        let is_board = |clue: &&Clue| {
-            clue.marker.layer == Layer::Board
-                && !clue.marker.id.starts_with("dmesg/hypervisor-")
-                && !std::ptr::eq(clue.marker, &host::SYSTEMD_SAYS)
-        };
-        let built = self.section.clues.iter().filter(is_board).map(|clue| clue.says.hypervisors);
-        // What fits the imitator as well tells nothing.
-        let tells = |set: &Hypervisors| !(set.has(Hypervisor::Kvm) && set.has(Hypervisor::VirtualBox));
-        let built: Vec<Hypervisors> = built.filter(tells).collect();
-        let has_board = self.boot.has_board || !built.is_empty();
-        let mut usually = None;
-        for clue in &mut self.section.clues {
-            let claimed = clue.says.hypervisors;
-            // Nobody imitates VMware: a set that has it says only that there is a hypervisor.
-            let is_imitated =
-                claimed.has(Hypervisor::VirtualBox) && claimed.has(Hypervisor::Kvm) && !claimed.has(Hypervisor::Vmware);
-            if claimed.is_any() || !is_imitated {
-                continue;
-            }
-            let is_kvm = !claimed.has(Hypervisor::HyperV);
-            let narrowed =
-                built.iter().fold(claimed, |left, set| if left.and(*set).is_empty() { left } else { left.and(*set) });
-            clue.says.hypervisors = narrowed;
-            if is_kvm && has_board && narrowed == claimed {
-                clue.says.hypervisors = Hypervisors::of(&[Hypervisor::Kvm]);
-            } else if !has_board {
-                let marker = if is_kvm { &guests::KVM_USUALLY } else { &guests::HYPERV_USUALLY };
-                usually = Some((marker, clue.span));
-            }
-        }
-        if let Some((marker, span)) = usually {
-            self.clue(marker, span);
-        }
-    }
-
-    /// What a complete boot would have printed and did not.
-    fn absences(&mut self) {
-        let is_xen = |clue: &Clue| clue.says.hypervisors.only() == Some(Hypervisor::Xen);
-        if let Some(span) = self.boot.bios_map.filter(|_| self.section.clues.iter().any(is_xen)) {
-            self.clue(&xen::BIOS_MAP, span);
-        }
-        let proofs = self.section.clues.iter().filter(|clue| clue.marker.strength == Strength::Proof);
-        let modes = proofs.fold(Modes::ANY, |left, clue| left.and(clue.says.modes));
-        if let Some(span) = self.boot.acpi.filter(|_| modes.only() == Some(Mode::Pv)) {
-            self.clue(&xen::PV_WITH_ACPI, span);
-        }
-        if let Some(span) = self.at(&xen::HYPERVISOR_XEN_HVM).or(self.at(&xen::HYPERVISOR_XEN))
-            && self.has(&xen_events::BARE_HARDWARE)
-        {
-            self.clue(&xen_events::NOPV_USED, span);
-        }
-        let is_contained = self.has(&xen::HYPERVISOR_XEN_HVM) || self.has(&xen::VERSION_SENTENCE);
-        if let Some(span) = self.boot.real_board.filter(|_| is_contained) {
-            self.clue(&board::DOM0_BOARD, span);
-        }
-        self.boards();
-        let Some(first) = self.boot.first.filter(|_| self.boot.complete) else { return };
-        let modern = self.boot.release >= (2, 39);
-        if self.has(&xen::BOOTING_HVM) && !self.has(&xen_events::CALLBACK_VECTOR) && !self.has(&xen_events::EVENTS_ABI)
-        {
-            self.clue(&xen_events::NO_CALLBACK, first);
-        }
-        let clues = &self.section.clues;
-        let speaks = |clue: &&Clue, layer| clue.marker.layer == layer && !clue.says.hypervisors.is_any();
-        let reported = clues.iter().any(|clue| clue.marker.id.starts_with("dmesg/hypervisor-"));
-        if reported || clues.iter().any(|clue| speaks(&clue, Layer::Kernel)) {
-            return;
-        }
-        let built = clues.iter().find(|clue| speaks(clue, Layer::Board)).map(|clue| clue.says.hypervisors);
-        if built.and_then(Hypervisors::only) == Some(Hypervisor::Xen) {
-            self.clue(&xen_events::NO_PV_PARTS, first);
-        }
-        if self.has(&xen_events::BARE_HARDWARE) && modern {
-            self.clue(&host::NO_HYPERVISOR_LINE, first);
-        }
-    }
-
-    /// A board that no hypervisor shows, in a text that speaks of none. A dom0 sees it too: where the
-    /// boot or the kernel's segment is not in the text, it may be one.
-    fn boards(&mut self) {
-        let is_bare = self.has(&xen_events::BARE_HARDWARE);
-        let Boot { complete, is_made, native, real_board: Some(span), .. } = self.boot else { return };
-        if is_made {
-            // The firmware of a real board may keep the hypervisor's level to itself.
-            self.section.clues.retain(|clue| !std::ptr::eq(clue.marker, &guests::ARM_EL1));
-        }
-        let speaks = |clue: &Clue| !clue.says.hypervisors.has(Hypervisor::None);
-        if self.section.clues.iter().any(speaks) || !(is_made || is_bare && complete) {
-            return;
-        }
-        let mut clue = Clue::new(&host::REAL_BOARD, span);
-        if !(is_bare || complete || native) {
-            clue.says.hypervisors = Hypervisors::of(&[Hypervisor::None, Hypervisor::Xen]);
-            clue.says.roles = Roles::of(&[Role::BareMetal, Role::Host, Role::Dom0]);
-        }
-        self.section.clues.push(clue);
-    }
 }
 
 /// Adds a marker. It counts once per boot.
@@ -375,6 +306,18 @@ fn has(section: &Section, marker: &'static Marker) -> bool {
 /// `Machine model: Raspberry Pi 4 Model B Rev 1.1`, `OF: fdt: Machine model: …`: the name in a device tree.
 fn model(message: &str) -> Option<&str> {
     message.trim_start_matches("OF: fdt: ").strip_prefix("Machine model: ")
+}
+
+/// Whether a record of ACPI tells of the firmware's tables: `FACP 0x0000000067A53B50 000114 (…`.
+fn reads_tables(rest: &str) -> bool {
+    const FROM_TABLES: [&str; 5] = ["RSDP ", "PM-Timer IO Port", "LAPIC", "HPET id", "INT_SRC_OVR"];
+    rest.get(4..7) == Some(" 0x") || FROM_TABLES.iter().any(|start| rest.starts_with(start))
+}
+
+/// Nothing but names of modules.
+fn is_list(text: &str) -> bool {
+    let is_name = |word: &str| word.bytes().all(|it| it.is_ascii_alphanumeric() || b"_()+-".contains(&it));
+    scan::texts(text).all(is_name)
 }
 
 /// Records that are printed when the first program is started.

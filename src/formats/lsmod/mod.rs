@@ -10,12 +10,12 @@
 //! A module that is loaded is not in use: an installer's image loads drivers of every hypervisor.
 //! But some refuse to be loaded anywhere else, and those tell.
 
+use crate::detector::module;
 use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::scan::{self, Word};
 use crate::section::{Section, Table};
 use crate::text::Line;
 
-mod markers;
 #[cfg(test)]
 mod tests;
 
@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
     holds,
     parse,
     fields: &FIELDS,
-    markers: &[markers::MARKERS],
+    markers: &[module::MARKERS],
     rules: &[],
     charts: &[],
 };
@@ -151,7 +151,7 @@ fn parse(segment: &Segment<'_>) -> Section {
                 table.set(column, number, line.span_of(cell.text));
             }
             if let [Some(name), _, Some(used), _] = cells {
-                section.clues.extend(markers::clue(name.text, used.text != "0", line.span_of(name.text)));
+                section.clues.extend(module::clues(name.text, used.text != "0", line.span_of(name.text)));
             }
         } else {
             section.keep(line);

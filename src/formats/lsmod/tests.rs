@@ -14,7 +14,18 @@ const HEADING: &str = "Module                  Size  Used by\n";
 #[test]
 fn modules_that_load_nowhere_else() {
     for (rows, expected) in [
-        ("xen_blkfront           49152  3\nvirtio_blk             28672  0\n", "xen unknown possible lsmod/xen"),
+        (
+            "xen_blkfront           49152  3\nvirtio_blk             28672  0\n",
+            "xen guest possible lsmod/xen lsmod/xen-frontend",
+        ),
+        // A dom0 has them loaded and not in use, as its initramfs brought them.
+        ("xen_blkfront           49152  0\n", "xen unknown possible lsmod/xen"),
+        // A driver domain, as each of Qubes OS could be one.
+        (
+            "xen_netback            73728  0\nxen_blkfront  49152  6\n",
+            "xen unknown possible lsmod/xen lsmod/xen-backend lsmod/xen-frontend",
+        ),
+        ("vmw_vmci               90112  1 vmw_vsock_vmci_transport\n", "unknown unknown unknown "),
         ("xen_netback            73728  0\nxen_evtchn  16384  1\n", "xen dom0 possible lsmod/xen lsmod/xen-backend"),
         (
             "kvm_amd               163840  0\nkvm  1146880  1 kvm_amd\nvirtio_blk  28672  0\n",

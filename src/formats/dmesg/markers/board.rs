@@ -1,7 +1,7 @@
 //! What firmware says of the board. Under a PV domain or dom0 this is the machine around Xen.
 
 use crate::clue::Hypervisor::{self, Bhyve, HyperV, Kvm, Parallels, Qemu, VirtualBox, Vmware, Xen};
-use crate::clue::Mode::{Hvm, HvmPvDrivers, Pvh, Pvhvm};
+use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
 use crate::clue::Role::{Dom0, Guest};
 use crate::clue::State::{Paravirtualized, Software};
 use crate::clue::Subsystem::{Disk, Motherboard, Network};
@@ -26,11 +26,11 @@ signs! {
     };
     DOM0_BOARD: [] => Marker {
         id: "dmesg/board-under-xen",
-        text: "DMI: <a maker of real machines>, with Hypervisor detected: Xen HVM",
-        says: Says::XEN.from(Origin::Firmware).modes(&[Pvh]).roles(&[Dom0]),
-        shows: "A hardware container of Xen that sees a real board: dom0, started as PVH.",
+        text: "DMI: <a maker of real machines>, in a log that speaks of Xen",
+        says: Says::XEN.from(Origin::Firmware).modes(&[Pv, Pvh]).roles(&[Dom0]),
+        shows: "A domain of Xen that sees a real board: dom0. In a hardware container it was started as PVH.",
         limits: "XenServer can copy the board of the host into an HVM guest.",
-        versions: "Linux 4.19 to 7.1",
+        versions: "all",
         source: "Xen xen/arch/x86/hvm/dom0_build.c",
         ..Marker::HINT
     };
@@ -78,6 +78,28 @@ signs! {
         limits: "Not the mode: PVH guests have them too.",
         versions: "Xen 3.0 to 4.22",
         source: "Xen tools/libacpi, tools/firmware/hvmloader",
+        ..Marker::PROOF
+    };
+    ACPI_XEN_PVH: [StartsHas("ACPI: RSDP 0x00000000FC0", "(v02 Xen "), StartsHas("ACPI: RSDP 0x00000000000FFFC0 ", "(v02 Xen ")] => Marker {
+        id: "dmesg/acpi-xen-pvh",
+        text: "ACPI: RSDP 0x00000000FC008000 000024 (v02 Xen   )",
+        says: Says::XEN.modes(&[Pvh]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "The tables begin where Xen's tools put them for a PVH guest; the firmware of an HVM guest begins below 1 MiB.",
+        versions: "Xen 4.8 to 4.22",
+        source: "Xen tools/libs/light/libxl_x86_acpi.c",
+        ..Marker::PROOF
+    };
+    ACPI_XEN_HVM: [StartsHas("ACPI: RSDP 0x00000000000E", "(v02 Xen "), StartsHas("ACPI: RSDP 0x00000000000F5", "(v02 Xen "),
+        StartsHas("ACPI: HPET 0x", "(v01 Xen    HVM"), StartsHas("ACPI: WAET 0x", "(v01 Xen    HVM")] => Marker {
+        id: "dmesg/acpi-xen-hvm",
+        text: "ACPI: RSDP 0x00000000000EA020 000024 (v02 Xen   ), ACPI: HPET <address> (v01 Xen    HVM …)",
+        says: Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm]).roles(&[Guest]),
+        layer: Layer::Board,
+        shows: "The firmware of an HVM guest wrote the tables: a PVH guest has none below 1 MiB, and no HPET.",
+        limits: "Not that the kernel uses Xen's paravirtual parts.",
+        versions: "Xen 4.0 to 4.22",
+        source: "Xen tools/firmware/hvmloader, tools/libacpi/build.c",
         ..Marker::PROOF
     };
     ACPI_VBOX: [StartsHas("ACPI: RSDP ", " VBOX"), StartsHas("ACPI: XSDT ", " VBOX")] => Marker {

@@ -76,11 +76,12 @@ signs! {
         ..Marker::PROOF
     };
     KVM_GUEST: [Starts("kvm-guest: "), Starts("kvm-stealtime: "), Starts("KVM setup async PF for cpu "),
-        Starts("KVM setup pv remote TLB flush"), Starts("KVM setup paravirtual spinlock")] => Marker {
+        Starts("KVM setup paravirtual spinlock")] => Marker {
         id: "dmesg/kvm-guest",
         text: "kvm-guest: PV spinlocks enabled, kvm-stealtime: cpu 0, …",
         says: KVM,
         shows: "The kernel uses KVM's interface.",
+        limits: "Not KVM setup pv remote TLB flush without the prefix: Linux 4.16 to 5.7 can print it on bare metal.",
         versions: "Linux 3.1 to 7.1, the prefix kvm-guest: from 5.10",
         source: KVM_C,
         ..Marker::PROOF
@@ -318,11 +319,11 @@ signs! {
         source: S390,
         ..Marker::PROOF
     };
-    PHYP: [StartsHas("Hardware name: ", "phyp pSeries")] => Marker {
+    PHYP: [StartsHas("Hardware name: ", "phyp pSeries"), Starts("Hardware name: IBM,")] => Marker {
         id: "dmesg/power-hypervisor",
         text: "Hardware name: IBM,<model> … hv:phyp pSeries",
         says: Says::NOTHING.hypervisors(&[PowerVm]).roles(&[Guest]),
-        shows: "A logical partition of PowerVM.",
+        shows: "A logical partition of PowerVM: KVM's guests say emulated by qemu instead of a model.",
         versions: "Linux 4.4 to 7.1 on Power",
         source: "Linux arch/powerpc/platforms/pseries/setup.c",
         ..Marker::PROOF
@@ -336,7 +337,7 @@ signs! {
         source: "Linux arch/powerpc/platforms/pseries/setup.c",
         ..Marker::PROOF
     };
-    POWERVM: [Is("Using pSeries machine description"), Starts("Hardware name: IBM,")] => Marker {
+    POWERVM: [Is("Using pSeries machine description")] => Marker {
         id: "dmesg/pseries",
         text: "Using pSeries machine description",
         says: Says::NOTHING.hypervisors(&[PowerVm, Kvm, Qemu]).roles(&[Guest]),

@@ -268,12 +268,22 @@ signs! {
     };
     PV_WITH_ACPI: [] => Marker {
         id: "dmesg/acpi-under-pv",
-        text: "ACPI: RSDP <address> …, in the log of a PV kernel",
+        text: "ACPI: RSDP <address> …, ACPI: PM-Timer IO Port: <n>, …, in the log of a PV kernel",
         says: PV_DOM0,
         shows: "A PV kernel that reads the firmware's ACPI tables: dom0, as Xen gives a PV guest none.",
         versions: "Linux 2.6.18 to 7.1",
         source: SETUP,
         ..Marker::PROOF
+    };
+    NO_ACPI: [Is("ACPI: Interpreter disabled."), Is("PCI: System does not support PCI"), Starts("PCI: Fatal: No config space access")] => Marker {
+        id: "dmesg/no-acpi",
+        text: "ACPI: Interpreter disabled., PCI: System does not support PCI",
+        says: Says::NOTHING.roles(&[Guest]),
+        shows: "There is no ACPI or PCI: a PV domain that sees none is a guest.",
+        limits: "Not Xen alone: other small machines have none either, and it can be switched off.",
+        versions: "Linux 2.6.18 to 7.1",
+        source: "Linux drivers/acpi/bus.c, arch/x86/pci",
+        ..Marker::HINT
     };
     REGISTER_GSI: [Starts("xen: registering gsi ")] => Marker {
         id: "dmesg/registering-gsi",

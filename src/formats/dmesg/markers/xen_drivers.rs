@@ -114,6 +114,16 @@ signs! {
         source: NETFRONT,
         ..Marker::PROOF
     };
+    ROOT_DISK: [Has("root=/dev/xvd")] => Marker {
+        id: "dmesg/root-on-xvd",
+        text: "Command line: root=/dev/xvda1 …",
+        says: Says::NOTHING.roles(&[Guest]),
+        shows: "The system is asked for on a paravirtual disk of Xen, as guests have it.",
+        limits: "Not that it is Xen, nor that the kernel found the disk.",
+        versions: "all",
+        source: BLKFRONT,
+        ..Marker::HINT
+    };
     FRONTEND_DEVICE: [
         StartsHas("xenbus_probe_frontend: ", "device/"),
         Starts("xenbus_probe_frontend: Waiting for devices to initialise"),

@@ -4,7 +4,7 @@ use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
 use crate::clue::Role::Guest;
 use crate::clue::State::{Paravirtualized, Software};
 use crate::clue::Subsystem::{Interrupts, Timers};
-use crate::clue::{Marker, Says};
+use crate::clue::{Marker, Origin, Says};
 
 use super::Look::{Is, Starts, StartsHas};
 
@@ -45,6 +45,16 @@ signs! {
         shows: "The boot is complete and the callback vector line is missing: HVM, with PV drivers at best.",
         limits: "A filtered log lacks the line too.",
         versions: "Linux 2.6.36 to 7.1",
+        source: EVENTS,
+        ..Marker::HINT
+    };
+    PVHVM_USUALLY: [] => Marker {
+        id: "dmesg/pvhvm-usually",
+        text: "(an HVM guest on Xen 4.1 or newer, with a kernel that has Xen's paravirtual parts)",
+        says: Says::XEN.from(Origin::Hearsay).modes(&[Pvhvm]),
+        shows: "Such a kernel takes paravirtual events and timers, unless it is told not to: PVHVM.",
+        limits: "The callback vector line would prove it.",
+        versions: "Linux 3.0 to 7.1",
         source: EVENTS,
         ..Marker::HINT
     };

@@ -1,6 +1,6 @@
 //! Kernels of another kind on Xen: XenLinux, Arm; and what an oops shows of the mode.
 
-use crate::clue::Mode::Pv;
+use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
 use crate::clue::Role::Guest;
 use crate::clue::{Marker, Modes, Says};
 
@@ -21,6 +21,16 @@ signs! {
         limits: "Not dom0 or guest.",
         versions: "Linux 2.6.18 to 7.1, e030 and e033 with 64 bits, 0061 with 32",
         source: "Xen include/public/arch-x86/xen-x86_64.h and xen-x86_32.h (FLAT_KERNEL_CS)",
+        ..Marker::PROOF
+    };
+    NATIVE_SEGMENT: [Starts("RIP: 0010:"), StartsHas("CS:  0010 ", "DS:")] => Marker {
+        id: "dmesg/native-segment",
+        text: "RIP: 0010:<function>, CS:  0010 DS: 0000 ES: 0000",
+        says: Says::NOTHING.modes(&[Hvm, HvmPvDrivers, Pvhvm, Pvh]),
+        shows: "The processor was in a code segment of the kernel's own: no PV domain.",
+        limits: "Not bare metal: every other guest has it too.",
+        versions: "Linux 2.6.18 to 7.1 with 64 bits",
+        source: "Linux arch/x86/include/asm/segment.h (__KERNEL_CS)",
         ..Marker::PROOF
     };
     XEN_REPORTED: [StartsHas("Xen reported: ", " MHz processor")] => Marker {

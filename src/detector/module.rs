@@ -1,4 +1,4 @@
-//! Modules that tell something of the machine.
+//! Kernel modules that tell something of the machine.
 
 use crate::clue::Hypervisor::{HyperV, Kvm, Qemu, VirtualBox, Vmware};
 use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
@@ -23,6 +23,15 @@ static XEN_ONLY: Marker = Marker {
     strength: Strength::Proof,
     shows: "A module that can be loaded only on Xen.",
     limits: "Not the mode, and not dom0 or guest: a dom0 loads xen_blkfront and xen_netfront too.",
+    ..LOADED
+};
+
+static XEN_FRONT: Marker = Marker {
+    id: "lsmod/xen-frontend",
+    text: "xen_blkfront <size> <uses above 0>",
+    says: Says::XEN.roles(&[Guest]),
+    shows: "The driver of a disk that another domain serves: a guest.",
+    limits: "A domain that also serves others may be a driver domain, or a dom0.",
     ..LOADED
 };
 
@@ -75,7 +84,8 @@ static VIRTIO_DISK: Marker = Marker {
     ..LOADED
 };
 
-pub(super) static MARKERS: &[&Marker] = &[&XEN_ONLY, &XEN_DOM0, &XEN_PLATFORM, &KVM_USED, &OF_BOARD, &VIRTIO_DISK];
+/// Every marker of a module.
+pub static MARKERS: &[&Marker] = &[&XEN_ONLY, &XEN_FRONT, &XEN_DOM0, &XEN_PLATFORM, &KVM_USED, &OF_BOARD, &VIRTIO_DISK];
 
 const XEN_MODULES: &[&str] = &[
     "xen_blkfront",
@@ -119,7 +129,7 @@ static OTHERS: &[(&[&str], Says, &str)] = &[
     ),
     (&["vmw_balloon"], ON.hypervisors(&[Vmware]), "VMware's memory balloon: the module refuses to load elsewhere."),
     (
-        &["vmw_vmci", "vmw_pvscsi", "vmxnet3"],
+        &["vmw_pvscsi", "vmxnet3"],
         ON.hypervisors(&[Vmware, Qemu, Kvm]),
         "Devices of VMware; QEMU emulates some of them.",
     ),
@@ -131,8 +141,13 @@ static OTHERS: &[(&[&str], Says, &str)] = &[
     (&["gve"], ON.platform("google-compute-engine"), "The network card of Google Compute Engine."),
 ];
 
-/// What a module tells.
-pub(super) fn clue(name: &str, in_use: bool, span: Span) -> Option<Clue> {
+/// What a module tells, and what its being in use tells besides.
+pub fn clues(name: &str, in_use: bool, span: Span) -> impl Iterator<Item = Clue> {
+    let front = in_use && name == "xen_blkfront";
+    clue(name, in_use, span).into_iter().chain(front.then(|| Clue::new(&XEN_FRONT, span)))
+}
+
+fn clue(name: &str, in_use: bool, span: Span) -> Option<Clue> {
     let marker = match name {
         "kvm_intel" | "kvm_amd" if in_use => &KVM_USED,
         "virtio_blk" if in_use => &VIRTIO_DISK,
