@@ -119,6 +119,24 @@ test("no view is wider than a narrow screen", () =>
     requests.length = 0;
   }));
 
+test("neither tables without values nor what hangs from the bar leave a narrow screen", () =>
+  onPage({ viewport: { width: 360, height: 740 } }, async (page) => {
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    // xentop prints no value where there is no limit.
+    await page.getByRole("button", { name: "ticket A host of 2009" }).click();
+    await page.locator("details.checks").waitFor();
+    await page.getByText("no value", { exact: true }).first().waitFor({ state: "attached" });
+    assert.ok((await over()) <= 0);
+    await page.getByRole("button", { name: "Samples", exact: true }).click();
+    const list = page.getByRole("list", { name: "Samples", exact: true });
+    const { x, width } = await list.boundingBox();
+    assert.ok(x >= 0 && x + width <= 360, `from ${x} to ${x + width}`);
+    await list.getByRole("button", { name: "A slow guest" }).click();
+    // With a paste to go back to the bar has all its buttons.
+    await page.getByRole("button", { name: "Back to the paste before" }).waitFor();
+    assert.ok((await over()) <= 0);
+  }));
+
 for (const width of [1440, 360]) {
   test(`nothing jumps: ${width} pixels`, () => {
     const watch = (page) =>
