@@ -147,6 +147,13 @@ pub fn rounded(value: f64) -> i64 {
     whole
 }
 
+/// `1 CPU`, `2 CPUs`.
+#[must_use]
+pub fn cpus(count: f64) -> String {
+    let count = rounded(count);
+    format!("{count} CPU{}", if count == 1 { "" } else { "s" })
+}
+
 /// A number for a sentence with so many decimals.
 #[must_use]
 pub fn decimals(value: f64, places: u32) -> String {

@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { compress } from "lzma1";
+import { Encoder } from "./node_modules/lzma1/lib/encoder.js";
 import { minify } from "terser";
 import { leanPlots } from "./uplot.mjs";
 
@@ -34,6 +35,15 @@ for (const name of ["glue", "wasm", "out"]) {
     process.exit(2);
   }
 }
+
+// Neither scripts nor the engine's streams are made of words of four bytes, which the package takes for granted:
+// without regard to the place, and with less to the byte before, they get smaller. `src/pack/lzma.ts` counts on it.
+const { configure } = Encoder.prototype;
+Encoder.prototype.configure = function (mode) {
+  configure.call(this, mode);
+  this._numLiteralContextBits = 2;
+  this._posStateBits = this._posStateMask = 0;
+};
 
 const common = {
   bundle: true,

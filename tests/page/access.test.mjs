@@ -119,6 +119,38 @@ test("no view is wider than a narrow screen", () =>
     requests.length = 0;
   }));
 
+test("neither tables without values nor what hangs from the bar leave a narrow screen", () =>
+  onPage({ viewport: { width: 360, height: 740 } }, async (page) => {
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    // xentop prints no value where there is no limit.
+    await page.getByRole("button", { name: "ticket A host of 2009" }).click();
+    await page.locator("details.checks").waitFor();
+    await page.getByText("no value", { exact: true }).first().waitFor({ state: "attached" });
+    assert.ok((await over()) <= 0);
+    await page.getByRole("button", { name: "Samples", exact: true }).click();
+    const list = page.getByRole("list", { name: "Samples", exact: true });
+    const { x, width } = await list.boundingBox();
+    assert.ok(x >= 0 && x + width <= 360, `from ${x} to ${x + width}`);
+    await list.getByRole("button", { name: "A slow guest" }).click();
+    // With a paste to go back to the bar has all its buttons.
+    await page.getByRole("button", { name: "Back to the paste before" }).waitFor();
+    assert.ok((await over()) <= 0);
+  }));
+
+test("what colours say is said with the system's own colours too", () =>
+  onPage({ forcedColors: "active" }, async (page) => {
+    await paste(page, `root@web01:~# cat /sys/hypervisor/properties/features\n00001705\n${ticket()}`);
+    await summaries(page);
+    const colours = (selector) => page.locator(selector).evaluateAll((all) => [...new Set(all.map((one) => getComputedStyle(one).backgroundColor))]);
+    await page.locator(".bit-strip .on").first().waitFor();
+    const [set, unset] = [await colours(".bit-strip .on"), await colours(".bit-strip span:not(.on)")];
+    assert.equal(set.length, 1);
+    assert.ok(!unset.includes(set[0]), `bits that are set and not: ${set} and ${unset}`);
+    assert.notDeepEqual(await colours(".in-short .shape"), await colours("html"), "how bad a finding is");
+    const lines = (selector) => page.locator(selector).first().evaluate((one) => getComputedStyle(one).textDecorationStyle);
+    assert.deepEqual([await lines(".mark-proof"), await lines(".mark-hint")], ["solid", "dashed"]);
+  }));
+
 for (const width of [1440, 360]) {
   test(`nothing jumps: ${width} pixels`, () => {
     const watch = (page) =>

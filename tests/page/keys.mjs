@@ -50,6 +50,52 @@ test("? lists the keys, Escape closes the list", () =>
     await list.waitFor();
   }));
 
+test("c copies the summary, p leads from proof to proof and to their lines", () =>
+  onPage({}, async (page) => {
+    await paste(page, fixture(PVH).text);
+    await summaries(page);
+    await focused(page, "#m0-summary");
+    await page.keyboard.press("c");
+    await page.getByRole("button", { name: "Copy the summary" }).getByText("Copied").waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "Xen PVH guest");
+    const lines = await page.locator(".exhibit .line-button").allTextContents();
+    assert.ok(lines.length > 4, "some are folded away");
+    for (const line of [...lines, lines[0]]) {
+      await page.keyboard.press("p");
+      await focused(page, ".line-button", line);
+      await page.locator(`.text-line.here[data-line="${line}"]`).waitFor();
+    }
+  }));
+
+test("letters and signs can be switched off, and stay off", () =>
+  onPage({}, async (page, { requests }) => {
+    const quiet = async () => {
+      await focused(page, "#m0-summary");
+      await page.keyboard.press("j");
+      await page.keyboard.press("?");
+      await page.keyboard.press("/");
+      // What these would have opened had come before what this one opens.
+      await page.keyboard.press("Control+f");
+      await page.getByRole("search").waitFor();
+      assert.equal(await page.getByRole("dialog").count(), 0);
+    };
+    await paste(page, fixture(PVH).text);
+    await summaries(page);
+    await page.keyboard.press("?");
+    await page.getByRole("checkbox", { name: "Letters and signs are keys" }).uncheck();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.reload();
+    await quiet();
+    requests.length = 0;
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "What the keys do" }).click();
+    await page.getByRole("checkbox", { name: "Letters and signs are keys" }).check();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  }));
+
 test("words are found in the whole text, whatever is drawn of it", () =>
   onPage({}, async (page) => {
     const { text } = fixture(PVH);

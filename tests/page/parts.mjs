@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eventually, onPage, paste, samples, summaries } from "./browser.mjs";
+import { eventually, fixture, focused, onPage, paste, samples, summaries } from "./browser.mjs";
 
 const sample = (format) => samples().find((it) => it.format === format).text;
 
@@ -32,6 +32,19 @@ test("what was mended and what was not recognized is told with its lines", () =>
     const left = page.getByRole("region", { name: "Not recognized" });
     await left.getByRole("button", { name: "Show line 1 in the text" }).first().click();
     await page.locator('[data-line="1"].here').waitFor();
+  }));
+
+test("what is wrong stands beside the answer, machine by machine, and leads to where it is told", () =>
+  onPage({}, async (page) => {
+    const slow = fixture("vmstat/procps-4.0.2-1-5").text;
+    await paste(page, `root@web01:~# vmstat 1 5\n${slow}\nroot@db01:~# uname -a\n${sample("uname")}`);
+    await summaries(page);
+    const findings = page.getByRole("region", { name: "Findings" }).getByRole("heading", { level: 3 });
+    const [worst] = await findings.allTextContents();
+    const named = page.getByRole("list", { name: "Findings in short" });
+    assert.equal(await named.count(), 1, "the other machine has none");
+    await page.getByRole("article").first().getByRole("link", { name: worst }).press("Enter");
+    await focused(page, "article.finding", worst);
   }));
 
 test("on paper stands the answer, without what is pressed", () =>

@@ -63,9 +63,11 @@ export function AnswerView({ shown, formats, read, revise, compare }: AnswerProp
   );
 
   useKeys((event) => {
-    if (event.key !== "?" || isTaken(event)) return;
+    if (isTaken(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = { "?": () => setPanel("keys"), c: copySummary, p: nextProof }[event.key];
+    if (act === undefined) return;
     event.preventDefault();
-    setPanel("keys");
+    act();
   });
 
   const settled = useAfterPaint(guide);
@@ -139,6 +141,7 @@ export function AnswerView({ shown, formats, read, revise, compare }: AnswerProp
           </div>
         )}
         {rest}
+        <Explanations handle={explainer} />
       </main>
       <p class="visually-hidden" role="status">
         {[report.input.notice, ...report.machines.map(({ summary }) => summary)].filter(Boolean).join(". ")}
@@ -147,9 +150,24 @@ export function AnswerView({ shown, formats, read, revise, compare }: AnswerProp
       {panel !== null && panel !== "keys" && (
         <TakeAway shown={shown} first={panel} close={() => setPanel(null)} read={read} />
       )}
-      <Explanations handle={explainer} />
     </GuideContext.Provider>
   );
+}
+
+/** Of the machine that has the focus, else of the first. */
+function copySummary(): void {
+  const machine = document.activeElement?.closest(".machine") ?? document;
+  machine.querySelector<HTMLElement>(".summary-foot .copy")?.click();
+}
+
+/** Leads the eye and the focus to the next exhibit, and the text to its line. */
+function nextProof(): void {
+  const buttons = [...document.querySelectorAll<HTMLElement>(".exhibit .line-button")];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const next = buttons[(at + 1) % buttons.length];
+  next?.closest("details")?.setAttribute("open", "");
+  next?.focus();
+  next?.click();
 }
 
 /** The answer is painted before its details are drawn: until then they are those of the answer before. */

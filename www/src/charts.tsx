@@ -13,7 +13,10 @@ import { saveAs } from "./save";
 import { onThemeChange } from "./theme";
 import { counted, grouped } from "./words";
 
-const HEIGHT = 170;
+/** In pixels; `.plot` of `styles/charts.css` is as high. */
+const height = (): number => 170 * scale();
+/** How large type is beside the common 16 pixels: it grows with the screen. */
+const scale = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 /** With fewer samples than this each is drawn as a point too. */
 const POINTS = 60;
 /** Colours in `styles/tokens.css`; the dashes tell apart what the colour alone does not. */
@@ -70,7 +73,7 @@ function ChartFigure({ chart, group }: { chart: Chart; group: string }) {
     );
     near.observe(element);
     window.addEventListener("beforeprint", draw);
-    const resize = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height: HEIGHT }));
+    const resize = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth, height: height() }));
     resize.observe(element);
     const theme = onThemeChange(() => plot.current?.redraw(false));
     return () => {
@@ -226,10 +229,10 @@ function optionsOf(
 ): uPlot.Options {
   const first = chart.x[0];
   const last = chart.x[chart.x.length - 1];
-  const axis = { stroke: () => token("--ink-2"), grid: { stroke: () => token("--rule"), width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
+  const axis = { stroke: () => token("--ink-2"), grid: { stroke: () => token("--rule"), width: 1 }, ticks: { show: false }, font: `${Math.round(12 * scale())}px system-ui, sans-serif` };
   return {
     width,
-    height: HEIGHT,
+    height: height(),
     legend: { show: false },
     scales: {
       x: { time: false },

@@ -10,17 +10,17 @@ export function Findings({ report }: { report: Report }) {
     <section class="findings" aria-labelledby="findings">
       <h2 id="findings">Findings</h2>
       {report.findings.map((finding, at) => (
-        <FindingCard key={at} finding={finding} report={report} />
+        <FindingCard key={at} id={`finding-${at}`} finding={finding} report={report} />
       ))}
     </section>
   );
 }
 
-function FindingCard({ finding, report }: { finding: Finding; report: Report }) {
+function FindingCard({ id, finding, report }: { id: string; finding: Finding; report: Report }) {
   const { severity, headline, detail, next, evidence, source } = finding;
   const machine = report.machines.length > 1 ? report.machines[finding.machine]?.name : null;
   return (
-    <article class={`finding severity-${severity}`}>
+    <article class={`finding severity-${severity}`} id={id} tabIndex={-1}>
       <p class="severity">
         <span class="shape" aria-hidden="true" />
         {capital(severity)}

@@ -72,7 +72,7 @@ export function recentPastes(): Recent[] | null {
 export function setRecent(pastes: Recent[] | null): Recent[] | null {
   let fitting = pastes?.slice(0, MOST_RECENT) ?? null;
   while (fitting !== null && fitting.length > 0 && lengthOf(fitting) > TOTAL) fitting = fitting.slice(0, -1);
-  write(() => localStorage, RECENT, fitting);
+  keep(RECENT, fitting);
   return fitting;
 }
 
@@ -86,6 +86,10 @@ export function withRecent(pastes: Recent[], paste: Recent): Recent[] {
 function lengthOf(pastes: Kept[]): number {
   return pastes.reduce((sum, { parts }) => sum + parts.reduce((sum, { bytes }) => sum + bytes.length, 0), 0);
 }
+
+/** A choice of the reader's, in this browser. */
+export const keep = (key: string, value: unknown): void => write(() => localStorage, key, value);
+export const kept = (key: string): unknown => read(() => localStorage, key);
 
 function write(place: () => Storage, key: string, value: unknown): void {
   try {

@@ -1,10 +1,13 @@
 // What the keys do.
 
 import { Dialog } from "./dialog";
+import { lettersAct, setLettersAct } from "./keyboard";
 
 const KEYS: [keys: string[], does: string][] = [
   [["Ctrl V"], "Read what is on the clipboard, anywhere on the page"],
   [["Ctrl Z"], "Back to the paste before"],
+  [["c"], "Copy the summary"],
+  [["p"], "To the next proof and its line"],
   [["j", "k"], "To the next or the last explained word of the text"],
   [["←", "→", "↑", "↓"], "From word to word, once in the text"],
   [["Enter"], "Explain the word; once more on a button in the card to go where it is listed"],
@@ -29,6 +32,14 @@ export function KeyList({ close }: { close(): void }) {
           </div>
         ))}
       </dl>
+      <label class="choice">
+        <input
+          type="checkbox"
+          defaultChecked={lettersAct()}
+          onChange={({ currentTarget }) => setLettersAct(currentTarget.checked)}
+        />
+        <span>Letters and signs are keys</span>
+      </label>
     </Dialog>
   );
 }

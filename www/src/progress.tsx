@@ -23,9 +23,11 @@ export function ProgressBar({ pending, cancel }: { pending: Pending | null; canc
   return (
     <div class="progress" role="status">
       <p>
-        {`Reading ${input.title}, ${sizeOf(input.bytes)}: ${stage}`}
+        {/* What changes comes first: a narrow screen cuts the end off. */}
+        {stage}
         {share !== null && `, ${Math.round(share * 100)} %`}
         {progress !== null && progress.firstLine > 0 && `, line ${progress.firstLine}`}
+        {` · ${input.title}, ${sizeOf(input.bytes)}`}
       </p>
       <progress aria-label="How much has been read" max={1} {...(share === null ? {} : { value: share })} />
       <button type="button" class="button small" onClick={cancel}>

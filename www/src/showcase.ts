@@ -34,6 +34,18 @@ const MODES: [title: string, log: string][] = [
 `,
   ],
   [
+    "PVHVM, disks emulated",
+    `[    0.000000] DMI: Xen HVM domU, BIOS 4.17.5 11/29/2025
+[    0.000000] Hypervisor detected: Xen HVM
+[    0.000000] Xen version 4.17.
+[    0.000000] platform_pci_unplug: Xen Platform PCI: unrecognised magic value
+[  241.195967] Booting paravirtualized kernel on Xen HVM
+[  469.961317] xen:events: Xen HVM callback vector for event delivery is enabled
+[ 1137.602027] ata1.00: ATA-7: QEMU HARDDISK, 2.5+, max UDMA/100
+[ 1384.282061] e1000 0000:00:02.0 eth0: (PCI:33MHz:32-bit) 00:16:3e:2a:d7:f8
+`,
+  ],
+  [
     "Xen PV dom0",
     `[    0.000000] Hypervisor detected: Xen PV
 [    2.047823] Booting kernel on Xen

@@ -13,6 +13,8 @@ import { useRows, type Row } from "./rows";
 import { TableTools } from "./table-tools";
 import { counted, grouped } from "./words";
 
+/** An option such as `-S` stays in one piece. */
+const NO_BREAK = "\u2011";
 /** In CSS pixels; `styles/tables.css` sets the same. */
 const ROW = 28;
 /** A table up to here stands whole on the page. */
@@ -137,7 +139,7 @@ function Heading({ column, mark, at, order, sort }: HeadingProps) {
         {group !== "" && <span class="group">{group} </span>}
         {group === "" ? column.name : column.name.slice(dot + 1)}
       </Term>
-      <span class="unit">{column.unit}</span>
+      <span class="unit">{column.unit.replace("-", NO_BREAK)}</span>
       {sort !== undefined && (
         <button
           type="button"

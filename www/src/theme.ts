@@ -1,28 +1,20 @@
 // Light, dark, or as the system has it.
 
+import { keep, kept } from "./keep";
+
 const KEY = "virtlens-theme";
 
 export type Theme = "system" | "light" | "dark";
 
 export function chosenTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(KEY);
-    return stored === "light" || stored === "dark" ? stored : "system";
-  } catch {
-    // Storage may be refused, for one in a file opened from a disk.
-    return "system";
-  }
+  const chosen = kept(KEY);
+  return chosen === "light" || chosen === "dark" ? chosen : "system";
 }
 
 export function applyTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
-  try {
-    if (theme === "system") localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, theme);
-  } catch {
-    // It then holds until the page is closed.
-  }
+  keep(KEY, theme === "system" ? null : theme);
 }
 
 /** For what is painted and not styled: calls when the colours have changed. */

@@ -5,18 +5,22 @@ import { CopyButton, Icon, LineButton } from "./parts";
 import { layersOf } from "./layers";
 import { keyOf, present } from "./marks";
 import type { Evidence, Machine, Report } from "./report";
-import { capital, confidenceMeans, factWords } from "./words";
+import { capital, confidenceMeans, counted, factWords } from "./words";
 
 /** Evidence shown before the rest is folded away. */
 const EXHIBITS = 4;
+/** Findings that are named beside the answer; below it they all stand. */
+const NAMED = 3;
 
 export function Verdict({ report, index }: { report: Report; index: number }) {
   const machine = report.machines[index];
   if (machine === undefined) return null;
   const id = `m${index}`;
+  const begins = report.machines.length > 1 ? report.sections[machine.sections[0] ?? -1]?.firstLine : undefined;
+  const name = machine.name ?? (begins === undefined ? "" : `from line ${begins}`);
   return (
     <article class="machine" aria-labelledby={`${id}-summary`} id={id}>
-      {machine.name != null && <p class="eyebrow machine-name">{machine.name}</p>}
+      {name !== "" && <p class="eyebrow machine-name">{name}</p>}
       <h2 class="summary" id={`${id}-summary`} tabIndex={-1}>
         {machine.summary}
       </h2>
@@ -24,12 +28,36 @@ export function Verdict({ report, index }: { report: Report; index: number }) {
         <Confidence level={machine.confidence} />
         <CopyButton text={sentenceOf(machine)} label="Copy the summary" />
       </div>
+      <InShort report={report} index={index} />
       <Layers machine={machine} />
       <Facts machine={machine} />
       <Conflicts machine={machine} index={index} />
       <Exhibits machine={machine} index={index} />
       <Asks machine={machine} />
     </article>
+  );
+}
+
+/** What is wrong with the machine, seen without scrolling. */
+function InShort({ report: { findings }, index }: { report: Report; index: number }) {
+  const found = findings.flatMap(({ machine, severity, headline }, at) =>
+    machine === index && severity !== "info" ? [{ severity, headline, at }] : [],
+  );
+  if (found.length === 0) return null;
+  return (
+    <ul class="in-short" aria-label="Findings in short">
+      {found.slice(0, NAMED).map(({ severity, headline, at }) => (
+        <li key={at} class={`severity severity-${severity}`}>
+          <span class="shape" role="img" aria-label={capital(severity)} />
+          <a href={`#finding-${at}`}>{headline}</a>
+        </li>
+      ))}
+      {found.length > NAMED && (
+        <li>
+          <a href="#findings">{counted(found.length - NAMED, "more finding")}</a>
+        </li>
+      )}
+    </ul>
   );
 }
 

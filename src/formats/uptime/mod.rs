@@ -220,7 +220,7 @@ fn load_high(case: &Case<'_>) -> Outcome {
     }
     Outcome::Fired(vec![Fault {
         severity: Severity::Notice,
-        headline: format!("A load of {} on {} CPUs", rounded(load), rounded(cpus)).into(),
+        headline: format!("A load of {} on {}", rounded(load), scan::cpus(cpus)).into(),
         detail:
             "Over five minutes more than twice as many tasks ran or waited as there are CPUs. The load does not tell \
                  whether they wait for CPUs or for disks."

@@ -3,7 +3,7 @@
 use crate::finding::{Case, Fault, Limit, Look, Outcome, Rule, Severity};
 use crate::format::{ChartPlan, Drawn, no_limits};
 use crate::samples::{SUSTAINED, Samples};
-use crate::scan::rounded;
+use crate::scan::{self, rounded};
 use crate::section::{Section, Table};
 use crate::sysstat;
 
@@ -100,7 +100,7 @@ fn run_queue(case: &Case<'_>) -> Outcome {
         let found = QUEUE.into_iter().find(|(per_cpu, _)| median > per_cpu * cpus);
         Some(found.map(|(_, severity)| Fault {
             severity,
-            headline: format!("{} tasks want to run on {} CPUs", rounded(median), rounded(cpus)).into(),
+            headline: format!("{} tasks want to run on {}", rounded(median), scan::cpus(cpus)).into(),
             detail: "r counts running and waiting tasks; above the number of CPUs some wait in every sample.".into(),
             next: "Look at stolen time first; then top or pidstat 1 for who runs.".into(),
             evidence: samples.evidence(&["r"]),

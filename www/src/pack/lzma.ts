@@ -4,11 +4,10 @@
 // told the size beforehand and keeps all in one piece, so it needs no window and no numbers of 64 bits.
 
 // Where the probabilities are that a bit of each kind is 0. A tree of n bits has 2^n of them, the first unused.
-const POSITIONS = 16;
 const STATES = 12;
 const IS_MATCH = 0;
-const IS_LONG = IS_MATCH + STATES * POSITIONS;
-const IS_REPEATED = IS_LONG + STATES * POSITIONS;
+const IS_LONG = IS_MATCH + STATES;
+const IS_REPEATED = IS_LONG + STATES;
 const IS_NOT_LAST = IS_REPEATED + STATES;
 const IS_NOT_SECOND = IS_NOT_LAST + STATES;
 const IS_NOT_THIRD = IS_NOT_SECOND + STATES;
@@ -16,22 +15,20 @@ const SLOTS = IS_NOT_THIRD + STATES;
 const DISTANCES = SLOTS + 4 * 64;
 const ALIGNMENT = DISTANCES + 115;
 const LENGTHS = ALIGNMENT + 16;
-const MIDDLE_LENGTHS = 2 + POSITIONS * 8;
-const HIGH_LENGTHS = MIDDLE_LENGTHS + POSITIONS * 8;
+const MIDDLE_LENGTHS = 2 + 8;
+const HIGH_LENGTHS = MIDDLE_LENGTHS + 8;
 const LENGTHS_REPEATED = LENGTHS + HIGH_LENGTHS + 256;
 const LITERALS = LENGTHS_REPEATED + HIGH_LENGTHS + 256;
 const LITERAL = 0x300;
+/** Of the byte before; `build.mjs` packs so, and without regard to the place. */
+const BITS_BEFORE = 2;
 
 /** The bytes that were packed, with a header that tells their number. */
 export function unpackLzma(packed: Uint8Array): Uint8Array<ArrayBuffer> {
-  // Properties in a byte, the dictionary's size in four, ours in eight of which four are enough here.
+  // Properties in a byte, which are known, the dictionary's size in four, ours in eight of which four are enough here.
   const header = new DataView(packed.buffer, packed.byteOffset);
-  const properties = header.getUint8(0);
-  const before = properties % 9;
-  const literalPosition = (1 << (Math.floor(properties / 9) % 5)) - 1;
-  const position = (1 << Math.floor(properties / 45)) - 1;
   const into = new Uint8Array(header.getUint32(5, true));
-  const zero = new Uint16Array(LITERALS + LITERAL * (literalPosition + 1) * (1 << before)).fill(1024);
+  const zero = new Uint16Array(LITERALS + LITERAL * (1 << BITS_BEFORE)).fill(1024);
 
   // Variables would do, were numbers of 32 bits without a sign not made anew each time they are kept in one.
   const coder = Uint32Array.of(0xffffffff, header.getUint32(14));
@@ -81,9 +78,9 @@ export function unpackLzma(packed: Uint8Array): Uint8Array<ArrayBuffer> {
     }
     return number;
   }
-  function length(kind: number, at: number): number {
-    if (bit(kind) === 0) return 2 + tree(kind + 2 + 8 * at, 3);
-    if (bit(kind + 1) === 0) return 10 + tree(kind + MIDDLE_LENGTHS + 8 * at, 3);
+  function length(kind: number): number {
+    if (bit(kind) === 0) return 2 + tree(kind + 2, 3);
+    if (bit(kind + 1) === 0) return 10 + tree(kind + MIDDLE_LENGTHS, 3);
     return 18 + tree(kind + HIGH_LENGTHS, 8);
   }
   function distance(length: number): number {
@@ -97,10 +94,8 @@ export function unpackLzma(packed: Uint8Array): Uint8Array<ArrayBuffer> {
 
   let [last, second, third, fourth] = [0, 0, 0, 0];
   for (let at = 0, state = 0; at < into.length; ) {
-    const here = at & position;
-    if (bit(IS_MATCH + POSITIONS * state + here) === 0) {
-      const context = ((at & literalPosition) << before) + ((into[at - 1] ?? 0) >> (8 - before));
-      const kind = LITERALS + LITERAL * context;
+    if (bit(IS_MATCH + state) === 0) {
+      const kind = LITERALS + LITERAL * ((into[at - 1] ?? 0) >> (8 - BITS_BEFORE));
       let symbol = 1;
       // Behind a match the byte is another than the one that would have gone on with it: told bit by bit.
       for (let other = into[at - last - 1] ?? 0, same = state >= 7; symbol < 0x100; other <<= 1) {
@@ -117,17 +112,17 @@ export function unpackLzma(packed: Uint8Array): Uint8Array<ArrayBuffer> {
     let count = 0;
     if (bit(IS_REPEATED + state) === 0) {
       [second, third, fourth] = [last, second, third];
-      count = length(LENGTHS, here);
+      count = length(LENGTHS);
       last = distance(count);
       state = state < 7 ? 7 : 10;
     } else if (bit(IS_NOT_LAST + state) === 1) {
       if (bit(IS_NOT_SECOND + state) === 0) [last, second] = [second, last];
       else if (bit(IS_NOT_THIRD + state) === 0) [last, second, third] = [third, last, second];
       else [last, second, third, fourth] = [fourth, last, second, third];
-      count = length(LENGTHS_REPEATED, here);
+      count = length(LENGTHS_REPEATED);
       state = state < 7 ? 8 : 11;
-    } else if (bit(IS_LONG + POSITIONS * state + here) === 1) {
-      count = length(LENGTHS_REPEATED, here);
+    } else if (bit(IS_LONG + state) === 1) {
+      count = length(LENGTHS_REPEATED);
       state = state < 7 ? 8 : 11;
     } else {
       count = 1;
