@@ -247,7 +247,7 @@ impl About {
     /// Whether the value is a number.
     #[must_use]
     pub fn is_number(self) -> bool {
-        !self.unit().is_empty()
+        matches!(self, Self::Cpus | Self::HostCpus) || !self.unit().is_empty()
     }
 }
 
