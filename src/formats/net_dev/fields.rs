@@ -21,7 +21,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(counters! {
         watch: "A name with a colon (eth0:1) is an address of another interface and has no counters of its own.";
     Counter "receive.bytes": "bytes received", "bytes", CODE,
         "Bytes that came in since the interface was made or its driver was loaded.",
-        watch: "32-bit kernels before 2.6.36 start again at 0 after 4 GiB. On vif<d>.<n> it is what the guest sent.";
+        watch: "32-bit kernels before 2.6.36 start again at 0 after 4 GiB. On vif<d>.<n> it is what the guest sent.",
+        since: "Linux 2.2";
     Counter "receive.packets": "packets received", "packets", STATS,
         "Packets that came in.",
         watch: "Packets that hardware or driver joined may count as one.";
@@ -38,13 +39,16 @@ pub(super) static FIELDS: Dictionary = dictionary!(counters! {
         "Packets of wrong length, alignment or checksum, and overruns of the ring, added up.",
         watch: "Part of errs as well.";
     Counter "receive.compressed": "compressed received", "packets", STATS,
-        "Compressed packets, of PPP and SLIP only.";
+        "Compressed packets, of PPP and SLIP only.",
+        since: "Linux 2.2";
     Counter "receive.multicast": "multicast received", "packets", STATS,
         "Packets sent to a group.",
-        watch: "Counted in packets too.";
+        watch: "Counted in packets too.",
+        since: "Linux 2.2";
     Counter "transmit.bytes": "bytes sent", "bytes", CODE,
         "Bytes that went out since the interface was made or its driver was loaded.",
-        watch: "On vif<d>.<n> it is what was sent to the guest.";
+        watch: "On vif<d>.<n> it is what was sent to the guest.",
+        since: "Linux 2.2";
     Counter "transmit.packets": "packets sent", "packets", STATS,
         "Packets that went out.",
         watch: "A packet that hardware cuts into many may count as one.";
@@ -62,7 +66,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(counters! {
         "Carrier lost, aborted, out of window and missing heartbeat, added up.",
         watch: "Grows when the link goes up and down.";
     Counter "transmit.compressed": "compressed sent", "packets", STATS,
-        "Compressed packets, of PPP and SLIP only.";
+        "Compressed packets, of PPP and SLIP only.",
+        since: "Linux 2.2";
     Constant "domain": "Xen domain", "domain number", "libxl device naming, Xen 4.20",
         "The domain whose network device this is, taken from the name. xl list ties it to a name.";
     Constant "device": "network device of the domain", "device number", "libxl device naming, Xen 4.20",
