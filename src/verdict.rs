@@ -203,8 +203,8 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
     };
     let proven_role = Roles::of_bits(roles.proven).only();
     let role = match hypervisor {
-        // A hint of a role says nothing where the hypervisor is open.
-        None => proven_role,
+        // A hint of a role says nothing where the hypervisor is open, but that guests run here.
+        None => proven_role.or(ranked_role.filter(|role| *role == Role::Host)),
         Some(Hypervisor::None) => ranked_role.or(Some(Role::BareMetal)),
         Some(Hypervisor::Xen) => ranked_role.or_else(of_board),
         // A hypervisor in a hypervisor shows that to its root and to its guests.

@@ -69,7 +69,11 @@ static FLAVOURS: &[(&str, Says, &str)] = &[
     ("azure", NAME.hypervisors(&[HyperV]).roles(&[Guest]).platform("microsoft-azure"), "A kernel for Microsoft Azure."),
     ("gcp", NAME.platform("google-compute-engine"), "A kernel for Google Cloud."),
     ("gke", NAME.platform("google-compute-engine"), "A kernel for Google Cloud."),
-    ("qubes", Says::XEN.platform("qubes-os"), "The kernel of Qubes OS, which runs on Xen as dom0 and as guest."),
+    (
+        "qubes",
+        NAME.hypervisors(&[Xen]).platform("qubes-os"),
+        "The kernel of Qubes OS, which runs on Xen as dom0 and as guest.",
+    ),
     (
         "pve",
         NAME.roles(&[Host, Guest]).platform("proxmox-ve"),

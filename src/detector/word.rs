@@ -3,6 +3,7 @@
 use crate::clue::Hypervisor::{
     self, Acrn, AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, PowerVm, PrSm, Qemu, VirtualBox, Vmware, Xen, Zvm,
 };
+use crate::clue::Confidential::{Sev, SevEs, SevSnp, Tdx};
 use crate::clue::Role::{BareMetal, Guest, Host};
 use crate::clue::{Clue, Hypervisors, Layer, Marker, Origin, Says};
 use crate::text::Span;
@@ -175,6 +176,11 @@ static ANSWERS: &[(&[&str], Answer)] = &[
             "Windows Subsystem for Linux. WSL 1, which is no virtual machine, gives the same word.",
         ),
     ),
+    // What `systemd-detect-virt --cvm` answers.
+    (&["sev"], means(OTHER.confidential(Sev), "The processor encrypts the guest's memory (SEV).")),
+    (&["sev-es"], means(OTHER.confidential(SevEs), "The processor encrypts the guest's memory (SEV-ES).")),
+    (&["sev-snp"], means(OTHER.confidential(SevSnp), "The processor encrypts the guest's memory (SEV-SNP).")),
+    (&["tdx"], means(OTHER.confidential(Tdx), "The processor encrypts the guest's memory (TDX).")),
     (&["uml", "user-mode Linux"], means(OTHER, "User-mode Linux: a kernel that runs as a program.")),
     (&["qnx", "QNXQVMBSQG"], means(OTHER, "A guest of QNX.")),
     (&["sre", "SRESRESRESRE"], means(OTHER, "A guest of Lockheed Martin's SRE.")),

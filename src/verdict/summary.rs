@@ -50,6 +50,7 @@ fn what(verdict: &Verdict) -> (String, &'static str) {
                 (format!("Undecided between {} and {last}", others.join(", ")), "")
             }
             _ if verdict.role == Some(Role::Dom0) => ("A dom0".into(), NOT_SHOWN),
+            _ if verdict.role == Some(Role::Host) => ("A host of virtual machines".into(), NOT_SHOWN),
             _ if !verdict.hypervisors.has(Hypervisor::None) || verdict.role == Some(Role::Guest) => {
                 ("A virtual machine".into(), NOT_SHOWN)
             }

@@ -333,4 +333,14 @@ xen_blkback xenfs xen_privcmd xen_blkfront
 [    0.038287] ACPI: Interpreter disabled.
 "#,
     ),
+    // Qubes OS was started without Xen.
+    (
+        "qubes-on-bare-metal",
+        "Likely: Bare metal (likely)",
+        r#"[    0.000000] Linux version 5.10.28-2.fc32.qubes.x86_64 (mockbuild@work-qubesos) (gcc (GCC) 10.2.1 20201125) #1 SMP Tue Apr 13 00:02:05 CEST 2021
+[    0.000000] DMI: To Be Filled By O.E.M. To Be Filled By O.E.M./X570D4U-2L2T, BIOS P1.30 12/04/2020
+[    0.193956] Booting paravirtualized kernel on bare hardware
+[   11.300432] systemd[1]: Created slice system-qubes\x2dvm.slice.
+"#,
+    ),
 ];

@@ -1,7 +1,7 @@
 //! Machines that run guests, and machines without a hypervisor.
 
 use crate::clue::Hypervisor::{AppleVz, Bhyve, Bochs, None, Parallels, Qemu, VirtualBox};
-use crate::clue::Role::{BareMetal, Host};
+use crate::clue::Role::{BareMetal, Guest, Host};
 use crate::clue::{Layer, Marker, Origin, Says};
 
 use super::Look::{Has, Is, Starts, StartsHas};
@@ -23,7 +23,7 @@ signs! {
     ] => Marker {
         id: "dmesg/kvm-module",
         text: "kvm: Nested Virtualization enabled, SVM: kvm: Nested Paging enabled",
-        says: Says::NOTHING.roles(&[Host]),
+        says: Says::NOTHING.roles(&[Host, Guest]),
         shows: "The KVM module was loaded: the machine could run guests.",
         limits: "Not a host for sure, and not bare metal: a guest with nested virtualization prints it too.",
         versions: "Linux 2.6.20 to 7.1",

@@ -1,6 +1,6 @@
 //! What the records of a boot show together, and what a complete boot would have printed and did not.
 
-use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Mode, Modes, Role, Roles, Strength};
+use crate::clue::{Clue, Hypervisor, Hypervisors, Layer, Mode, Modes, Origin, Role, Roles, Says, Strength};
 
 use super::super::markers::{board, guests, host, xen, xen_drivers, xen_events};
 use super::{Boot, Reader};
@@ -60,7 +60,8 @@ impl Reader {
             self.clue(&xen_events::NOPV_USED, span);
         }
         let is_contained = self.has(&xen::HYPERVISOR_XEN_HVM) || self.has(&xen::VERSION_SENTENCE);
-        let speaks_xen = || self.boot.is_made && self.section.clues.iter().any(is_xen);
+        let is_bare = self.has(&xen_events::BARE_HARDWARE);
+        let speaks_xen = || self.boot.is_made && !is_bare && self.section.clues.iter().any(is_xen);
         if let Some(span) = self.boot.real_board.filter(|_| is_contained || speaks_xen()) {
             let mut clue = Clue::new(&board::DOM0_BOARD, span);
             if is_contained {
@@ -77,7 +78,10 @@ impl Reader {
             self.clue(&xen_events::NO_CALLBACK, first);
         }
         let clues = &self.section.clues;
-        let speaks = |clue: &&Clue, layer| clue.marker.layer == layer && !clue.says.hypervisors.is_any();
+        let speaks = |clue: &&Clue, layer| {
+            let Says { hypervisors, origin, .. } = clue.says;
+            clue.marker.layer == layer && !hypervisors.is_any() && origin != Origin::Hearsay
+        };
         let reported = clues.iter().any(|clue| clue.marker.id.starts_with("dmesg/hypervisor-"));
         if reported || clues.iter().any(|clue| speaks(&clue, Layer::Kernel)) {
             return;
@@ -86,7 +90,7 @@ impl Reader {
         if built.and_then(Hypervisors::only) == Some(Hypervisor::Xen) {
             self.clue(&xen_events::NO_PV_PARTS, first);
         }
-        if self.has(&xen_events::BARE_HARDWARE) && modern {
+        if is_bare && modern {
             self.clue(&host::NO_HYPERVISOR_LINE, first);
         }
     }
@@ -118,7 +122,9 @@ impl Reader {
             // The firmware of a real board may keep the hypervisor's level to itself.
             self.section.clues.retain(|clue| !std::ptr::eq(clue.marker, &guests::ARM_EL1));
         }
-        let speaks = |clue: &Clue| !clue.says.hypervisors.has(Hypervisor::None);
+        // The kernel that a hypervisor's system brings may be started without it.
+        let is_name = |clue: &Clue| is_bare && clue.says.origin == Origin::Hearsay;
+        let speaks = |clue: &Clue| !clue.says.hypervisors.has(Hypervisor::None) && !is_name(clue);
         if self.section.clues.iter().any(speaks) || !(is_made || is_bare && complete) {
             return;
         }
