@@ -23,8 +23,31 @@ pub fn read(bytes: &[u8]) -> Source<'_> {
         if !breaks.is_empty() {
             source.join(&breaks);
         }
+        part(&mut source);
     }
     source
+}
+
+/// Parts lines that are several, where they are not understood and more is understood then.
+fn part(source: &mut Source<'_>) {
+    let mut rows = source.rows();
+    if rows.is_empty() {
+        return;
+    }
+    let all = [Block { span: Span { start: 0, end: u32::MAX - 1 }, ..Block::new(0..0) }];
+    let items = |found: Vec<Understood>| found.first().map_or(0, |found| found.items);
+    let mut unread = vec![false; source.len()];
+    let as_it_is = items(understood(source, &all, &mut |line| {
+        if let Some(unread) = unread.get_mut(line) {
+            *unread = true;
+        }
+    }));
+    rows.retain(|(line, _)| unread.get(*line) == Some(&true));
+    let mut parted = source.clone();
+    parted.part_rows(rows);
+    if items(understood(&parted, &all, &mut |_| ())) > as_it_is {
+        *source = parted;
+    }
 }
 
 /// Bytes of the longest text in which breaks are looked for.
@@ -55,6 +78,17 @@ struct Block {
 }
 
 impl Block {
+    fn new(lines: Range<usize>) -> Self {
+        Self {
+            lines,
+            is_mixed: false,
+            span: Span::default(),
+            ways: [Vec::new(), Vec::new()],
+            is_screen: false,
+            behind_widest: Vec::new(),
+        }
+    }
+
     fn width_of(&self, line: Line<'_>) -> usize {
         line.width() + if self.is_mixed { line.prefix_width() } else { 0 }
     }
@@ -172,8 +206,7 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     let is_mixed = source.lines(lines.clone()).any(is_logged) && !source.lines(lines.clone()).all(is_logged);
     let (first, last) = (source.line(lines.start)?, source.line(lines.end.checked_sub(1)?)?);
     let span = first.pasted().to(last.pasted());
-    let mut block =
-        Block { lines, is_mixed, span, ways: [Vec::new(), Vec::new()], is_screen: false, behind_widest: Vec::new() };
+    let mut block = Block { is_mixed, span, ..Block::new(lines) };
     let width = source.lines(block.lines.clone()).map(|line| block.width_of(line)).max()?;
     if block.lines.len() < 2 || width < WIDTHS.start {
         return None;

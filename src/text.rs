@@ -19,6 +19,7 @@ mod markup;
 mod origin;
 mod pager;
 mod repair;
+mod rows;
 mod runs;
 mod shape;
 

@@ -4,7 +4,7 @@ use memchr::memchr2_iter;
 
 use super::repair::Repairs;
 use super::shape::front;
-use super::{Piece, Record, RepairKind, Shown, Source, Span, offset};
+use super::{Piece, Record, RepairKind, Shown, Source, Span, offset, rows};
 
 /// Where a line was broken on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,11 +92,32 @@ impl Source<'_> {
     /// INFO: task jbd2/[34315.188943]  __rq_qos_throttle+0x23/0x30
     /// ```
     pub(super) fn part(&mut self, paste: &str, repairs: &mut Repairs) {
-        let mut parts: Vec<(usize, usize)> = Vec::new();
-        for (index, record) in self.records.iter().enumerate() {
-            let text = self.view(paste, record.shown).unwrap_or_default();
-            parts.extend(starts(text).map(|at| (index, at)));
-        }
+        let parts = self.parts(paste, |text| starts(text).collect());
+        self.part_at(parts, paste, repairs, false);
+    }
+
+    /// Where lines of which many are on one may have ended, as the words of tables and pairs tell: the
+    /// index of the line in the view, and the byte in it.
+    #[must_use]
+    pub fn rows(&self) -> Vec<(usize, usize)> {
+        self.parts(&self.text, |text| if text.len() < LONG { Vec::new() } else { rows::starts(text) })
+    }
+
+    /// Parts lines at such places. It is a guess.
+    pub fn part_rows(&mut self, rows: Vec<(usize, usize)>) {
+        let paste = std::mem::take(&mut self.text);
+        let mut repairs = Repairs::again(std::mem::take(&mut self.repairs));
+        self.part_at(rows, &paste, &mut repairs, true);
+        self.repairs = repairs.finish();
+        self.text = paste;
+    }
+
+    fn parts(&self, paste: &str, starts: fn(&str) -> Vec<usize>) -> Vec<(usize, usize)> {
+        let texts = self.records.iter().map(|record| self.view(paste, record.shown).unwrap_or_default());
+        texts.enumerate().flat_map(|(index, text)| starts(text).into_iter().map(move |at| (index, at))).collect()
+    }
+
+    fn part_at(&mut self, parts: Vec<(usize, usize)>, paste: &str, repairs: &mut Repairs, guessed: bool) {
         if parts.is_empty() {
             return;
         }
@@ -105,6 +126,7 @@ impl Source<'_> {
         for (index, mut record) in records.into_iter().enumerate() {
             let length = self.view(paste, record.shown).map_or(0, str::len);
             let mut from = 0;
+            record.guessed |= guessed && parts.peek().is_some_and(|(line, _)| *line == index);
             while let Some((_, at)) = parts.next_if(|(line, _)| *line == index) {
                 repairs.note(RepairKind::Parted, record.number);
                 let split = self.span_in(record.shown, at - from..at - from).start;
@@ -121,6 +143,9 @@ impl Source<'_> {
         }
     }
 }
+
+/// Bytes of a line that may be several.
+const LONG: usize = 100;
 
 /// Where further records begin on a line.
 fn starts(text: &str) -> impl Iterator<Item = usize> {
@@ -153,10 +178,18 @@ fn is_record(before: &str, rest: &str) -> bool {
             |text: &str| text.match_indices('<').any(|(at, _)| front(text.get(at..).unwrap_or(""), "<#>").is_some());
         return before.ends_with(' ') && (is_level(before) || is_level(rest));
     }
-    // The kernel's stamp; in front of it on its own line stand other stamps, tags, levels, programs.
-    front(rest, "[ *#+.######]").is_some()
-        && before.bytes().rev().take(NEAR).any(|byte| byte.is_ascii_alphabetic())
-        && ![") ", "> ", "] ", ": ", ")", ">"].iter().any(|end| before.ends_with(end))
+    if front(rest, "[ *#+.######]").is_none() {
+        return false;
+    }
+    // Behind a record with a stamp of its own; the journal prints its stamp in front of the kernel's.
+    let message = front(before, "[ *#+.######] ?").map_or("", |(_, message)| message);
+    let is_message = message.bytes().take(NEAR).any(|byte| byte == b' ')
+        && message.starts_with(|it: char| it.is_ascii_alphanumeric())
+        && !message.ends_with("kernel: ");
+    // In front of the kernel's stamp on its own line stand other stamps, tags, levels, programs.
+    is_message
+        || before.bytes().rev().take(NEAR).any(|byte| byte.is_ascii_alphabetic())
+            && ![") ", "> ", "] ", ": ", ")", ">"].iter().any(|end| before.ends_with(end))
 }
 
 #[cfg(test)]
@@ -184,6 +217,10 @@ mod tests {
             (".[5;22H [ initrd ].[5;1H[    0.000000] Linux", &[" [ initrd ]", "[    0.000000] Linux"]),
             ("(XEN) a (XEN) b", &["(XEN) a", "(XEN) b"]),
             ("it says: <1>BUG: a <0>Oops: b <4>CPU 3", &["it says:", "<1>BUG: a", "<0>Oops: b", "<4>CPU 3"]),
+            (
+                "[ 0.000001] a b: [ 0.000002] x (y) [ 0.000003] z",
+                &["[ 0.000001] a b:", "[ 0.000002] x (y)", "[ 0.000003] z"],
+            ),
             ("a list <1> b", &["a list <1> b"]),
         ] {
             assert_eq!(views(text), lines, "{text}");

@@ -145,6 +145,9 @@ const SECONDS: &str = "#########+.####*";
 /// `Nov 20 15:42:06`
 const BSD: &str = "@@@@*.? +##? +##?:##:##";
 
+/// `3月 06 23:45:28`
+const MONTH: &str = "##?@@@ +##? +##?:##:##";
+
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// `stamp host program[pid]: `
@@ -152,7 +155,10 @@ fn logged(line: &str) -> Option<(Logged<'_>, &str)> {
     let mut is_foreign = false;
     let (stamp, rest) = match line.as_bytes().first()? {
         b'[' => front(line, UPTIME)?,
-        b'0'..=b'9' => iso_stamp(line).or_else(|| front(line, SECONDS))?,
+        b'0'..=b'9' => iso_stamp(line).or_else(|| front(line, SECONDS)).or_else(|| {
+            is_foreign = true;
+            front(line, MONTH)
+        })?,
         _ if MONTHS.iter().any(|month| line.starts_with(month)) => front(line, BSD)?,
         _ => front(line, FULL).or_else(|| {
             is_foreign = true;

@@ -55,6 +55,7 @@ fn prefixes_are_set_aside_with_their_parts() {
             "[    0.1] x",
         ),
         ("Fri 2026-11-20 15:42:06 UTC h kernel: x", "h", "kernel", "Fri 2026-11-20 15:42:06 UTC", "x"),
+        ("3月 06 23:45:28 h kernel: x", "h", "kernel", "3月 06 23:45:28", "x"),
         ("1795189326.487488 h kernel: x", "h", "kernel", "1795189326.487488", "x"),
         ("[    0.000000] h kernel: x", "h", "kernel", "[    0.000000]", "x"),
         ("> > Nov 20 15:42:06 h kernel: x", "h", "kernel", "Nov 20 15:42:06", "x"),

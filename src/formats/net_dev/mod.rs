@@ -53,8 +53,10 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return Some(Opening::firm(form::HEADED));
     }
     let (name, counts) = row(text)?;
-    // `/proc/softirqs` of a machine with 16 CPUs has rows of the same shape: `NET_RX:`.
-    if scan::texts(counts).count() != COLUMNS.len() || !name.contains(|it: char| it.is_ascii_lowercase()) {
+    // `/proc/softirqs` of a machine with 16 CPUs has rows of the same shape, `NET_RX:`, and so have
+    // `/proc/net/netstat`, `IpExt:`, and a dump of memory; a name has 15 bytes at most.
+    let is_name = name.len() < 16 && name.starts_with(|it: char| it.is_ascii_lowercase());
+    if scan::texts(counts).count() != COLUMNS.len() || !is_name {
         return None;
     }
     Some(if ahead.follows("net/dev") { Opening::firm(form::ROWS) } else { Opening::loose(form::ROWS) })
@@ -103,7 +105,9 @@ const COLUMNS: &[&str] = &[
 /// `Inter-|   Receive                   |  Transmit`
 fn is_first_heading(text: &str) -> bool {
     let text = text.trim_ascii_start();
-    text.starts_with("Inter-|") || (text.starts_with("Inter-") && text.contains("Receive"))
+    // A line that lost its end has rows as well.
+    let is_first = text.starts_with("Inter-|") || (text.starts_with("Inter-") && text.contains("Receive"));
+    is_first && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// ` face |bytes    packets errs …`; Linux 2.0 counts no bytes.
