@@ -137,6 +137,20 @@ test("neither tables without values nor what hangs from the bar leave a narrow s
     assert.ok((await over()) <= 0);
   }));
 
+test("what colours say is said with the system's own colours too", () =>
+  onPage({ forcedColors: "active" }, async (page) => {
+    await paste(page, `root@web01:~# cat /sys/hypervisor/properties/features\n00001705\n${fixture("dmesg/xen-4.17-pvh-guest-linux-6.1").text}\nroot@web01:~# vmstat 1 5\n${vmstat()}`);
+    await summaries(page);
+    const colours = (selector) => page.locator(selector).evaluateAll((all) => [...new Set(all.map((one) => getComputedStyle(one).backgroundColor))]);
+    await page.locator(".bit-strip .on").first().waitFor();
+    const [set, unset] = [await colours(".bit-strip .on"), await colours(".bit-strip span:not(.on)")];
+    assert.equal(set.length, 1);
+    assert.ok(!unset.includes(set[0]), `bits that are set and not: ${set} and ${unset}`);
+    assert.notDeepEqual(await colours(".in-short .shape"), await colours("html"), "how bad a finding is");
+    const lines = (selector) => page.locator(selector).first().evaluate((one) => getComputedStyle(one).textDecorationStyle);
+    assert.deepEqual([await lines(".mark-proof"), await lines(".mark-hint")], ["solid", "dashed"]);
+  }));
+
 for (const width of [1440, 360]) {
   test(`nothing jumps: ${width} pixels`, () => {
     const watch = (page) =>

@@ -141,6 +141,7 @@ export function AnswerView({ shown, formats, read, revise, compare }: AnswerProp
           </div>
         )}
         {rest}
+        <Explanations handle={explainer} />
       </main>
       <p class="visually-hidden" role="status">
         {[report.input.notice, ...report.machines.map(({ summary }) => summary)].filter(Boolean).join(". ")}
@@ -149,7 +150,6 @@ export function AnswerView({ shown, formats, read, revise, compare }: AnswerProp
       {panel !== null && panel !== "keys" && (
         <TakeAway shown={shown} first={panel} close={() => setPanel(null)} read={read} />
       )}
-      <Explanations handle={explainer} />
     </GuideContext.Provider>
   );
 }
