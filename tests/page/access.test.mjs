@@ -139,7 +139,7 @@ test("neither tables without values nor what hangs from the bar leave a narrow s
 
 test("what colours say is said with the system's own colours too", () =>
   onPage({ forcedColors: "active" }, async (page) => {
-    await paste(page, `root@web01:~# cat /sys/hypervisor/properties/features\n00001705\n${ticket()}`);
+    await paste(page, `root@web01:~# cat /sys/hypervisor/properties/features\n00001705\n${fixture("dmesg/xen-4.17-pvh-guest-linux-6.1").text}\nroot@web01:~# vmstat 1 5\n${vmstat()}`);
     await summaries(page);
     const colours = (selector) => page.locator(selector).evaluateAll((all) => [...new Set(all.map((one) => getComputedStyle(one).backgroundColor))]);
     await page.locator(".bit-strip .on").first().waitFor();

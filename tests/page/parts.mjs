@@ -60,3 +60,25 @@ test("on paper stands the answer, without what is pressed", () =>
     const { length } = await page.pdf({ format: "A4" });
     assert.ok(length > 10_000);
   }));
+
+test("paper is white: charts of a dark screen are drawn for it, and all proofs stand on it", () =>
+  onPage({ colorScheme: "dark" }, async (page) => {
+    await paste(page, `root@web01:~# dmesg\n${fixture("dmesg/xen-4.17-pvh-guest-linux-6.1").text}\nroot@web01:~# vmstat 1 5\n${fixture("vmstat/procps-4.0.2-1-5").text}`);
+    await summaries(page);
+    const canvas = page.locator("canvas").first();
+    await page.getByRole("img", { name: /^Chart of/ }).first().scrollIntoViewIfNeeded();
+    await canvas.waitFor();
+    /** Whether the first line's colour for a light ground, `--series-0`, is drawn. */
+    const forPaper = () =>
+      canvas.evaluate((canvas) => {
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        return data.some((red, at) => at % 4 === 0 && red === 0x0b && data[at + 1] === 0x6e && data[at + 2] === 0x8a);
+      });
+    const stands = (selector) => page.locator(selector).evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+    assert.equal(await forPaper(), false);
+    const folded = await stands(".exhibit");
+    await page.emulateMedia({ media: "print" });
+    await eventually(async () => assert.equal(await forPaper(), true));
+    assert.ok(folded < (await page.locator(".exhibit").count()));
+    assert.equal(await stands(".exhibit"), await page.locator(".exhibit").count());
+  }));

@@ -19,12 +19,13 @@ export function applyTheme(theme: Theme): void {
 
 /** For what is painted and not styled: calls when the colours have changed. */
 export function onThemeChange(changed: () => void): () => void {
-  const system = matchMedia("(prefers-color-scheme: dark)");
+  // Paper is white whatever the screen is.
+  const media = ["(prefers-color-scheme: dark)", "print"].map((query) => matchMedia(query));
   const chosen = new MutationObserver(changed);
-  system.addEventListener("change", changed);
+  for (const each of media) each.addEventListener("change", changed);
   chosen.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   return () => {
-    system.removeEventListener("change", changed);
+    for (const each of media) each.removeEventListener("change", changed);
     chosen.disconnect();
   };
 }
