@@ -85,8 +85,7 @@ static VIRTIO_DISK: Marker = Marker {
 };
 
 /// Every marker of a module.
-pub static MARKERS: &[&Marker] =
-    &[&XEN_ONLY, &XEN_FRONT, &XEN_DOM0, &XEN_PLATFORM, &KVM_USED, &OF_BOARD, &VIRTIO_DISK];
+pub static MARKERS: &[&Marker] = &[&XEN_ONLY, &XEN_FRONT, &XEN_DOM0, &XEN_PLATFORM, &KVM_USED, &OF_BOARD, &VIRTIO_DISK];
 
 const XEN_MODULES: &[&str] = &[
     "xen_blkfront",

@@ -116,7 +116,8 @@ const LAYERS: usize = 4;
 /// Most lines begin with a blank or with a word that begins no prefix.
 fn may_begin(line: &str) -> bool {
     let Some(&first) = line.as_bytes().first() else { return false };
-    let is_month_or_day = |byte| matches!(byte, b'A' | b'D'..=b'F' | b'J' | b'K' | b'M'..=b'O' | b'S' | b'T' | b'W' | 128..);
+    let is_month_or_day =
+        |byte| matches!(byte, b'A' | b'D'..=b'F' | b'J' | b'K' | b'M'..=b'O' | b'S' | b'T' | b'W' | 128..);
     matches!(first, b'>' | b'[' | b'(' | b'/' | b'.' | b'0'..=b'9' | b'a'..=b'z') || is_month_or_day(first)
 }
 

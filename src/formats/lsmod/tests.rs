@@ -14,7 +14,10 @@ const HEADING: &str = "Module                  Size  Used by\n";
 #[test]
 fn modules_that_load_nowhere_else() {
     for (rows, expected) in [
-        ("xen_blkfront           49152  3\nvirtio_blk             28672  0\n", "xen guest possible lsmod/xen lsmod/xen-frontend"),
+        (
+            "xen_blkfront           49152  3\nvirtio_blk             28672  0\n",
+            "xen guest possible lsmod/xen lsmod/xen-frontend",
+        ),
         // A dom0 has them loaded and not in use, as its initramfs brought them.
         ("xen_blkfront           49152  0\n", "xen unknown possible lsmod/xen"),
         // A driver domain, as each of Qubes OS could be one.
