@@ -363,3 +363,39 @@ fn what_looks_alike_is_something_else() {
         assert!(!found.contains(&not), "{line}: {found:?}");
     }
 }
+
+/// People begin sentences, lists and titles of changes with the same words.
+#[test]
+fn prose_proves_nothing() {
+    for line in [
+        "Xen version matters here.",
+        "Xen version 4.17 is what I use.",
+        "Xen version: 4.17.2",
+        "vmware: works fine for me",
+        "vmware: 7.0",
+        "kvm-clock: restore the old clock after migration",
+        "kvm-guest: add a fallback",
+        "xen-blkback: fix sector size propagation",
+        "xen-netback: do some range checking",
+        "xen: registering gsi fails",
+        "Hyper-V: features that we need",
+        "blkfront: fix this: please",
+        "xenbr0: port is down",
+        "Freeing the pfn range: it takes long",
+    ] {
+        let text = format!("Hello,\n\nI see this on my machine.\n\n{line}\n\nThanks\n");
+        let source = Source::from_text(&text);
+        let machines = analyze(&source).machines;
+        assert!(machines.iter().all(|it| it.hypervisor == "unknown"), "{line}: {}", machines[0].summary);
+    }
+    // The same words are the kernel's where it wrote them.
+    for (line, hypervisor) in [
+        ("Xen version 4.17.", "xen"),
+        ("Xen version: 4.17.5 (preserve-AD)", "xen"),
+        ("vmware: using clock offset of 9043423431 ns", "vmware"),
+        ("kvm-clock: using sched offset of 7033423431 cycles", "kvm"),
+    ] {
+        let source = Source::from_text(line);
+        assert_eq!(analyze(&source).machines[0].hypervisor, hypervisor, "{line}");
+    }
+}

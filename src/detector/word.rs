@@ -1,9 +1,9 @@
 //! Words and signatures.
 
+use crate::clue::Confidential::{Sev, SevEs, SevSnp, Tdx};
 use crate::clue::Hypervisor::{
     self, Acrn, AppleVz, Bhyve, Bochs, HyperV, Kvm, Parallels, PowerVm, PrSm, Qemu, VirtualBox, Vmware, Xen, Zvm,
 };
-use crate::clue::Confidential::{Sev, SevEs, SevSnp, Tdx};
 use crate::clue::Role::{BareMetal, Guest, Host};
 use crate::clue::{Clue, Hypervisors, Layer, Marker, Origin, Says};
 use crate::text::Span;
@@ -117,6 +117,7 @@ const fn means(says: Says, shows: &'static str) -> Answer {
 
 /// That nothing was found says least.
 const BARE: Says = WORD.from(Origin::Hearsay).hypervisors(&[Hypervisor::None]).roles(&[BareMetal, Host]);
+const CVM: &str = "The processor encrypts the guest's memory.";
 /// Of those that can show KVM's or Hyper-V's signature.
 const LIKE_HYPERV: &[Hypervisor] = &[HyperV, Kvm, Qemu, Xen, VirtualBox];
 
@@ -177,10 +178,10 @@ static ANSWERS: &[(&[&str], Answer)] = &[
         ),
     ),
     // What `systemd-detect-virt --cvm` answers.
-    (&["sev"], means(OTHER.confidential(Sev), "The processor encrypts the guest's memory (SEV).")),
-    (&["sev-es"], means(OTHER.confidential(SevEs), "The processor encrypts the guest's memory (SEV-ES).")),
-    (&["sev-snp"], means(OTHER.confidential(SevSnp), "The processor encrypts the guest's memory (SEV-SNP).")),
-    (&["tdx"], means(OTHER.confidential(Tdx), "The processor encrypts the guest's memory (TDX).")),
+    (&["sev"], means(OTHER.confidential(Sev), CVM)),
+    (&["sev-es"], means(OTHER.confidential(SevEs), CVM)),
+    (&["sev-snp"], means(OTHER.confidential(SevSnp), CVM)),
+    (&["tdx"], means(OTHER.confidential(Tdx), CVM)),
     (&["uml", "user-mode Linux"], means(OTHER, "User-mode Linux: a kernel that runs as a program.")),
     (&["qnx", "QNXQVMBSQG"], means(OTHER, "A guest of QNX.")),
     (&["sre", "SRESRESRESRE"], means(OTHER, "A guest of Lockheed Martin's SRE.")),

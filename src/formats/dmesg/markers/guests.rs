@@ -64,7 +64,7 @@ signs! {
         source: KVM_C,
         ..Marker::PROOF
     };
-    KVM_CLOCK: [Starts("kvm-clock: "), Is("clocksource: Switched to clocksource kvm-clock"),
+    KVM_CLOCK: [StartsHas("kvm-clock: ", " msr"), StartsHas("kvm-clock: ", " offset of "), Is("clocksource: Switched to clocksource kvm-clock"),
         Is("Switching to clocksource kvm-clock"), Is("Switched to clocksource kvm-clock")] => Marker {
         id: "dmesg/kvm-clock",
         text: "kvm-clock: Using msrs 4b564d01 and 4b564d00",
@@ -75,13 +75,13 @@ signs! {
         source: KVM_C,
         ..Marker::PROOF
     };
-    KVM_GUEST: [Starts("kvm-guest: "), Starts("kvm-stealtime: "), Starts("KVM setup async PF for cpu "),
+    KVM_GUEST: [StartsHas("kvm-guest: ", "etup "), StartsHas("kvm-guest: ", "PV "), Starts("kvm-guest: stealtime"), Starts("kvm-stealtime: "), Starts("KVM setup async PF for cpu "),
         Starts("KVM setup paravirtual spinlock")] => Marker {
         id: "dmesg/kvm-guest",
         text: "kvm-guest: PV spinlocks enabled, kvm-stealtime: cpu 0, …",
         says: KVM,
         shows: "The kernel uses KVM's interface.",
-        limits: "Not KVM setup pv remote TLB flush without the prefix: Linux 4.16 to 5.7 can print it on bare metal.",
+        limits: "Not the line about the TLB without the prefix: Linux 4.16 to 5.7 print it on bare metal too.",
         versions: "Linux 3.1 to 7.1, the prefix kvm-guest: from 5.10",
         source: KVM_C,
         ..Marker::PROOF
@@ -128,7 +128,8 @@ signs! {
         source: HYPERVISOR_C,
         ..Marker::PROOF
     };
-    BOOTING_VMWARE: [Is("Booting paravirtualized kernel on VMware hypervisor"), Starts("vmware: "),
+    BOOTING_VMWARE: [Is("Booting paravirtualized kernel on VMware hypervisor"), StartsHas("vmware: ", "hypervisor"),
+        StartsHas("vmware: ", " offset of "),
         Starts("vmware-stealtime: ")] => Marker {
         id: "dmesg/vmware-guest",
         text: "vmware: TSC freq read from hypervisor : <n> MHz, Booting paravirtualized kernel on VMware hypervisor",
@@ -139,7 +140,7 @@ signs! {
         ..Marker::PROOF
     };
     HYPERVISOR_HYPERV: [Is("Hypervisor detected: Microsoft Hyper-V"), Is("Hypervisor detected: Microsoft HyperV"),
-        Starts("HyperV: features "), Starts("Hyper-V: features "), Starts("Hyper-V: privilege flags "),
+        Starts("HyperV: features 0x"), Starts("Hyper-V: features 0x"), StartsHas("Hyper-V: privilege flags ", "0x"),
         Starts("Hyper-V Host Build:"), Starts("Hyper-V: Host Build "), Is("Booting paravirtualized kernel on Hyper-V")] => Marker {
         id: "dmesg/hypervisor-hyper-v",
         text: "Hypervisor detected: Microsoft Hyper-V, Hyper-V: Host Build <version>, …",

@@ -42,6 +42,8 @@ enum Look {
     Is(&'static str),
     /// Begins with this.
     Starts(&'static str),
+    /// This, a version, and the full stop: `Xen version 4.17.`
+    Version(&'static str),
     /// Begins with the first and has the second behind it.
     StartsHas(&'static str, &'static str),
     /// Has this anywhere. Few markers are so, because every message is searched for them.
@@ -53,6 +55,10 @@ impl Look {
         match self {
             Self::Is(text) => message.strip_prefix(text).is_some_and(is_aside),
             Self::Starts(start) => message.starts_with(start),
+            Self::Version(start) => message.strip_prefix(start).is_some_and(|it| {
+                let rest = it.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+                rest.len() < it.len() && is_aside(rest)
+            }),
             Self::StartsHas(start, rest) => message.strip_prefix(start).is_some_and(|it| it.contains(rest)),
             Self::Has(text) => message.contains(text),
         }
@@ -61,7 +67,7 @@ impl Look {
     /// The words at the start of the message, if it is anchored there.
     fn start(self) -> Option<&'static str> {
         match self {
-            Self::Is(start) | Self::Starts(start) | Self::StartsHas(start, _) => Some(start),
+            Self::Is(start) | Self::Starts(start) | Self::Version(start) | Self::StartsHas(start, _) => Some(start),
             Self::Has(_) => None,
         }
     }
@@ -175,9 +181,9 @@ pub(super) fn is_known(text: &str) -> bool {
     let short = text.trim_ascii_start();
     let begins_as =
         |text: &str, look: &Look| look.start().is_some_and(|it| it.as_bytes().first() == text.as_bytes().first());
-    let is_known = |text: &str| {
-        finder().anchored(text).next().is_some() || NEUTRAL.iter().any(|look| begins_as(text, look) && look.fits(text))
-    };
+    // People write `Xen version: 4.17.2` too, of whatever machine.
+    let is_told = |text: &str| finder().anchored(text).any(|it| !std::ptr::eq(it, &xen::VERSION_BANNER));
+    let is_known = |text: &str| is_told(text) || NEUTRAL.iter().any(|look| begins_as(text, look) && look.fits(text));
     is_known(text) || short.len() < text.len() && is_known(short)
 }
 

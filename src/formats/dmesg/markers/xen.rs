@@ -6,7 +6,7 @@ use crate::clue::State::Paravirtualized;
 use crate::clue::Subsystem::Interrupts;
 use crate::clue::{Marker, Says};
 
-use super::Look::{Is, Starts, StartsHas};
+use super::Look::{Is, Starts, StartsHas, Version};
 
 const HYPERVISOR_C: &str = "Linux arch/x86/kernel/cpu/hypervisor.c, 3.1 to 7.1";
 const ENLIGHTEN: &str = "Linux arch/x86/xen/enlighten.c and enlighten_pv.c, 2.6.24 to 7.1";
@@ -129,7 +129,7 @@ signs! {
         source: "Amazon EC2; cloud-init 26.2 tools/ds-identify",
         ..Marker::PROOF
     };
-    VERSION_SENTENCE: [StartsHas("Xen version ", ".")] => Marker {
+    VERSION_SENTENCE: [Version("Xen version ")] => Marker {
         id: "dmesg/xen-version-sentence",
         text: "Xen version <major>.<minor>.",
         says: CONTAINER,
@@ -199,7 +199,7 @@ signs! {
     };
     PV_MEMORY: [
         StartsHas("Released ", " page(s)"), StartsHas("Remapped ", " page(s)"), StartsHas("Set ", " page(s) to 1-1 mapping"),
-        StartsHas("Populating ", " pfn range: "), StartsHas("Freeing ", " pfn range: "),
+        StartsHas("Populating ", " pages added"), StartsHas("Freeing ", " pages freed"),
         StartsHas("released ", " pages of unused memory"), StartsHas("Remapped ", " non-RAM page(s)"),
         StartsHas("1-1 mapping on ", "->"),
     ] => Marker {
@@ -285,7 +285,7 @@ signs! {
         source: "Linux drivers/acpi/bus.c, arch/x86/pci",
         ..Marker::HINT
     };
-    REGISTER_GSI: [Starts("xen: registering gsi ")] => Marker {
+    REGISTER_GSI: [StartsHas("xen: registering gsi ", " triggering ")] => Marker {
         id: "dmesg/registering-gsi",
         text: "xen: registering gsi <n> triggering <n> polarity <n>",
         says: PV_DOM0,

@@ -68,7 +68,7 @@ signs! {
         source: UNPLUG,
         ..Marker::PROOF
     };
-    BLKFRONT_DISK: [StartsHas("blkfront: ", ": ")] => Marker {
+    BLKFRONT_DISK: [StartsHas("blkfront: ", ": barrier"), StartsHas("blkfront: ", ": flush "), StartsHas("blkfront: ", " op failed")] => Marker {
         id: "dmesg/blkfront",
         text: "blkfront: <disk>: flush diskcache: enabled; persistent grants: enabled; …",
         says: PV_DISK,
@@ -169,8 +169,9 @@ signs! {
     };
     BACKENDS: [
         Starts("xen-pciback: backend is "), Starts("xen_pciback: backend is "), Starts("xen_pciback: vpci: "),
-        Starts("xen-blkback: "), Starts("xen_blkback: "), Starts("blkback: ring-ref "), Starts("netback/xenbus ("),
-        StartsHas("vif vif-", " vif"), Starts("xen-netback: "), Starts("pciback 0000:"), Starts("blk_tap: "),
+        StartsHas("xen-blkback: ", "backend/"), StartsHas("xen-blkback: ", "ring-"), StartsHas("xen_blkback: ", "backend/"),
+        Starts("blkback: ring-ref "), Starts("netback/xenbus ("), StartsHas("vif vif-", " vif"), Starts("pciback 0000:"),
+        Starts("blk_tap: "),
     ] => Marker {
         id: "dmesg/backend",
         text: "xen-blkback: …, xen_pciback: backend is vpci",
@@ -181,7 +182,7 @@ signs! {
         source: "Linux drivers/xen/xen-pciback, drivers/block/xen-blkback, drivers/net/xen-netback",
         ..Marker::HINT
     };
-    VIF_BRIDGE: [StartsHas("xenbr", "port "), StartsHas("vif", ".0: ")] => Marker {
+    VIF_BRIDGE: [StartsHas("xenbr", " entered "), StartsHas("vif", ".0: ")] => Marker {
         id: "dmesg/vif",
         text: "vif<domain>.<device>: …, xenbr0: port …",
         says: Says::XEN.roles(&[Dom0]),
