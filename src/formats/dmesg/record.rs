@@ -49,7 +49,10 @@ pub(super) const TAG: &str = "kernel: ";
 pub(super) fn stamped(text: &str) -> Option<Record<'_>> {
     let text = text.trim_ascii_start();
     // No stamp begins with anything else, so most lines of other formats end here.
-    if !matches!(text.as_bytes().first()?, b'[' | b'<' | b'k' | b'u' | b'd' | b'a' | b's' | b'l' | b'm' | b'"' | b'0'..=b'9') {
+    if !matches!(
+        text.as_bytes().first()?,
+        b'[' | b'<' | b'k' | b'u' | b'd' | b'a' | b's' | b'l' | b'm' | b'"' | b'0'..=b'9'
+    ) {
         return None;
     }
     let (mut message, mut uptime) = match text.as_bytes().first()? {
