@@ -4,6 +4,8 @@ mod names;
 mod needles;
 mod order;
 
+use crate::text::front_of;
+
 pub use names::Names;
 pub use needles::Needles;
 pub use order::{median, number_key, order};
@@ -63,15 +65,9 @@ pub fn has(text: &str, word: &str) -> bool {
 /// without: `09:00:00 md127  0.02 …`. 0 where there is none.
 #[must_use]
 pub fn time_in_front(text: &str) -> usize {
-    if !text.trim_ascii_start().starts_with(|it: char| it.is_ascii_digit()) {
-        return 0;
-    }
-    let is_of = |word: &str, mark: &[char]| {
-        word.matches(mark).count() == 2 && word.bytes().filter(u8::is_ascii_digit).count() + 2 == word.len()
-    };
-    let mut words = words(text).peekable();
-    words.next_if(|word| is_of(word.text, &['-', '/', '.']));
-    words.next().filter(|word| is_of(word.text, &[':'])).map_or(0, |word| word.end())
+    const TIMES: [&str; 3] = [" *##:##:##.?#*", " *####-##-## +##:##:##.?#*", " *##/##/#+ +##:##:##.?#*"];
+    let behind = front_of(text, &TIMES).map_or(text, |(_, behind)| behind);
+    if behind.is_empty() || behind.starts_with([' ', '\t']) { text.len() - behind.len() } else { 0 }
 }
 
 /// A line cut at its first colon, which is a wide one in Chinese: a key and what is behind it.

@@ -131,11 +131,9 @@ pub(super) const KERNEL: &str = "bsd-kernel";
 /// `FreeBSD 7.3-RELEASE #0: Sun Mar 21 …`, `Darwin kbrazil-mac 18.7.0 Darwin Kernel Version 18.7.0: …`,
 /// `FreeBSD freebsd 12.1-RELEASE FreeBSD 12.1-RELEASE r354233 GENERIC  amd64`
 fn is_kernel(text: &str, words: &[&str]) -> bool {
-    matches!(words, ["FreeBSD" | "NetBSD" | "OpenBSD" | "DragonFly" | "Darwin", _, ..])
-        && (text.contains(" #0: ")
-            || text.contains("GENERIC") && text.contains('#')
-            || text.contains("Kernel Version")
-            || text.matches("-RELEASE").count() == 2)
+    let is_build = |word: &&str| word.contains('#') && (word.ends_with(':') || word.starts_with("GENERIC"));
+    matches!(words, ["FreeBSD" | "NetBSD" | "OpenBSD" | "DragonFly" | "Darwin", ..])
+        && (words.get(3) == words.first() || words.iter().any(is_build) || text.starts_with("Darwin Kernel"))
 }
 
 /// The place of the tool whose names stand in a line. What `System configuration:` is printed by is

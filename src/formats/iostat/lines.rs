@@ -83,9 +83,10 @@ fn word_count(text: &str) -> usize {
 /// The names of the columns of numbers in a device heading.
 pub(super) fn names(text: &str, place: Place) -> impl Iterator<Item = Word<'_>> {
     let begin = scan::time_in_front(text);
+    let rest = text.get(begin..).unwrap_or_default();
     let skipped = usize::from(place == Place::First);
-    let words = move || scan::words(text).filter(move |word| word.start >= begin);
-    words().skip(skipped).take(words().count().saturating_sub(1))
+    let names = scan::words(rest).skip(skipped).take(word_count(rest).saturating_sub(1));
+    names.map(move |word| Word { start: word.start + begin, ..word })
 }
 
 /// Names of columns alone: the rest of a heading that was wrapped at the width of a terminal. The
