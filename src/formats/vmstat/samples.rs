@@ -25,8 +25,9 @@ pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
             time_first = procs.trim_matches('-') == "time";
         } else if is_memory_names(line.text, groups) {
             columns = names(&mut table, line);
-        } else if !row(&mut table, &columns, line, time_first) {
-            section.keep(line);
+        } else {
+            let rest = row(&mut table, &columns, line, time_first).unwrap_or(line.whole());
+            section.notes.extend((!rest.is_none()).then(|| Note { span: rest, text: "".into() }));
         }
     }
     table.since_boot = usize::from(!segment.has_option('y')).min(table.rows.len());
@@ -102,8 +103,9 @@ fn english<'w>(words: &[Word<'w>], place: usize) -> Option<&'w str> {
     }
 }
 
-/// One sample. False where the line has other words than the heading promises.
-fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -> bool {
+/// One sample, and the words behind it that are no time, if there are any. None where the line has
+/// other words than the heading promises.
+fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -> Option<Span> {
     let words: Vec<Word<'_>> = scan::words(line.text).collect();
     let extra = words.len().saturating_sub(columns.len());
     let (time, numbers) = if time_first && extra > 0 {
@@ -115,17 +117,20 @@ fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -
     };
     let is_row = numbers.len() >= FEWEST && numbers.iter().all(|word| scan::number(word.text).is_some());
     if !is_row || time.len() > 3 {
-        return false;
+        return None;
     }
     table.add_row(line.number());
     for (&column, word) in columns.iter().zip(numbers) {
         table.set(column, scan::number(word.text).unwrap_or(f64::NAN), line.span(word.start..word.end()));
     }
-    if let (Some(first), Some(last)) = (time.first(), time.last()) {
-        let at = table.column_at("time".into(), field("time"), true);
-        table.set(at, f64::NAN, line.span(first.start..last.end()));
+    let (Some(first), Some(last)) = (time.first(), time.last()) else { return Some(Span::NONE) };
+    let span = line.span(first.start..last.end());
+    if !time.iter().any(|word| word.text.bytes().any(|byte| byte.is_ascii_digit())) {
+        return Some(span);
     }
-    true
+    let at = table.column_at("time".into(), field("time"), true);
+    table.set(at, f64::NAN, span);
+    Some(Span::NONE)
 }
 
 /// A row that was cut off keeps what it has, but one word is not a row.
