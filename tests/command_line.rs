@@ -37,6 +37,14 @@ fn a_summary_from_files_and_from_standard_input() {
 }
 
 #[test]
+fn lines_that_the_text_has_not_are_no_range() {
+    let output = virtlens().args(["--as", "vmstat:100-400", FIXTURE]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(error, "virtlens: --as: line 100 is behind the end: the text has 7 lines\n");
+}
+
+#[test]
 fn json_is_the_report() {
     let output = virtlens().args(["--format", "json", FIXTURE, DMESG]).output().unwrap();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

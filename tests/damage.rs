@@ -95,6 +95,27 @@ impl Dice {
 
 /// Pairs of noises that undo what makes each of them known, with the reason.
 const PAIR_LIMITS: &[(&str, &str)] = &[
+    (
+        "numbers of `less -N` + Chinese before and after | vmstat",
+        "numbers without a mark may be cells, unless they begin where the text does",
+    ),
+    (
+        "colours + quoted, then broken between words at 72 columns | iostat",
+        "the escape sequences counted when the lines were broken, and are gone",
+    ),
+    ("a frame of `+-|` + broken between words at 76 columns | top", "the rest of a broken line has no frame"),
+    (
+        "`kubectl logs --prefix` + broken between words at 76 columns | net-dev",
+        "the rest of a broken line has no label",
+    ),
+    (
+        "`(venv) user@web01:~$ command` + `journalctl -o short-monotonic` | top",
+        "what stands behind the name of the kernel is a record of it",
+    ),
+    (
+        "English before and after + all line ends turned to blanks | vmstat",
+        "nothing tells where the words before the heading end",
+    ),
     ("`ts` + broken between words at 76 columns | dmesg", "the rest of a broken line has no time in front"),
     ("cut at 60 columns + a frame of lines | free", "the frame fills up the blanks at which the line was cut"),
     (

@@ -97,7 +97,11 @@ fn coded(rest: &str) -> Option<(usize, String)> {
 
 /// Cleans one raw line that starts at byte `start` of the paste.
 pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, pieces: &mut Vec<Piece>) -> Cleaned {
-    if !(raw.bytes().any(is_suspect) || may_be_written_escape(raw) || is_quoted && raw.contains('=')) {
+    if !(raw.bytes().any(is_suspect)
+        || raw.ends_with('$')
+        || may_be_written_escape(raw)
+        || is_quoted && raw.contains('='))
+    {
         return Cleaned::AsIs;
     }
     let mut writer = Writer { arena, pieces, start, kinds: Vec::new(), clean_from: 0, raw };
@@ -116,6 +120,8 @@ pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, 
                 let gap = if rest.get(..length).is_some_and(moves_cursor) { " " } else { "" };
                 Some((length, gap, RepairKind::Escape))
             }
+            // A tab as `cat -A` shows it.
+            '^' if rest.starts_with("^I") && raw.ends_with('$') => Some((2, "\t", RepairKind::Markup)),
             '.' | '^' | '\\' => written_escape(rest).map(|length| (length, "", RepairKind::Escape)),
             '&' => entity(rest).map(|(length, instead)| (length, instead, RepairKind::Entity)),
             '\u{2018}' | '\u{2019}' => Some((next.len_utf8(), "'", RepairKind::Typographic)),

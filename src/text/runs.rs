@@ -17,6 +17,7 @@ struct Cut {
 #[derive(Debug, Default)]
 pub(super) struct Suspects {
     ticks: bool,
+    shown_ends: bool,
     leads: bool,
     indents: bool,
     interruptions: bool,
@@ -33,6 +34,7 @@ impl Suspects {
     pub(super) fn look(&mut self, text: &str, before: &str) {
         self.ends = self.ends || text.ends_with([' ', '\t']);
         self.ticks = self.ticks || opens_ticks(text);
+        self.shown_ends = self.shown_ends || (text.ends_with('$') && before.ends_with('$'));
         self.leads = self.leads || text.starts_with("@@ -") || lead(text).is_some();
         self.indents = self.indents || text.starts_with("    ") || text.starts_with('\t');
         self.interruptions = self.interruptions || pager::is_interruption(text);
@@ -48,6 +50,10 @@ impl Suspects {
 pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, repairs: &mut Repairs) {
     if suspects.ticks {
         let cuts = ticks(source, paste);
+        cut_off(source, &cuts, paste, repairs);
+    }
+    if suspects.shown_ends {
+        let cuts = shown_ends(source, paste);
         cut_off(source, &cuts, paste, repairs);
     }
     let cuts = if suspects.leads { leads(source, paste) } else { Vec::new() };
@@ -128,6 +134,22 @@ fn ticks(source: &Source<'_>, paste: &str) -> Vec<Cut> {
             cuts.push(Cut { line: first, front: 1, back: 0, kind: RepairKind::Markup });
             cuts.push(Cut { line, front: 0, back: text.len() - bare.len() + 1, kind: RepairKind::Markup });
         }
+    }
+    cuts
+}
+
+/// The line ends that `cat -A` shows, `$`: a run of lines has them all. Prompts that nobody typed at are alike.
+fn shown_ends(source: &Source<'_>, paste: &str) -> Vec<Cut> {
+    let text = |at: usize| source.records.get(at).and_then(|record| source.view(paste, record.shown));
+    let has_end = |at: &usize| text(*at).is_some_and(|text| text.ends_with('$'));
+    let mut cuts = Vec::new();
+    let mut at = 0;
+    while at < source.records.len() {
+        let run = at..at + (at..).take_while(has_end).count();
+        if run.len() > 1 && run.clone().any(|line| text(line) != text(at)) {
+            cuts.extend(run.clone().map(|line| Cut { line, front: 0, back: 1, kind: RepairKind::Markup }));
+        }
+        at = run.end + 1;
     }
     cuts
 }

@@ -32,6 +32,11 @@ pub static NOISES: &[Noise] = &[
     plain!("line ends", "carriage return and line feed", |clean| replaced(clean, "\n", "\r\n")),
     plain!("line ends", "two carriage returns and line feed", |clean| replaced(clean, "\n", "\r\r\n")),
     plain!("line ends", "carriage returns alone", |clean| replaced(clean, "\n", "\r")),
+    plain!("line ends", "`cat -A`", |clean| each(clean.text, |_, line| format!("{}$", line.replace('\t', "^I")))),
+    plain!("line ends", "quoted-printable, the head of the mail above it", |clean| {
+        let head = "DKIM-Signature: v=1; a=rsa-sha256; b=ZA+pJhsuk4hYWZ1F=\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n";
+        Some([head.as_bytes(), &quoted_printable(clean)?].concat())
+    }),
     plain!("line ends", "a blank line behind each line", |clean| replaced(clean, "\n", "\n\n")),
     plain!("line ends", "blanks at the end of each line", |clean| replaced(clean, "\n", "   \n")),
     plain!("line ends", "each line twice", |clean| each(clean.text, |_, line| format!("{line}\n{line}"))),

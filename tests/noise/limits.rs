@@ -54,7 +54,7 @@ const LIMITS: &[Limit] = &[
     },
     Limit {
         reason: "a prefix is known by the lines that have it, and these are one or two lines",
-        noises: &["`12: `", "`12| `", "`| `"],
+        noises: &["`12: `", "`12| `", "`| `", "numbers of `less -N`"],
         texts: &["proc-version", "uname"],
     },
     Limit {
@@ -123,5 +123,6 @@ const LIMITS: &[Limit] = &[
             "xl-vcpu-list",
         ],
     },
+    Limit { reason: "a sign at the end of one line may be its own", noises: &["`cat -A`"], texts: &["uptime"] },
     Limit { reason: "a line may well be printed twice", noises: &["each line twice"], texts: &["uname", "uptime"] },
 ];

@@ -70,7 +70,15 @@ fn main() -> ExitCode {
     let source = virtlens::read(&bytes);
     let files = intake::ranges(&bytes, files);
     let mut guidance = Guidance { choices: Vec::new(), starts: files.iter().map(|file| file.first_line).collect() };
-    arguments.choices.iter().for_each(|choice| guidance.choose(choice.clone()));
+    for choice in &arguments.choices {
+        if *choice.lines.start() > source.line_count() {
+            let (first, lines) = (choice.lines.start(), source.line_count());
+            let _ =
+                writeln!(io::stderr(), "virtlens: --as: line {first} is behind the end: the text has {lines} lines");
+            return ExitCode::from(2);
+        }
+        guidance.choose(choice.clone());
+    }
     if let Some(kinds) = &arguments.redact {
         return redacted(&source, &guidance, kinds);
     }

@@ -210,3 +210,18 @@ fn an_emulated_device_in_use_is_told_from_an_idle_one() {
     assert_eq!(pair("0", "0"), []);
     assert_eq!(pair("300", "5000"), []);
 }
+
+#[test]
+fn a_row_that_was_cut_off_belongs_and_other_counters_do_not() {
+    let text = format!("{}   vif57.0:   19980      50 ", super::FORMAT.sample);
+    let source = crate::read(text.as_bytes());
+    let cut = crate::segment::cut(&source, &crate::segment::Guidance::default());
+    assert_eq!(cut.segments.iter().map(|it| it.format.id).collect::<Vec<_>>(), ["net-dev"]);
+    for text in [
+        "IpExt: 0 0 0 0 277959 0 14568040307695 32991309088496 0 0 5 6 7 8 9 10\n",
+        "ffff88811619ff00: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n",
+    ] {
+        let source = crate::read(text.as_bytes());
+        assert!(crate::segment::cut(&source, &crate::segment::Guidance::default()).segments.is_empty(), "{text}");
+    }
+}

@@ -76,7 +76,11 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
 /// The heading of a report that is not read: the banner above it still says which machine it is.
 /// mpstat and pidstat print the same banner.
 fn is_other(text: &str) -> bool {
-    timed::is_names(text) && !is_of_processes(text) && !scan::texts(text).any(|word| matches!(word, "%idle" | "intr/s"))
+    let has = |is_it: fn(&str) -> bool| scan::texts(text).any(is_it);
+    // A heading of mpstat that was cut off has shares of CPUs and no last column.
+    let is_of_cpus =
+        has(|word| word == "CPU") && (has(|word| word.starts_with('%')) || text.trim_ascii_end().ends_with("CPU"));
+    timed::is_names(text) && !is_of_processes(text) && !is_of_cpus && !has(|word| word == "intr/s")
 }
 
 /// pidstat has switches per second as well, of each process.

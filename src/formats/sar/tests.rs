@@ -201,3 +201,11 @@ fn reports_whose_rows_end_with_words_are_kept() {
     assert_eq!((report.unrecognized.len(), report.sections[0].last_line), (0, 9));
     assert_eq!(lines(&report).iter().filter(|line| line.contains("This report is not read")).count(), 2);
 }
+
+#[test]
+fn a_heading_of_mpstat_that_was_cut_off_is_not_ours() {
+    let text = "Linux 6.18.44 (vm) \t11/20/26 \t_x86_64_\t(2 CPU)\n\n16:55:05     CPU    %usr   %nice    %sys %iowait";
+    let source = crate::read(text.as_bytes());
+    let cut = crate::segment::cut(&source, &crate::segment::Guidance::default());
+    assert!(cut.segments.iter().all(|it| it.format.id != "sar"));
+}

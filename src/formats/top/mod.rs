@@ -155,9 +155,15 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
     if words.next().is_none_or(|pid| scan::count(pid).is_none()) {
         return Hold::Gap;
     }
-    match words.count() {
-        0..5 => Hold::Gap,
-        5..10 => Hold::Loose,
+    // A sentence may begin with a number, and has few more.
+    let (mut count, mut numbers) = (0, 0);
+    for word in words {
+        count += 1;
+        numbers += usize::from(word.starts_with(|it: char| it.is_ascii_digit() || it == '-'));
+    }
+    match (count, numbers) {
+        (0..5, _) | (_, 0..2) => Hold::Gap,
+        (5..10, _) => Hold::Loose,
         _ => Hold::Firm,
     }
 }

@@ -152,3 +152,11 @@ fn look_alikes() {
         assert!(!formats(text).contains(&"top"), "{text}");
     }
 }
+
+#[test]
+fn a_sentence_that_begins_with_a_number_is_no_process() {
+    let text = format!("{}100 the guests are slow for days\n", super::FORMAT.sample);
+    let source = crate::read(text.as_bytes());
+    let cut = crate::segment::cut(&source, &crate::segment::Guidance::default());
+    assert_eq!(cut.rest.len(), 1);
+}

@@ -29,8 +29,9 @@ pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
         } else if is_memory_names(text, groups) {
             columns = names(&mut table, line);
             time_first |= text.len() < line.text.len();
-        } else if !row(&mut table, &columns, line, time_first) {
-            section.keep(line);
+        } else {
+            let rest = row(&mut table, &columns, line, time_first).unwrap_or(line.whole());
+            section.notes.extend((!rest.is_none()).then(|| Note { span: rest, text: "".into() }));
         }
     }
     table.since_boot = usize::from(!is_cut && !segment.has_option('y')).min(table.rows.len());
@@ -112,8 +113,9 @@ fn english<'w>(words: &[Word<'w>], place: usize) -> Option<&'w str> {
     }
 }
 
-/// One sample. False where the line has other words than the heading promises.
-fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -> bool {
+/// One sample, and the words behind it that are no time, if there are any. None where the line has
+/// other words than the heading promises.
+fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -> Option<Span> {
     let words: Vec<Word<'_>> = scan::words(line.text).collect();
     let extra = words.len().saturating_sub(columns.len());
     let (time, numbers) = if time_first && extra > 0 {
@@ -125,17 +127,20 @@ fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -
     };
     let is_row = numbers.len() >= FEWEST && numbers.iter().all(|word| scan::number(word.text).is_some());
     if !is_row || time.len() > 3 {
-        return false;
+        return None;
     }
     table.add_row(line.number());
     for (&column, word) in columns.iter().zip(numbers) {
         table.set(column, scan::number(word.text).unwrap_or(f64::NAN), line.span(word.start..word.end()));
     }
-    if let (Some(first), Some(last)) = (time.first(), time.last()) {
-        let at = table.column_at("time".into(), field("time"), true);
-        table.set(at, f64::NAN, line.span(first.start..last.end()));
+    let (Some(first), Some(last)) = (time.first(), time.last()) else { return Some(Span::NONE) };
+    let span = line.span(first.start..last.end());
+    if !time.iter().any(|word| word.text.bytes().any(|byte| byte.is_ascii_digit())) {
+        return Some(span);
     }
-    true
+    let at = table.column_at("time".into(), field("time"), true);
+    table.set(at, f64::NAN, span);
+    Some(Span::NONE)
 }
 
 /// A row that was cut off keeps what it has, but one word is not a row.

@@ -294,3 +294,12 @@ fn a_row_that_was_cut_does_not_go_on_with_its_heading() {
         assert!(!columns.contains(&"vda") && !columns.contains(&"0"), "{columns:?}");
     }
 }
+
+#[test]
+fn words_behind_a_row_are_no_time() {
+    let text = format!("{}Show more\nCopy\n", super::FORMAT.sample);
+    let source = crate::read(text.as_bytes());
+    let report = crate::analyze(&source);
+    assert!(report.sections[0].tables[0].columns.iter().all(|column| column.name != "time"));
+    assert_eq!(report.unrecognized.len(), 1);
+}
