@@ -18,7 +18,7 @@ const SEEN = 10;
 const RATES = Array.from({ length: 16 }, (_, seen) => Math.round(256 / (seen + 1.2)));
 
 export const mixing = `(module
-  (memory (export "memory") 1024)
+  (memory (export "memory") 600)
   ;; What the arithmetic coder may still choose from, what it reads (when unpacking), and where the next byte is.
   (global $low (mut i32) (i32.const 0))
   (global $high (export "high") (mut i32) (i32.const -1))

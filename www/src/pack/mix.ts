@@ -8,7 +8,7 @@
 import code from "virtlens:mix";
 
 /** How many contexts a byte has. */
-export const CONTEXTS = 6;
+const CONTEXTS = 6;
 
 // Where things are in memory. `mixing.mjs` knows the places too.
 const SQUASHED = 0;
@@ -26,11 +26,8 @@ const MIXES = 512;
 /** Codes, and the 1 before them, are below. */
 const LONGEST = 8192;
 
-/**
- * A kind of byte, of which some are frequent. They are written in the codes of Huffman: not to save room, the mixing does
- * that, but to guess five bits of a byte and not eight. And what followed the same bytes before is likely to follow again.
- */
-export class Kind {
+/** What followed the same bytes before is likely to follow again. */
+class History {
   /** What follows, or -1. */
   expected = -1;
   /** How many bytes were the same, in steps: 0 to 31. */
@@ -41,9 +38,6 @@ export class Kind {
   #places = new Int32Array(1 << 18);
   #match = 0;
   #same = 0;
-
-  /** Of bytes with these codes, each behind a 1. */
-  constructor(readonly codes: Uint16Array) {}
 
   add(byte: number): void {
     const bytes = this.#bytes;
@@ -74,9 +68,14 @@ export class Mixer {
   #memory: ArrayBuffer;
   #machine: Machine;
   #packs: boolean;
+  #history = new History();
+  #codes: Uint16Array;
 
-  /** Unpacks these bytes; packs without them. */
-  constructor(from?: Uint8Array) {
+  /**
+   * Unpacks these bytes; packs without them. Bytes are in the codes of Huffman that have these lengths: not to save
+   * room, the mixing does that, but to guess five bits of a byte and not eight.
+   */
+  constructor(lengths: Uint8Array, from?: Uint8Array) {
     const module = new WebAssembly.Module(Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0)));
     this.#machine = new WebAssembly.Instance(module).exports as unknown as Machine;
     const { memory, start } = this.#machine;
@@ -91,6 +90,7 @@ export class Mixer {
     }
     new Uint16Array(this.#memory, RIGHT, 32).fill(49152);
     new Float32Array(this.#memory, WEIGHTS, (CHANCES - WEIGHTS) / 4).fill(0.2);
+    this.#codes = this.#coded(lengths);
     this.#packs = from === undefined;
     if (from !== undefined) {
       new Uint8Array(this.#memory, PACKED).set(from);
@@ -98,8 +98,8 @@ export class Mixer {
     }
   }
 
-  /** Codes of these lengths. */
-  codes(lengths: Uint8Array): Uint16Array {
+  /** Codes of these lengths, each behind a 1; and the memory knows the bytes of them. */
+  #coded(lengths: Uint8Array): Uint16Array {
     const codes = new Uint16Array(256);
     const leaves = new Uint16Array(this.#memory, LEAVES, LONGEST);
     for (let length = 1, code = 2; code < LONGEST; length += 1, code *= 2) {
@@ -113,14 +113,15 @@ export class Mixer {
     return codes;
   }
 
-  /** The next byte, of a kind; when packing, this one. `mix` chooses the weights. */
-  byte(kind: Kind, mix: number, given: number): number {
-    const { codes, expected, sameness } = kind;
+  /** The next byte; when packing, this one. `mix` chooses the weights. */
+  byte(mix: number, given: number): number {
+    const codes = this.#codes;
+    const { expected, sameness } = this.#history;
     const plain = WEIGHTS + MIX * mix;
     const matched = plain + MIX * MIXES * (1 + (sameness >> 2));
     const packs = this.#packs ? (codes[given] ?? 0) : 0;
     const byte = this.#machine.byte(plain, matched, codes[expected] ?? 0, RIGHT + 2 * sameness, packs);
-    kind.add(byte);
+    this.#history.add(byte);
     return byte;
   }
 

@@ -2,7 +2,7 @@
 //
 // Which contexts, was tried out: each that is here gives more than any other would give in its place.
 
-import { Kind, Mixer } from "./mix";
+import { Mixer } from "./mix";
 import { STREAMS } from "./walk";
 
 /** Two numbers as one. */
@@ -13,19 +13,17 @@ function hash(one: number, other: number): number {
 
 export class Model {
   readonly mixer: Mixer;
-  #kind: Kind;
   /** The last bytes behind opcodes, and those of each stream; the last byte is the lowest of four. */
   #last = 0;
   #own = new Int32Array(STREAMS);
 
-  /** With codes of these lengths. Unpacks, or packs where there is nothing to unpack. */
+  /** With the lengths that `Mixer` asks for. Unpacks, or packs where there is nothing to unpack. */
   constructor(
     lengths: Uint8Array,
     private opcodes: Uint8Array,
     from?: Uint8Array,
   ) {
-    this.mixer = new Mixer(from);
-    this.#kind = new Kind(this.mixer.codes(lengths));
+    this.mixer = new Mixer(lengths, from);
   }
 
   /** The next byte of a stream, before the opcode at this place; when packing, this one. */
@@ -42,7 +40,7 @@ export class Model {
     contexts[3] = hash(4 + (stream << 8), last);
     contexts[4] = hash(hash(5 + (stream << 8), near), own & 0xff);
     contexts[5] = hash(hash(6 + (stream << 8), near), before(4) | (before(5) << 8));
-    const byte = this.mixer.byte(this.#kind, stream, given);
+    const byte = this.mixer.byte(stream, given);
     this.#own[stream] = (own << 8) | byte;
     this.#last = (last << 8) | byte;
     return byte;
