@@ -5,8 +5,9 @@
 // `--glue` is what wasm-bindgen writes for `--target web`, `--wasm` the module beside it.
 // Called by `cargo xtask`; there is no other way to make the page, so what is tested is what ships.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -14,6 +15,7 @@ import { build } from "esbuild";
 import { compress } from "lzma1";
 import { Encoder } from "./node_modules/lzma1/lib/encoder.js";
 import { minify } from "terser";
+import { mixing } from "./mixing.mjs";
 import { leanPlots } from "./uplot.mjs";
 
 /** The page is saved to disks and opened from tickets: it stays small. In bytes. */
@@ -58,7 +60,9 @@ const common = {
   jsxImportSource: "preact",
 };
 
+const mixer = textOf("virtlens:mix", (await assembled(mixing)).toString("base64"));
 const worker = await bundle("src/worker.ts", {
+  plugins: [mixer],
   alias: { "virtlens:engine": resolve(given.glue) },
   // The glue can look for the module beside its own file. The page hands it the module instead.
   define: { "import.meta.url": '"about:blank"' },
@@ -127,19 +131,30 @@ async function bundle(entry, more) {
   return small.replaceAll("</script", "<\\/script").trim();
 }
 
-/**
- * LZMA makes a fifth less of the engine than gzip does, and a tenth less again where like bytes are together
- * (`src/pack/walk.ts`). A worker unpacks it (`src/worker.ts`), by the sources that are tried here.
- */
+/** Packs the engine (`src/pack/walk.ts`); a worker unpacks it (`src/worker.ts`), by the sources that are tried here. */
 async function packedEngine() {
-  const source = await bundle("src/pack/split.ts", { format: "esm" });
-  const { split, unpackLzma, join } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  const source = await bundle("src/pack/split.ts", { format: "esm", plugins: [mixer] });
+  const { split, join } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
   const module = new Uint8Array(await readFile(given.wasm));
-  const engine = compress(split(module), 9);
-  if (Buffer.compare(join(unpackLzma(engine)), module) !== 0) {
+  const engine = split(module, (bytes) => compress(bytes, 9));
+  if (Buffer.compare(join(engine), module) !== 0) {
     throw new Error("build.mjs: the engine does not come back as it was packed");
   }
   return engine;
+}
+
+/** A module that is written as text. */
+async function assembled(text) {
+  const into = `${resolve(given.out)}.wasm`;
+  await mkdir(dirname(into), { recursive: true });
+  const [assembler, optimizer] = ["wasm-as", "wasm-opt"].map((tool) => join(here, "node_modules/binaryen/bin", tool));
+  const features = ["--enable-simd", "--enable-nontrapping-float-to-int"];
+  await writeFile(into, text);
+  execFileSync(process.execPath, [assembler, into, "-o", into, ...features]);
+  execFileSync(process.execPath, [optimizer, into, "-O3", "-o", into, ...features]);
+  const module = await readFile(into);
+  await rm(into);
+  return module;
 }
 
 /** A module that exports a text. */

@@ -53,3 +53,9 @@ declare module "virtlens:worker" {
   const script: string;
   export default script;
 }
+
+declare module "virtlens:mix" {
+  /** The module that the text of `mixing.mjs` is assembled to, in base64. */
+  const code: string;
+  export default code;
+}

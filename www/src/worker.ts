@@ -5,7 +5,6 @@ import { initSync, reference, samples, Session, vocabulary } from "virtlens:engi
 import { decoded, found } from "./find";
 import { gather } from "./gather";
 import { join } from "./pack/join";
-import { unpackLzma } from "./pack/lzma";
 import { TableRows } from "./table-rows";
 import type { FileRange, Reference } from "./report";
 import { thinned } from "./thin";
@@ -115,7 +114,7 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
 
 /** In a worker of its own, which ends with it. Unpacking takes a tenth of a second: too long for the page. */
 async function compile(packed: Uint8Array): Promise<void> {
-  answer({ kind: "module", module: await WebAssembly.compile(join(unpackLzma(packed))) });
+  answer({ kind: "module", module: await WebAssembly.compile(join(packed)) });
   self.close();
 }
 

@@ -1,36 +1,59 @@
-// The module again that `split.ts` made streams of; `walk.ts` says why. Runs in the worker that compiles it.
+// The module again that `split.ts` packed; `walk.ts` says how. Runs in the worker that compiles it.
 
-import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, LENGTHS, type Met, OPCODES, PAIR, type Pair, REST, STREAMS, Walk } from "./walk";
+import { unpackLzma } from "./lzma";
+import { Model } from "./model";
+import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, LENGTHS, type Met, OPCODES, PAIR, type Pair, REST, Walk } from "./walk";
 
-export function join(split: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joining = new Join(split);
+/** Of the head: how long the module, its opcodes, and its rest are when packed; and how long the codes of 256 bytes. */
+export const HEAD = 3 * 4 + 128;
+
+export function join(packed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const numbers = new DataView(packed.buffer, packed.byteOffset);
+  const [size = 0, opcodesEnd = 0, restEnd = 0] = [0, 4, 8].map((at) => numbers.getUint32(at, true));
+  const lengths = Uint8Array.from({ length: 256 }, (_, byte) => ((packed[12 + (byte >> 1)] ?? 0) >> (4 * (byte & 1))) & 15);
+  const opcodes = unpackLzma(packed.subarray(HEAD, opcodesEnd));
+  const rest = unpackLzma(packed.subarray(opcodesEnd, restEnd));
+  const model = new Model(lengths, opcodes, packed.subarray(restEnd));
+  return joined(size, opcodes, rest, (stream, place) => model.byte(stream, place));
+}
+
+/** The module of this size of which these are the opcodes and the rest; what stands behind opcodes is asked for. */
+export function joined(
+  size: number,
+  opcodes: Uint8Array,
+  rest: Uint8Array,
+  next: (stream: number, place: number) => number,
+): Uint8Array<ArrayBuffer> {
+  const joining = new Join(size, opcodes, rest, next);
   joining.module();
   return joining.into;
 }
 
 class Join extends Walk {
   readonly into: Uint8Array<ArrayBuffer>;
-  #from: Uint8Array;
-  /** Where the next byte of each stream is. */
-  #heads = new Uint32Array(STREAMS);
+  /** The next opcode, and the next byte of the rest. */
+  #opcode = 0;
+  #rest = 0;
+  /** A byte that was looked at already, or -1. */
+  #held = -1;
   #at = 0;
 
-  constructor(split: Uint8Array) {
+  constructor(
+    size: number,
+    private opcodes: Uint8Array,
+    private rest: Uint8Array,
+    private next: (stream: number, place: number) => number,
+  ) {
     super();
-    this.#from = split;
-    const lengths = new Uint32Array(split.slice(0, 4 * (STREAMS + 1)).buffer);
-    this.into = new Uint8Array(lengths[0] ?? 0);
-    let head = 4 * (STREAMS + 1);
-    this.#heads.forEach((_, stream) => {
-      this.#heads[stream] = head;
-      head += lengths[stream + 1] ?? 0;
-    });
+    this.into = new Uint8Array(size);
   }
 
   protected take(stream: number): number {
-    const head = this.#heads[stream] ?? 0;
-    this.#heads[stream] = head + 1;
-    return this.#from[head] ?? 0;
+    if (stream === OPCODES) return this.opcodes[this.#opcode++] ?? 0;
+    if (stream === REST) return this.rest[this.#rest++] ?? 0;
+    const held = this.#held;
+    this.#held = -1;
+    return held < 0 ? this.next(stream, this.#opcode) : held;
   }
 
   protected put(_: number, byte: number): void {
@@ -44,9 +67,8 @@ class Join extends Walk {
   }
 
   protected paired() {
-    const head = this.#heads[REST] ?? 0;
-    if (new DataView(this.#from.buffer, this.#from.byteOffset).getUint32(head, true) !== PAIR) return false;
-    this.#heads[REST] = head + 4;
+    if (new DataView(this.rest.buffer).getUint32(this.#rest, true) !== PAIR) return false;
+    this.#rest += 4;
     for (const word of this.takePair(this.inData, ADDRESSES, LENGTHS)) {
       for (let shift = 0; shift < 32; shift += 8) this.put(REST, (word >>> shift) & 0xff);
     }
@@ -54,9 +76,9 @@ class Join extends Walk {
   }
 
   protected constant(stream: number): number {
-    const head = this.#heads[stream] ?? 0;
-    if (this.#from[head] !== ADDRESS) return this.number(stream);
-    this.#heads[stream] = head + 1;
+    this.#held = this.take(stream);
+    if (this.#held !== ADDRESS) return this.number(stream);
+    this.#held = -1;
     const [constant] = this.takePair(this.inCode, CODE_ADDRESSES);
     // The signed form has a fourth byte, since the highest bit of the third would be the sign.
     if (isAddress(constant)) for (const shift of [0, 7, 14]) this.put(stream, (constant >>> shift) | 0x80);
@@ -77,7 +99,7 @@ class Join extends Walk {
   }
 
   protected opcodeBehind(): number {
-    return this.#from[this.#heads[OPCODES] ?? 0] ?? 0;
+    return this.opcodes[this.#opcode] ?? 0;
   }
 
   /** The size is known at the end only: what it is of moves, to make room for it. */

@@ -1,18 +1,59 @@
-// A module's bytes in streams of like with like; `walk.ts` says why. Runs when the page is built.
+// A module's bytes in streams of like with like, and packed; `walk.ts` says why. Runs when the page is built.
 
-import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, LENGTHS, LONGEST, type Met, PAIR, type Pair, REST, STREAMS, Walk } from "./walk";
+import { HEAD, joined } from "./join";
+import { Model } from "./model";
+import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, LENGTHS, LONGEST, type Met, OPCODES, PAIR, type Pair, REST, STREAMS, Walk } from "./walk";
 
 // For build.mjs, which tries whether what it packed comes back.
 export { join } from "./join";
-export { unpackLzma } from "./lzma";
 
-/** The lengths of the module and of its streams, and the streams. */
-export function split(module: Uint8Array): Uint8Array {
+/** The module packed; LZMA is given. */
+export function split(module: Uint8Array, lzma: (bytes: Uint8Array) => Uint8Array): Uint8Array {
   const splitting = new Split(module);
   splitting.module();
   const { streams } = splitting;
-  const lengths = Uint32Array.of(module.length, ...streams.map((stream) => stream.length));
-  return Uint8Array.from([...new Uint8Array(lengths.buffer), ...streams.flat()]);
+  const [opcodes, rest] = [OPCODES, REST].map((stream) => Uint8Array.from(streams[stream] ?? [])) as [Uint8Array, Uint8Array];
+  const counts = new Array<number>(256).fill(0);
+  streams.forEach((stream, at) => {
+    if (at !== OPCODES && at !== REST) for (const byte of stream) counts[byte] = (counts[byte] ?? 0) + 1;
+  });
+  const lengths = lengthsOf(counts);
+  const packed = [opcodes, rest].map(lzma) as [Uint8Array, Uint8Array];
+
+  const head = new Uint8Array(HEAD);
+  const opcodesEnd = HEAD + packed[0].length;
+  [module.length, opcodesEnd, opcodesEnd + packed[1].length].forEach((number, at) => {
+    new DataView(head.buffer).setUint32(4 * at, number, true);
+  });
+  lengths.forEach((length, byte) => {
+    const at = 12 + (byte >> 1);
+    head[at] = (head[at] ?? 0) | (length << (4 * (byte & 1)));
+  });
+
+  // Bytes are packed as joining will ask for them.
+  const model = new Model(lengths, opcodes);
+  const heads = new Uint32Array(STREAMS);
+  joined(module.length, opcodes, rest, (stream, place) => {
+    const head = heads[stream] ?? 0;
+    heads[stream] = head + 1;
+    return model.byte(stream, place, streams[stream]?.[head]);
+  });
+  return Uint8Array.from([...head, ...packed[0], ...packed[1], ...model.mixer.finish()]);
+}
+
+/** The lengths of Huffman's codes for bytes that are there so often; the rare ones count for more, since a length has four bits. */
+function lengthsOf(counts: number[]): Uint8Array {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const lengths = new Uint8Array(256);
+  const trees = counts.map((count, byte) => ({ count: Math.max(count, total / 1500), bytes: [byte] }));
+  while (trees.length > 1) {
+    trees.sort((one, other) => other.count - one.count);
+    const [one, other] = trees.splice(-2) as [(typeof trees)[0], (typeof trees)[0]];
+    const bytes = [...one.bytes, ...other.bytes];
+    for (const byte of bytes) lengths[byte] = (lengths[byte] ?? 0) + 1;
+    trees.push({ count: one.count + other.count, bytes });
+  }
+  return lengths;
 }
 
 class Split extends Walk {
