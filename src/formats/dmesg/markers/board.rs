@@ -85,7 +85,7 @@ signs! {
         text: "ACPI: RSDP 0x00000000FC008000 000024 (v02 Xen   )",
         says: Says::XEN.modes(&[Pvh]).roles(&[Guest]),
         layer: Layer::Board,
-        shows: "The tables begin where Xen's tools put them for a PVH guest; the firmware of an HVM guest begins below 1 MiB.",
+        shows: "Xen's tools put the tables there for a PVH guest; those of an HVM guest begin below 1 MiB.",
         versions: "Xen 4.8 to 4.22",
         source: "Xen tools/libs/light/libxl_x86_acpi.c",
         ..Marker::PROOF
@@ -93,11 +93,11 @@ signs! {
     ACPI_XEN_HVM: [StartsHas("ACPI: RSDP 0x00000000000E", "(v02 Xen "), StartsHas("ACPI: RSDP 0x00000000000F5", "(v02 Xen "),
         StartsHas("ACPI: HPET 0x", "(v01 Xen    HVM"), StartsHas("ACPI: WAET 0x", "(v01 Xen    HVM")] => Marker {
         id: "dmesg/acpi-xen-hvm",
-        text: "ACPI: RSDP 0x00000000000EA020 000024 (v02 Xen   ), ACPI: HPET <address> (v01 Xen    HVM …)",
+        text: "ACPI: RSDP 0x00000000000EA020 000024 (v02 Xen   ), ACPI: HPET <address> (v01 Xen    HVM)",
         says: Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm]).roles(&[Guest]),
         layer: Layer::Board,
-        shows: "The firmware of an HVM guest wrote the tables: a PVH guest has none below 1 MiB, and no HPET.",
-        limits: "Not that the kernel uses Xen's paravirtual parts.",
+        shows: "The tables of an HVM guest: those of a PVH guest begin elsewhere, and have no HPET.",
+        limits: "Not PVHVM.",
         versions: "Xen 4.0 to 4.22",
         source: "Xen tools/firmware/hvmloader, tools/libacpi/build.c",
         ..Marker::PROOF

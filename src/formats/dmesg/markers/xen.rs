@@ -280,7 +280,7 @@ signs! {
         text: "ACPI: Interpreter disabled., PCI: System does not support PCI",
         says: Says::NOTHING.roles(&[Guest]),
         shows: "There is no ACPI or PCI: a PV domain that sees none is a guest.",
-        limits: "Not Xen alone: other small machines have none either, and it can be switched off.",
+        limits: "Not Xen alone, and it can be switched off.",
         versions: "Linux 2.6.18 to 7.1",
         source: "Linux drivers/acpi/bus.c, arch/x86/pci",
         ..Marker::HINT

@@ -118,7 +118,7 @@ signs! {
         id: "dmesg/root-on-xvd",
         text: "Command line: root=/dev/xvda1 …",
         says: Says::NOTHING.roles(&[Guest]),
-        shows: "The system is asked for on a paravirtual disk of Xen, as guests have it.",
+        shows: "The system is asked for on a disk of Xen's, as guests have it.",
         limits: "Not that it is Xen, nor that the kernel found the disk.",
         versions: "all",
         source: BLKFRONT,

@@ -52,7 +52,7 @@ signs! {
         id: "dmesg/pvhvm-usually",
         text: "(an HVM guest on Xen 4.1 or newer, with a kernel that has Xen's paravirtual parts)",
         says: Says::XEN.from(Origin::Hearsay).modes(&[Pvhvm]),
-        shows: "Such a kernel takes paravirtual events and timers, unless it is told not to: PVHVM.",
+        shows: "Such a kernel takes paravirtual events and timers: PVHVM.",
         limits: "The callback vector line would prove it.",
         versions: "Linux 3.0 to 7.1",
         source: EVENTS,
