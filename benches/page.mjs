@@ -41,9 +41,18 @@ function repeated(text, heading, bytes) {
   return head + body.repeat(Math.max(1, Math.floor((bytes - head.length) / body.length)));
 }
 
-/** Notes in the page what its thread does: long tasks, and interactions from the hand to the next picture. */
+/** Notes in the page what its thread does: its start, long tasks, and interactions from the hand to the next picture. */
 function watch() {
-  window.seen = { tasks: [], events: [] };
+  window.seen = { tasks: [], events: [], start: {} };
+  const { start } = window.seen;
+  new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries()) start[name] = startTime;
+  }).observe({ type: "paint", buffered: true });
+  new MutationObserver(() => {
+    // The box takes a paste; the samples are the first word of the engine.
+    if (document.querySelector("textarea")) start.box ??= performance.now();
+    if (document.querySelector(".start-samples")) start.engine ??= performance.now();
+  }).observe(document, { childList: true, subtree: true });
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) window.seen.tasks.push(duration);
   }).observe({ type: "longtask", buffered: true });
@@ -78,6 +87,14 @@ const shown = (milliseconds) => String(milliseconds || "-").padStart(7);
 const worst = (values) => Math.round(Math.max(0, ...values));
 const reset = (page) => page.evaluate(() => void (window.seen.tasks.length = window.seen.events.length = 0));
 const seen = (page) => page.evaluate(() => window.seen);
+
+/** The page from the first byte on, as its own clock has it: first picture, box that takes a paste, engine compiled. */
+async function starting() {
+  const page = await open();
+  const { start, tasks } = await seen(page);
+  await page.context().close();
+  return { paint: start["first-contentful-paint"], box: start.box, engine: start.engine, task: worst(tasks) };
+}
 
 /** Each thing a person does with an answer, and how long it took until the page had drawn what came of it. */
 async function interactions(text) {
@@ -165,11 +182,19 @@ function ownTime({ traceEvents }) {
 
 const folder = mkdtempSync(join(tmpdir(), "virtlens-"));
 try {
+  const line = (what, values) => console.log(`  ${what.padEnd(26)}${shown(median(values))}${shown(Math.min(...values))}`);
+  console.log(`The page is opened: milliseconds from then on, median and least of ${ROUNDS}`);
+  const starts = [];
+  for (let round = 0; round < ROUNDS; round += 1) starts.push(await starting());
+  const of = (what) => starts.map((start) => Math.round(start[what]));
+  line("first picture", of("paint"));
+  line("a paste is taken", of("box"));
+  line("the engine is ready", of("engine"));
+  line("longest task", of("task"));
   const megabyte = ticket(1_000_000);
   console.log(`A ticket of ${megabyte.length} bytes: milliseconds to the next picture, median and least of ${ROUNDS}`);
   const rounds = [];
   for (let round = 0; round < ROUNDS; round += 1) rounds.push(await interactions(megabyte));
-  const line = (what, values) => console.log(`  ${what.padEnd(26)}${shown(median(values))}${shown(Math.min(...values))}`);
   rounds[0].forEach(({ what }, at) => line(what, rounds.map((results) => results[at].milliseconds)));
   line("the longest", rounds.map((results) => worst(results.map(({ milliseconds }) => milliseconds))));
   const path = join(folder, "ticket.txt");

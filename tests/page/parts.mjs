@@ -43,6 +43,13 @@ test("what is wrong stands beside the answer, machine by machine, and leads to w
     const [worst] = await findings.allTextContents();
     const named = page.getByRole("list", { name: "Findings in short" });
     assert.equal(await named.count(), 1, "the other machine has none");
+    // Each machine's sentence stands above the first answer.
+    const machines = page.getByRole("list", { name: "Machines" }).getByRole("link");
+    await eventually(async () => assert.match((await machines.allTextContents()).join(), /^web01: .*,xenlab: /));
+    const [link, answer] = [await machines.last().boundingBox(), await page.getByRole("article").first().boundingBox()];
+    assert.ok(link.y < answer.y);
+    await machines.last().press("Enter");
+    await page.waitForFunction(() => scrollY > 0);
     await page.getByRole("article").first().getByRole("link", { name: worst }).press("Enter");
     await focused(page, "article.finding", worst);
   }));

@@ -1,6 +1,7 @@
 // The answer and the text side by side, and the way from one to the other.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { sentenceOf } from "./brief";
 import type { Restart, Shown } from "./desk";
 import { Details, type Show } from "./details";
 import { Explanations, type Explainer } from "./explanations";
@@ -132,6 +133,15 @@ export function AnswerView({ shown, formats, read, revise, compare }: AnswerProp
               `read in ${Math.max(1, Math.round(answer.milliseconds))} ms`,
             ].join(" · ")}
           </p>
+          {report.machines.length > 1 && (
+            <ul class="words" aria-label="Machines">
+              {report.machines.map((machine, at) => (
+                <li key={at}>
+                  <a href={`#m${at}`}>{sentenceOf(machine)}</a>
+                </li>
+              ))}
+            </ul>
+          )}
           <Restarts restarts={restarts} />
         </div>
         {verdicts}

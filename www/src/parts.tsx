@@ -103,7 +103,7 @@ const ICONS = {
 /** Decoration only: what it means always stands beside it, or in the label of its button. */
 export function Icon({ name }: { name: keyof typeof ICONS }) {
   return (
-    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
       <path d={ICONS[name]} />
     </svg>
   );
