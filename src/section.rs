@@ -239,6 +239,7 @@ impl About {
     pub fn unit(self) -> &'static str {
         match self {
             Self::MemoryMib | Self::HostMemoryMib => "MiB",
+            Self::Cpus | Self::HostCpus => "CPUs",
             Self::Uptime => "s",
             _ => "",
         }

@@ -15,7 +15,9 @@ export function nameOf(slug: string): string {
 }
 
 export function factWords(key: string): FactWords {
-  return vocabulary.facts[key] ?? { label: capital(key), unit: "" };
+  const { label, unit } = vocabulary.facts[key] ?? { label: capital(key), unit: "" };
+  // `CPUs` needs no unit to it.
+  return { label, unit: label.startsWith(unit) ? "" : unit };
 }
 
 export function confidenceMeans(confidence: string): string {
