@@ -66,6 +66,11 @@ pub fn has(text: &str, word: &str) -> bool {
 #[must_use]
 pub fn time_in_front(text: &str) -> usize {
     const TIMES: [&str; 3] = [" *##:##:##.?#*", " *####-##-## +##:##:##.?#*", " *##/##/#+ +##:##:##.?#*"];
+    // Hardly any line has one, and the shapes are more work.
+    let word = text.trim_ascii_start().as_bytes();
+    if !matches!(word.get(2), Some(b':' | b'/')) && word.get(4) != Some(&b'-') {
+        return 0;
+    }
     let behind = front_of(text, &TIMES).map_or(text, |(_, behind)| behind);
     if behind.is_empty() || behind.starts_with([' ', '\t']) { text.len() - behind.len() } else { 0 }
 }

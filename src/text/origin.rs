@@ -199,7 +199,14 @@ pub(super) fn is_stamped(text: &str) -> bool {
     let (mut same, mut others, mut before) = (0, 0, None);
     for line in text.lines() {
         let line = line.trim_start_matches(['>', ' ', '|', '\u{2502}']);
-        if !(line.starts_with(|it: char| it.is_ascii_digit()) || MONTHS.iter().any(|month| line.starts_with(month))) {
+        // No stamp begins with so few digits and a blank.
+        let may_be = match line.as_bytes() {
+            [b'0'..=b'9', b' ' | b'\t', ..] | [b'0'..=b'9', b'0'..=b'9' | b'.', b' ' | b'\t', ..] => false,
+            [b'0'..=b'9', ..] => true,
+            [b'A'..=b'S', ..] => MONTHS.iter().any(|month| line.starts_with(month)),
+            _ => false,
+        };
+        if !may_be {
             continue;
         }
         match logged(line) {
