@@ -196,6 +196,7 @@ fn topology_tables() {
         line("xen_major", "4")
     );
     with(&xm, |report| {
+        assert_eq!(report.sections[0].title, "xm info -n");
         assert_eq!(
             table(report, 0),
             ("numa", "node TotalMemory FreeMemory dma32Memory NodeDist".into(), "0 8192 1234 2000 10   20".into())
