@@ -21,7 +21,7 @@ pub(super) struct Lead<'l> {
     /// What is the same in front of each line of the run; empty for numbers and times.
     label: &'l str,
     /// Its number, where it counts lines.
-    number: Option<u32>,
+    pub(super) number: Option<u32>,
     /// How much to cut.
     pub(super) len: usize,
     /// How much to cut where the numbers do not count lines: they are the output's.

@@ -199,6 +199,10 @@ fn finish(run: &mut Vec<(usize, Lead<'_>, &str)>, cuts: &mut Vec<Cut>) {
     // A time on a line of its own is the output's.
     let full = run.iter().filter(|(_, lead, text)| text.len() > lead.len).count();
     let Some((_, first, _)) = run.first().filter(|(_, first, _)| is_frame || full >= first.fewest()) else { return };
+    // Lines are counted from one; the processors and nodes of `xl info -n` from nought.
+    if first.kind == RepairKind::LineNumber && first.number == Some(0) {
+        return;
+    }
     // A branch of a tree goes on with another.
     if first.kind == RepairKind::QuotePrefix
         && run.iter().any(|(_, _, text)| ["| |", "| `", "| +"].iter().any(|branch| text.starts_with(branch)))

@@ -81,7 +81,9 @@ pub(super) fn is_heading(text: &str) -> bool {
 pub(super) fn key(text: &str) -> Option<&'static str> {
     let (key, value) = pair(text).filter(|(key, _)| key.len() <= LONGEST_KEY)?;
     let known = if value.starts_with("  ") { known(key) } else { english(key) };
-    known.map(|field| field.key)
+    // `CPU: Intel(R) Xeon(R)` stands in the kernel's log of FreeBSD.
+    let is_count = || value.trim_ascii_start().starts_with(|it: char| it.is_ascii_digit());
+    known.map(|field| field.key).filter(|key| !matches!(*key, "CPU" | "CPU(s)") || is_count())
 }
 
 /// In bytes; keys in Cyrillic have two for each letter.

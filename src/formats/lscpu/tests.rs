@@ -91,7 +91,12 @@ fn json_and_table() {
 
 #[test]
 fn keys_of_others_are_left_alone() {
-    for text in ["Model: X\nFlags: broadcast\n", "Architecture: x86_64\n", "CPU: fast\n"] {
+    for text in [
+        "Model: X\nFlags: broadcast\n",
+        "Architecture: x86_64\n",
+        "CPU: fast\n",
+        "CPU: X (2400.05-MHz)\nHypervisor: X\n",
+    ] {
         let source = Source::from_text(text);
         assert!(analyze(&source).sections.is_empty(), "{text}");
     }

@@ -46,6 +46,7 @@ pub(super) fn read(segment: &Segment<'_>, section: &mut Section) {
         is_stamped: has("time") && !time_first,
         is_narrow: procs == "procs",
         is_wide: procs.starts_with('-') && !time_first,
+        is_patched: has("st") && scan::texts(groups).any(|word| word == "--system--"),
     };
     section.tool = Some(printer.tool().into());
     for column in &mut table.columns {
@@ -160,6 +161,8 @@ struct Printer {
     is_narrow: bool,
     /// `--procs--`
     is_wide: bool,
+    /// `st` under `--system--`, as RHEL 5 and 6 print it: procps-ng has a dash less.
+    is_patched: bool,
 }
 
 impl Printer {
@@ -169,6 +172,7 @@ impl Printer {
             Self { has_gu: true, is_narrow: true, .. } => "procps-ng 4.0.4 or newer",
             Self { has_gu: true, is_wide: true, .. } => "procps-ng 4.0.0 or newer",
             Self { has_gu: true, .. } => "procps-ng 4.0.4 or newer, or vmstat -w of 4.0.0 or newer",
+            Self { is_patched: true, .. } => "a patched procps 3.2",
             Self { has_st: true, is_wide: true, .. } => "procps-ng 3.3.17",
             Self { has_st: true, is_stamped: true, .. } => "procps-ng 3.3.10 to 4.0.3",
             Self { has_st: true, .. } => "procps-ng 3.3.9 to 4.0.3, or a patched procps 3.2",
@@ -180,10 +184,10 @@ impl Printer {
 
     /// The entry of a column that means other things in other versions, where the heading decides.
     fn entry(self, name: &str) -> Option<&'static str> {
-        let is_old = !self.has_st && self.has_wa;
+        let is_old = self.is_patched || (!self.has_st && self.has_wa);
         match name {
-            "cache" if self.has_gu || self.is_stamped || self.is_wide => Some("cache#with-slab"),
             "cache" if is_old => Some("cache#without-slab"),
+            "cache" if self.has_gu || self.is_stamped || self.is_wide => Some("cache#with-slab"),
             "us" if self.has_gu => Some("us#without-guests"),
             "us" if is_old || self.is_wide => Some("us#with-guests"),
             "in" if self.has_gu && self.is_narrow => Some("in#4.0.4"),

@@ -45,6 +45,21 @@ fn a_time_stands_in_front_or_behind() {
 }
 
 #[test]
+fn a_patched_procps_is_none_of_procps_ng() {
+    let text = "\
+procs -----------memory---------- ---swap-- -----io---- --system-- -----cpu----- ---timestamp---
+ r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st
+ 1  0      0 809684 180764  45436    0    0  3500     0  141   92  1  8 84  1  6\t2014-03-05 10:11:12 CET
+";
+    let source = Source::from_text(text);
+    let section = &analyze(&source).sections[0];
+    assert_eq!(section.tool.as_deref(), Some("a patched procps 3.2"));
+    let cache = section.tables[0].columns.iter().find(|column| column.name == "cache").unwrap();
+    assert_eq!(cache.entry.since, "", "{cache:?}");
+    assert!(cache.entry.until.contains("3.3.9"), "{cache:?}");
+}
+
+#[test]
 fn a_time_may_stand_in_front_of_all_lines() {
     let text = "\
 11:08:11 procs -----------memory---------- ---swap-- -----io---- -system-- -------cpu-------

@@ -141,7 +141,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(entries! {
         since: "Xen 4.7.5, 4.8.4, 4.9.2, 4.10.1 or 4.11";
     "Xen settings": "what the hypervisor does", SPEC,
         "How the hypervisor protects itself. A plus is on, a minus is off.",
-        since: "Xen 4.7.6, 4.8.4, 4.9.3, 4.10.2 or 4.11";
+        since: "Xen 4.7.5, 4.8.4, 4.9.2, 4.10.1 or 4.11";
     "L1TF": "L1 terminal fault", SPEC,
         "Whether the host is vulnerable to L1TF (XSA-273) and below which address page tables are safe.",
         since: "Xen 4.8.5, 4.9.3, 4.10.2, 4.11.1 or 4.12";

@@ -282,7 +282,8 @@ fn decoded(line: Line<'_>, key: &str, value: &str) -> Option<Decoded> {
 
 /// `Dom0 disabled, DomU enabled (with PCID)`
 fn xpti(value: &str) -> Cow<'static, str> {
-    let is_on = |who: &str| value.contains(&format!("{who} enabled"));
+    // 4.10.1 has one word for all.
+    let is_on = |who: &str| value == "enabled" || value.contains(&format!("{who} enabled"));
     match (is_on("Dom0"), is_on("DomU")) {
         (true, true) => "Dom0 and PV guests run on isolated page tables.".into(),
         (false, true) => "PV guests run on isolated page tables, dom0 does not: it is trusted.".into(),

@@ -68,6 +68,19 @@ fn arm_has_no_pv() {
 }
 
 #[test]
+fn the_first_repairs_had_one_line() {
+    let block = |line: &str| line.contains("mitigation") || line.starts_with("(XEN)   ");
+    let rest: Vec<&str> = BOOT.lines().filter(|line| !block(line)).collect();
+    let text = |xpti: &str| {
+        let lines = "(XEN) BTI mitigations: Thunk RETPOLINE, Others: RSB_NATIVE RSB_VMEXIT";
+        format!("{}\n{lines}\n(XEN) XPTI: {xpti}\n", rest.join("\n"))
+    };
+    assert!(fired(&rest.join("\n")).contains(&"xen-dmesg/no-mitigations-known"));
+    assert!(fired(&text("enabled")).is_empty());
+    assert_eq!(fired(&text("disabled")), ["xen-dmesg/meltdown-open-for-pv"]);
+}
+
+#[test]
 fn a_pv_shim_is_the_log_of_a_guest() {
     let text = "(XEN) Xen version 4.17.5 (root@host) (gcc 12) debug=n Sat Nov 29 13:52:25 UTC 2025
 (XEN) Command line: pv-shim console=xen,pv

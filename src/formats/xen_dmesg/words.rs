@@ -101,6 +101,8 @@ static MITIGATIONS: &[(&str, &str)] = &[
     ("None", "Nothing is needed or nothing is available."),
     ("MSR_SPEC_CTRL", "The guest can control speculation."),
     ("RSB", "The return stack is filled when the guest leaves to the hypervisor."),
+    ("RSB_NATIVE", "The return stack is filled when a PV guest enters the hypervisor."),
+    ("RSB_VMEXIT", "The return stack is filled when an HVM guest enters the hypervisor."),
     ("EAGER_FPU", "FPU registers are switched at once, against LazyFP."),
     ("IBPB-entry", "Branch prediction is cleared when the guest leaves to the hypervisor."),
     ("BHB-entry", "Branch history is cleared when the guest leaves to the hypervisor."),

@@ -110,7 +110,9 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
     }
     let find = |key: &str| printed.iter().find(|it| it.key == key);
     let release = release(&find);
-    section.tool = tool(segment, &find).map(Cow::Borrowed);
+    // Only xm shows the distances of the nodes so.
+    let is_xm = || tables.found.iter().any(|table| table.column("NodeDist").is_some()).then_some("xm");
+    section.tool = tool(segment, &find).or_else(is_xm).map(Cow::Borrowed);
     section.variant = section.tool.as_deref().map(|tool| if tool.starts_with("xm") { "xm" } else { "xl" });
     let numa = if tables.found.is_empty() { "" } else { " -n" };
     section.title = format!("{} info{numa}", section.variant.unwrap_or("xl")).into();

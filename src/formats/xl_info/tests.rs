@@ -184,6 +184,11 @@ fn topology_tables() {
         assert!(report.sections[0].tables.iter().flat_map(|it| &it.columns).all(|it| !it.entry.meaning.is_empty()));
         assert!(report.unrecognized.is_empty() && report.sections[0].notes.is_empty());
     });
+    // Many processors are no numbered lines.
+    let more = "  1:       1        0        0\n  2:       0        1        1\n  3:       1        1        1\n";
+    with(&xl.replace("  1:       1        0        0\n", more), |report| {
+        assert_eq!(table(report, 0).2, "3 1 1 1");
+    });
     let xm = format!(
         "{}node: TotalMemory FreeMemory dma32Memory NodeDist:   0    1 \n\
          \u{20}  0:      8192MB     1234MB      2000MB         :  10   20 \n{}",
@@ -191,6 +196,7 @@ fn topology_tables() {
         line("xen_major", "4")
     );
     with(&xm, |report| {
+        assert_eq!(report.sections[0].title, "xm info -n");
         assert_eq!(
             table(report, 0),
             ("numa", "node TotalMemory FreeMemory dma32Memory NodeDist".into(), "0 8192 1234 2000 10   20".into())

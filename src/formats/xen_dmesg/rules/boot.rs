@@ -17,7 +17,7 @@ pub(super) fn no_mitigations(case: &Case<'_>) -> Outcome {
             continue;
         }
         checked = true;
-        if section.fact("Speculative mitigation facilities").is_none() {
+        if ["Speculative mitigation facilities", "Xen settings"].iter().all(|key| section.fact(key).is_none()) {
             faults.push(Fault {
                 severity: Severity::Warning,
                 headline: "This hypervisor knows nothing of Spectre and Meltdown".into(),
@@ -44,7 +44,8 @@ pub(super) fn xpti_off(case: &Case<'_>) -> Outcome {
             .iter()
             .filter_map(|key| section.fact(key))
             .any(|fact| case.source.read(fact.span).split_ascii_whitespace().any(|word| word == "RDCL_NO"));
-        if is_intel && !is_immune && case.source.read(xpti.span).contains("DomU disabled") {
+        let value = case.source.read(xpti.span);
+        if is_intel && !is_immune && (value.contains("DomU disabled") || &*value == "disabled") {
             faults.push(Fault {
                 severity: Severity::Warning,
                 headline: "64-bit PV guests can read the memory of the host (Meltdown)".into(),
