@@ -176,7 +176,11 @@ fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
             (Some(next), Some((_, last, _))) => last.goes_on(next),
             _ => false,
         };
+        let is_edge = record.fence || text.trim_ascii().is_empty();
         if !goes_on {
+            if !is_edge {
+                run.retain(|(_, lead, _)| !lead.is_sign());
+            }
             finish(&mut run, &mut cuts);
         }
         match next {
@@ -185,7 +189,7 @@ fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
             }
             _ => {}
         }
-        at_block_start = record.fence || text.trim_ascii().is_empty();
+        at_block_start = is_edge;
     }
     finish(&mut run, &mut cuts);
     cuts
