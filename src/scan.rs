@@ -116,6 +116,8 @@ pub fn number(word: &str) -> Option<f64> {
     let digits = word.strip_prefix('-').unwrap_or(word).as_bytes();
     let (mut whole, mut scale, mut point, mut lost) = (0_u64, 1.0_f64, false, 1.0_f64);
     digits.first().filter(|byte| byte.is_ascii_digit())?;
+    // What ends with its point was cut behind it.
+    digits.last().filter(|byte| **byte != b'.')?;
     for &byte in digits {
         match byte {
             b'.' if !point => point = true,
@@ -226,7 +228,7 @@ mod tests {
         assert!((long / 123_456_789_012_345_678_901_234.0 - 1.0).abs() < 1e-15);
         assert_eq!((rounded(7.5), rounded(-0.4)), (8, 0));
         assert_eq!([decimals(7.25, 1), decimals(-0.049, 2), decimals(3.0, 0)], ["7.3", "-0.05", "3"]);
-        for word in ["", ".", "-", "nan", "inf", "1e5", "+5", "1.2.3", "0x10", "12,3"] {
+        for word in ["", ".", "-", "nan", "inf", "1e5", "+5", "1.2.3", "438.", "0x10", "12,3"] {
             assert_eq!(number(word), None, "{word}");
         }
         assert_eq!(localized_number("12,34"), Some(12.34));
