@@ -87,8 +87,8 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
             let (_, rest) = front(text.get(1..)?, "#+ #+.#+ ")?;
             Some(plain(RepairKind::LogPrefix, "", text.len() - rest.len()))
         }
-        // A trace begins with a plus as well, and an item of a list with a dash.
-        b'+' if !matches!(bytes, [b'+', b'+' | b'-' | b'=', ..]) => diff(text),
+        b'+' => diff(text),
+        // An item of a list begins with a dash as well.
         b'-' | b'<' if matches!(bytes, [_] | [_, b' ', ..]) => diff(text),
         _ => None,
     }
@@ -103,11 +103,11 @@ fn diff(text: &str) -> Option<Lead<'_>> {
     Some(plain(RepairKind::DiffMark, text.get(..1)?, 1))
 }
 
-/// `job<tab>step<tab>2026-11-20T15:42:06.1234567Z text`: a job's log with its names.
+/// `job<tab>step<tab>2026-11-20T15:42:06.1234567Z text`: the names in front of a job's log.
 fn step(text: &str) -> Option<Lead<'_>> {
     let rest = text.splitn(3, '\t').nth(2)?;
-    let len = stamp(rest)?.len + text.len() - rest.len();
-    Some(plain(RepairKind::LogPrefix, "", len))
+    front_of(rest, &STAMPS)?;
+    Some(plain(RepairKind::LogPrefix, "", text.len() - rest.len()))
 }
 
 /// `12: text`, `  12  text`, `12|text`.
@@ -173,7 +173,7 @@ fn labelled(text: &str) -> Option<Lead<'_>> {
 
 /// A date with a time of day, or a time of day in brackets, and the level of a program's log.
 fn stamp(text: &str) -> Option<Lead<'_>> {
-    let (_, rest) = front_of(text, &STAMPS)?;
+    let (stamp, rest) = front_of(text, &STAMPS)?;
     // dmesg's own stamp: it is read with the record.
     if front(rest, ",######").is_some() {
         return None;
@@ -182,7 +182,7 @@ fn stamp(text: &str) -> Option<Lead<'_>> {
     let rest = if text.starts_with('[') { front(rest, "]")?.1 } else { rest };
     let rest = if rest.is_empty() { rest } else { front(rest, " ")?.1 };
     // Xen's log is read with a time in front.
-    if rest.starts_with("(XEN)") {
+    if rest.starts_with("(XEN)") && !stamp.contains('/') {
         return None;
     }
     let level = LEVELS.iter().find_map(|level| {

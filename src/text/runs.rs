@@ -172,6 +172,9 @@ fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
             }
         }
         let next = if in_hunk { None } else { lead(text) };
+        if next.is_none() && !run.is_empty() && pager::is_interruption(text) {
+            continue;
+        }
         let goes_on = match (&next, run.last()) {
             (Some(next), Some((_, last, _))) => last.goes_on(next),
             _ => false,
