@@ -167,12 +167,14 @@ pub fn decimals(value: f64, places: u32) -> String {
     }
 }
 
-/// A number as [`number`] reads it, or with a decimal comma (`12,34`), as other locales print it.
+/// A number as [`number`] reads it, or with a decimal comma (`12,34`), as other locales print it. What may be thousands
+/// as well (`3,179`) is none: the other reading would be a thousand times as much.
 #[must_use]
 pub fn localized_number(word: &str) -> Option<f64> {
     number(word).or_else(|| {
         let (whole, fraction) = word.split_once(',')?;
-        if fraction.contains(',') { None } else { number(&format!("{whole}.{fraction}")) }
+        let is_group = fraction.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
+        if is_group || fraction.contains(',') { None } else { number(&format!("{whole}.{fraction}")) }
     })
 }
 
@@ -232,7 +234,8 @@ mod tests {
             assert_eq!(number(word), None, "{word}");
         }
         assert_eq!(localized_number("12,34"), Some(12.34));
-        assert_eq!(localized_number("1,2,3"), None);
+        assert_eq!([localized_number("1,2,3"), localized_number("3,179")], [None; 2]);
+        assert_eq!([localized_number("0,179"), localized_number("2599,998")], [Some(0.179), Some(2599.998)]);
         assert_eq!(count("0042"), Some(42));
         assert_eq!(count("-1"), None);
     }
