@@ -33,9 +33,13 @@ pub fn load(line: &str) -> Option<Load<'_>> {
         return None;
     }
     let (clock, rest) = before.split_once(" up ")?;
-    let clock = scan::texts(clock).last()?;
-    // A clock, or the end of it where a blank stands before AM or PM.
-    if !clock.contains(':') && !matches!(clock, "AM" | "PM" | "am" | "pm") {
+    let clock = clock.trim_ascii_end();
+    let half = scan::texts(clock).last().filter(|word| matches!(*word, "AM" | "PM" | "am" | "pm")).unwrap_or_default();
+    let digits = clock.strip_suffix(half)?.trim_ascii_end();
+    let word = scan::texts(digits).last().filter(|word| word.contains(':')).unwrap_or_default();
+    // A blank may stand before AM or PM, and the time may have stayed on another line.
+    let clock = if word.is_empty() { half } else { clock.get(digits.len() - word.len()..)? };
+    if clock.is_empty() {
         return None;
     }
     let rest = rest.trim_ascii().trim_end_matches(',');
@@ -66,6 +70,13 @@ mod tests {
                 "46 days, 20:48",
                 "1",
                 ["0,34", "0,19", "0,15"],
+            ),
+            (
+                "top - 04:17:23 PM up 4 min, 1 user, load average: 1.32, 1.10, 0.52",
+                "04:17:23 PM",
+                "4 min",
+                "1",
+                ["1.32", "1.10", "0.52"],
             ),
             (
                 "10:15  up 20 days, 19:44, 8 users, load averages: 0.86 0.45 0.37",

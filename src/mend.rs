@@ -211,7 +211,7 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     if block.lines.len() < 2 || width < WIDTHS.start {
         return None;
     }
-    let (mut between, mut within) = (Vec::new(), Vec::new());
+    let (mut between, mut within, mut behind_widest) = (Vec::new(), Vec::new(), Vec::new());
     for (line, next) in block.pairs(source).filter(|_| WIDTHS.contains(&width)) {
         // Records of logs begin with a sign of their own.
         let sign = if next.text.starts_with('(') { 2 } else { 1 };
@@ -227,9 +227,18 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
         if is_widest {
             // Blanks at the end of a line are no part of its text.
             within.push(Break { line: next.index(), blank: line.text.chars().count() < line.width() });
+            // A number put together with that of a sentence is a third one.
+            let is_digit = |it: char| it.is_ascii_digit();
+            if width <= MAIL
+                && !(line.text.ends_with(is_digit)
+                    && next.text.starts_with(is_digit)
+                    && next.text.contains(char::is_alphabetic))
+            {
+                behind_widest.push(next.index());
+            }
         }
     }
-    block.behind_widest = within.iter().filter(|_| width <= MAIL).map(|at| at.line).collect();
+    block.behind_widest = behind_widest;
     block.is_screen = width == MAIL;
     block.ways = [between, within];
     Some(block)

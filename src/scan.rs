@@ -121,6 +121,8 @@ pub fn number(word: &str) -> Option<f64> {
     let digits = word.strip_prefix('-').unwrap_or(word).as_bytes();
     let (mut whole, mut scale, mut point, mut lost) = (0_u64, 1.0_f64, false, 1.0_f64);
     digits.first().filter(|byte| byte.is_ascii_digit())?;
+    // What ends with its point was cut behind it.
+    digits.last().filter(|byte| **byte != b'.')?;
     for &byte in digits {
         match byte {
             b'.' if !point => point = true,
@@ -170,12 +172,14 @@ pub fn decimals(value: f64, places: u32) -> String {
     }
 }
 
-/// A number as [`number`] reads it, or with a decimal comma (`12,34`), as other locales print it.
+/// A number as [`number`] reads it, or with a decimal comma (`12,34`), as other locales print it. What may be thousands
+/// as well (`3,179`) is none: the other reading would be a thousand times as much.
 #[must_use]
 pub fn localized_number(word: &str) -> Option<f64> {
     number(word).or_else(|| {
         let (whole, fraction) = word.split_once(',')?;
-        if fraction.contains(',') { None } else { number(&format!("{whole}.{fraction}")) }
+        let is_group = fraction.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
+        if is_group || fraction.contains(',') { None } else { number(&format!("{whole}.{fraction}")) }
     })
 }
 
@@ -231,11 +235,12 @@ mod tests {
         assert!((long / 123_456_789_012_345_678_901_234.0 - 1.0).abs() < 1e-15);
         assert_eq!((rounded(7.5), rounded(-0.4)), (8, 0));
         assert_eq!([decimals(7.25, 1), decimals(-0.049, 2), decimals(3.0, 0)], ["7.3", "-0.05", "3"]);
-        for word in ["", ".", "-", "nan", "inf", "1e5", "+5", "1.2.3", "0x10", "12,3"] {
+        for word in ["", ".", "-", "nan", "inf", "1e5", "+5", "1.2.3", "438.", "0x10", "12,3"] {
             assert_eq!(number(word), None, "{word}");
         }
         assert_eq!(localized_number("12,34"), Some(12.34));
-        assert_eq!(localized_number("1,2,3"), None);
+        assert_eq!([localized_number("1,2,3"), localized_number("3,179")], [None; 2]);
+        assert_eq!([localized_number("0,179"), localized_number("2599,998")], [Some(0.179), Some(2599.998)]);
         assert_eq!(count("0042"), Some(42));
         assert_eq!(count("-1"), None);
     }

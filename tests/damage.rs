@@ -127,6 +127,26 @@ const PAIR_LIMITS: &[(&str, &str)] = &[
         "behind the tag of a domain the fence is a line of its own",
     ),
     (
+        "numbers of `less -N` + `> ` with the prompt inside | xen-dmesg",
+        "numbers without a mark may be cells, unless they begin where the text does",
+    ),
+    (
+        "a container's log + broken between words at 72 columns, blanks kept (format=flowed) | net-dev",
+        "the rest of a broken line has no time in front",
+    ),
+    (
+        "`+` of a diff, without its head + `➜  ~ command` | meminfo",
+        "a plus alone is a mark where all lines of a block have it: some may be traces",
+    ),
+    (
+        "a program's log, level behind the stamp + broken between words at 66 columns | xentop",
+        "the rest of a broken line has no time in front",
+    ),
+    (
+        "colours written as `^[[` + quoted, then broken between words at 72 columns | xen-dmesg",
+        "the escape sequences counted when the lines were broken, and are gone",
+    ),
+    (
         "a program's log, level behind the stamp + quoted, then broken between words at 72 columns | df",
         "the rest of a broken line has no time in front",
     ),

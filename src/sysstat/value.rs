@@ -20,7 +20,7 @@ pub struct Cell {
 pub fn cell(word: &str) -> Option<Cell> {
     let (digits, bytes) = match word.as_bytes().last()? {
         b'%' => (word.strip_suffix('%')?, None),
-        // A number can be cut behind its point.
+        // A number can be cut behind its point: it is a value, and nobody knows which.
         b'0'..=b'9' | b'.' | b',' => (word, None),
         letter => (word.get(..word.len() - 1)?, Some(*letter)),
     };
@@ -36,7 +36,10 @@ pub fn cell(word: &str) -> Option<Cell> {
             None => return None,
         },
     };
-    let number = scan::localized_number(digits)?;
+    let number = match digits.strip_suffix(['.', ',']) {
+        Some(cut) => scan::number(cut).map(|_| f64::NAN)?,
+        None => scan::localized_number(digits)?,
+    };
     Some(Cell { number, bytes, comma: digits.contains(',') })
 }
 

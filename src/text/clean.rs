@@ -98,7 +98,7 @@ fn coded(rest: &str) -> Option<(usize, String)> {
 /// Cleans one raw line that starts at byte `start` of the paste.
 pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, pieces: &mut Vec<Piece>) -> Cleaned {
     if !(raw.bytes().any(is_suspect)
-        || raw.ends_with('$')
+        || raw.ends_with(['$', 'M'])
         || may_be_written_escape(raw)
         || is_quoted && raw.contains('='))
     {
@@ -122,7 +122,10 @@ pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, 
             }
             // A tab as `cat -A` shows it.
             '^' if rest.starts_with("^I") && raw.ends_with('$') => Some((2, "\t", RepairKind::Markup)),
-            '.' | '^' | '\\' => written_escape(rest).map(|length| (length, "", RepairKind::Escape)),
+            // A carriage return as editors show it.
+            '^' if rest == "^M" => Some((2, "", RepairKind::Control)),
+            '.' | '^' | '\\' | '#' => written_escape(rest, writer.kinds.contains(&RepairKind::Escape))
+                .map(|length| (length, "", RepairKind::Escape)),
             '&' => entity(rest).map(|(length, instead)| (length, instead, RepairKind::Entity)),
             '\u{2018}' | '\u{2019}' => Some((next.len_utf8(), "'", RepairKind::Typographic)),
             '\u{201c}' | '\u{201d}' => Some((next.len_utf8(), "\"", RepairKind::Typographic)),
@@ -130,9 +133,13 @@ pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, 
             // A word processor makes one long dash of two.
             '\u{2014}' | '\u{2015}' => Some((next.len_utf8(), "--", RepairKind::Typographic)),
             '\t' => None,
-            '\0'..='\u{1f}' | '\u{7f}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => {
-                Some((next.len_utf8(), "", RepairKind::Control))
-            }
+            '\0'..='\u{1f}'
+            | '\u{7f}'
+            | '\u{ad}'
+            | '\u{feff}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' => Some((next.len_utf8(), "", RepairKind::Control)),
             _ if !next.is_ascii() && next.is_whitespace() => Some((next.len_utf8(), " ", RepairKind::UnicodeBlank)),
             _ => None,
         };
@@ -171,19 +178,19 @@ fn may_be_written_escape(raw: &str) -> bool {
 }
 
 /// An escape sequence whose first byte was written out: `.[30m`, `^[[0m`, `\x1b[0m`, `\033[0m`,
-/// `\e[0m`, `\u001b[0m`.
-fn written_escape(rest: &str) -> Option<usize> {
+/// `\e[0m`, `\u001b[0m`, and as rsyslog writes it, `#033[0m`.
+fn written_escape(rest: &str, is_coloured: bool) -> Option<usize> {
     let start = WRITTEN.iter().find(|start| rest.starts_with(**start))?;
     let body = rest.get(start.len()..)?;
     let parameters = body.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
     let last = body.as_bytes().get(parameters)?;
-    // A plain `.[` needs more to be one than a bracket behind a full stop.
-    let sure = parameters > 0 || *start != ".[";
+    // A plain `.[` needs more to be one than a bracket behind a full stop: parameters, there or before it.
+    let sure = parameters > 0 || *start != ".[" || is_coloured;
     (sure && matches!(last, b'm' | b'H' | b'J' | b'K' | b'A'..=b'D' | b'h' | b'l'))
         .then_some(start.len() + parameters + 1)
 }
 
-const WRITTEN: &[&str] = &[".[", "^[[", "\\x1b[", "\\x1B[", "\\033[", "\\e[", "\\u001b["];
+const WRITTEN: &[&str] = &[".[", "^[[", "\\x1b[", "\\x1B[", "\\033[", "\\e[", "\\u001b[", "#033["];
 
 /// An HTML entity and the character that it stands for.
 fn entity(rest: &str) -> Option<(usize, &'static str)> {

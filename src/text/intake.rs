@@ -83,7 +83,8 @@ impl Source<'_> {
             let Some(view) = self.view(paste, record.shown) else { return };
             if let Some(inside) = markup::inside(view) {
                 repairs.note(inside.kind, record.number);
-                record.fence = inside.text.is_empty();
+                // The end of a line is a blank line where it stands alone.
+                record.fence = inside.text.is_empty() && !view.trim_ascii_start().starts_with("<br");
                 record.shown = record.shown.without(inside.text.start, view.len() - inside.text.end);
             }
             let Some(view) = self.view(paste, record.shown) else { return };

@@ -9,6 +9,8 @@
 //! | procs -----------memory----------
 //! 2026-11-20 15:42:06,123 INFO procs -----------memory----------
 //! [15:42:06] procs -----------memory----------
+//! #12 1.234 procs -----------memory----------
+//! + procs -----------memory----------
 //! ```
 
 use super::RepairKind;
@@ -44,9 +46,14 @@ impl Lead<'_> {
         }
     }
 
-    /// Whether it may be a cell, unless the numbers begin where the text does.
+    /// Whether it may be a cell, or the sign of a list, unless it begins where the text does.
     pub(super) fn is_ambiguous(&self) -> bool {
-        self.kind == RepairKind::LineNumber && self.label.is_empty()
+        self.kind == RepairKind::LineNumber && self.label.is_empty() || self.is_sign()
+    }
+
+    /// Whether it is a mark of a diff. All lines of a text have it, or none.
+    pub(super) fn is_sign(&self) -> bool {
+        self.kind == RepairKind::DiffMark
     }
 
     /// How many lines at least make a run.
@@ -55,7 +62,7 @@ impl Lead<'_> {
             // As `cat -n` prints them.
             RepairKind::LineNumber if self.label == "\t" => 1,
             // Two rows of a table may begin with 1 and 2.
-            RepairKind::LineNumber | RepairKind::QuotePrefix => 3,
+            RepairKind::LineNumber | RepairKind::QuotePrefix | RepairKind::DiffMark => 3,
             RepairKind::FilePrefix if [".txt", ".log", ".out"].iter().any(|end| self.label.ends_with(end)) => 1,
             _ => 2,
         }
@@ -74,14 +81,33 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
         b'[' if matches!(bytes.get(1), Some(b' ')) => None,
         b'|' if matches!(bytes, [b'|'] | [b'|', b' ', ..]) => Some(plain(RepairKind::QuotePrefix, "", 1)),
         b'0'..=b'9' => stamp(text).or_else(|| numbered(text)).or_else(|| labelled(text)),
-        b'[' | b'A'..=b'Z' => stamp(text).or_else(|| labelled(text)),
-        b'a'..=b'z' | b'/' | b'.' => labelled(text),
+        b'[' | b'A'..=b'Z' => stamp(text).or_else(|| labelled(text)).or_else(|| step(text)),
+        b'a'..=b'z' | b'/' | b'.' => labelled(text).or_else(|| step(text)),
+        b'#' => {
+            let (_, rest) = front(text.get(1..)?, "#+ #+.#+ ")?;
+            Some(plain(RepairKind::LogPrefix, "", text.len() - rest.len()))
+        }
+        b'+' => diff(text),
+        // An item of a list begins with a dash as well.
+        b'-' | b'<' if matches!(bytes, [_] | [_, b' ', ..]) => diff(text),
         _ => None,
     }
 }
 
 fn plain(kind: RepairKind, label: &str, len: usize) -> Lead<'_> {
     Lead { kind, label, number: None, len, label_len: len }
+}
+
+/// `+text`, `- text`, `< text`.
+fn diff(text: &str) -> Option<Lead<'_>> {
+    Some(plain(RepairKind::DiffMark, text.get(..1)?, 1))
+}
+
+/// `job<tab>step<tab>2026-11-20T15:42:06.1234567Z text`: the names in front of a job's log.
+fn step(text: &str) -> Option<Lead<'_>> {
+    let rest = text.splitn(3, '\t').nth(2)?;
+    front_of(rest, &STAMPS)?;
+    Some(plain(RepairKind::LogPrefix, "", text.len() - rest.len()))
 }
 
 /// `12: text`, `  12  text`, `12|text`.
@@ -102,6 +128,7 @@ fn numbered(text: &str) -> Option<Lead<'_>> {
         None => 0,
         // One blank only: more of them are the first column's.
         Some(b':' | b'|' | b')' | b'\t' | b' ') => 1,
+        Some(b'.') if matches!(text.as_bytes().get(end + 1), None | Some(b' ')) => 1,
         Some(_) => return None,
     };
     let label = match text.as_bytes().get(end) {
@@ -146,7 +173,7 @@ fn labelled(text: &str) -> Option<Lead<'_>> {
 
 /// A date with a time of day, or a time of day in brackets, and the level of a program's log.
 fn stamp(text: &str) -> Option<Lead<'_>> {
-    let (_, rest) = front_of(text, &STAMPS)?;
+    let (stamp, rest) = front_of(text, &STAMPS)?;
     // dmesg's own stamp: it is read with the record.
     if front(rest, ",######").is_some() {
         return None;
@@ -155,7 +182,7 @@ fn stamp(text: &str) -> Option<Lead<'_>> {
     let rest = if text.starts_with('[') { front(rest, "]")?.1 } else { rest };
     let rest = if rest.is_empty() { rest } else { front(rest, " ")?.1 };
     // Xen's log is read with a time in front.
-    if rest.starts_with("(XEN)") {
+    if rest.starts_with("(XEN)") && !stamp.contains('/') {
         return None;
     }
     let level = LEVELS.iter().find_map(|level| {
@@ -165,9 +192,10 @@ fn stamp(text: &str) -> Option<Lead<'_>> {
     Some(plain(RepairKind::LogPrefix, "", text.len() - level.unwrap_or(rest).len()))
 }
 
-const STAMPS: [&str; 4] = ["[?####-##-##T?##:##:##", "[?####-##-## ##:##:##", "[?@@@ +##? ##:##:##", "[##:##:##"];
+const STAMPS: [&str; 5] =
+    ["[?####-##-##T?##:##:##", "[?####/##/## ##:##:##", "[?####-##-## ##:##:##", "[?@@@ +##? ##:##:##", "[##:##:##"];
 
-const LEVELS: &[&str] = &["INFO", "DEBUG", "NOTICE", "WARNING", "WARN", "ERROR"];
+const LEVELS: &[&str] = &["INFO", "DEBUG", "NOTICE", "WARNING", "WARN", "ERROR", "stdout F", "stderr F"];
 
 /// The length of a priority in front of a syslog line, and of the head of an RFC 5424 record:
 /// `<6>Nov 20 15:42:06 web01 `, `<14>1 2026-11-20T15:42:06Z web01 collect 812 - - `.

@@ -47,7 +47,12 @@ fn fence(line: &str, start: &str) -> Option<Inside> {
         if let Some(rest) = start.strip_prefix(mark) {
             let language = rest.trim_start_matches(['`', '~']).trim_ascii();
             let is_language = language.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-+_.".contains(&byte));
-            return if is_language { markup(0..0) } else { None };
+            if is_language {
+                return markup(0..0);
+            }
+            // ```total        used        free: blanks behind the mark are the first column's.
+            let text = rest.trim_start_matches('`');
+            return if mark == "```" { markup(range_in(line, without_closing(text).unwrap_or(text))) } else { None };
         }
     }
     // A whole line in single back-ticks.
@@ -74,7 +79,7 @@ fn tags(line: &str) -> Option<Inside> {
 
 fn closing(line: &str) -> Option<Inside> {
     let last = line.trim_ascii_end().as_bytes().last()?;
-    if !matches!(last, b'>' | b']' | b'}') {
+    if !matches!(last, b'>' | b']' | b'}' | b'`') {
         return None;
     }
     markup(range_in(line, without_closing(line)?))
@@ -83,7 +88,12 @@ fn closing(line: &str) -> Option<Inside> {
 fn without_closing(text: &str) -> Option<&str> {
     let mut rest = text.trim_ascii_end();
     let mut found = false;
-    while let Some(before) = CLOSING.iter().find_map(|tag| strip_suffix_any_case(rest, tag)) {
+    // Behind a log prefix back-ticks are a line of their own.
+    while let Some(before) = CLOSING
+        .iter()
+        .find_map(|tag| strip_suffix_any_case(rest, tag))
+        .or_else(|| rest.strip_suffix("```").filter(|it| !it.ends_with([' ', '`'])))
+    {
         rest = before.trim_ascii_end();
         found = true;
     }
@@ -99,8 +109,10 @@ const CLOSING: &[&str] = &[
     "</span>",
     "<br>",
     "<br/>",
+    "<br />",
     "[/code]",
     "[/quote]",
+    "[/font]",
     "{noformat}",
     "{code}",
 ];
@@ -132,7 +144,7 @@ fn tag(text: &str) -> Option<&str> {
 
 const HTML: &[&str] =
     &["pre", "code", "details", "summary", "p", "br", "br/", "div", "span", "tt", "samp", "blockquote"];
-const BBCODE: &[&str] = &["code", "quote", "pre", "noparse", "spoiler", "icode"];
+const BBCODE: &[&str] = &["code", "quote", "pre", "noparse", "spoiler", "icode", "font", "size"];
 const JIRA: &[&str] = &["noformat", "code", "quote", "panel"];
 
 /// `│ text │`: a bar on both sides. A bar on the left alone may be a tree (`lsblk`).
@@ -203,6 +215,10 @@ mod tests {
             ("[/code]", ""),
             ("{noformat}", ""),
             ("{code:bash}", ""),
+            ("```   total   used", "   total   used"),
+            ("Mem: 1 2```", "Mem: 1 2"),
+            ("[font=monospace]procs", "procs"),
+            ("1 0 0<br />", "1 0 0"),
             ("+--------------+", ""),
             ("`00000705`", "00000705"),
             ("\u{2502}  r b   \u{2502}", " r b"),

@@ -7,13 +7,16 @@
 //! ... 12 lines skipped ...
 //! ```
 
+use super::shape::front;
+
 /// Whether a line is one of them.
 pub(super) fn is_interruption(line: &str) -> bool {
     if line.len() > LONGEST || line.starts_with("[ ") {
         return false;
     }
     let text = line.trim_ascii();
-    if !text.starts_with(['-', '.', '[', '(', '<', '*', 'l', '\u{2026}', ':', '~', '\\']) {
+    let counted = front(text, "#+ lines ").is_some();
+    if !counted && !text.starts_with(['-', '.', '[', '(', '<', '*', 'l', '\u{2026}', ':', '~', '\\']) {
         return false;
     }
     let bare = |it: char| it.is_ascii_punctuation() || it == ' ' || it == '\u{2026}';
@@ -32,7 +35,7 @@ pub(super) fn is_interruption(line: &str) -> bool {
         || ["snip", "cut", "snipped", "skipped", "truncated", "omitted", "output omitted"].into_iter().any(word)
         || (!text.starts_with('l')
             && !words.contains([']', ')', ':'])
-            && ["skipped", "omitted", "truncated"].iter().any(|end| words.ends_with(end)))
+            && ["skipped", "omitted", "truncated", "removed"].iter().any(|end| words.ends_with(end)))
 }
 
 /// A longer line says more than that something is left out.
@@ -55,6 +58,8 @@ mod tests {
             "<snip>",
             "[snip]",
             "... 12 lines skipped ...",
+            "12 lines skipped",
+            "[12 lines removed]",
             "[output omitted]",
             "(END)",
             "lines 1-23/23 (END)",
@@ -75,6 +80,7 @@ mod tests {
             "----",
             "lo: <LOOPBACK,UP>",
             "lines of the log",
+            "12 lines of the log",
             "*-core",
             ".",
             "[    1.000000] input truncated",

@@ -172,11 +172,18 @@ fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
             }
         }
         let next = if in_hunk { None } else { lead(text) };
+        if next.is_none() && !run.is_empty() && pager::is_interruption(text) {
+            continue;
+        }
         let goes_on = match (&next, run.last()) {
             (Some(next), Some((_, last, _))) => last.goes_on(next),
             _ => false,
         };
+        let is_edge = record.fence || text.trim_ascii().is_empty();
         if !goes_on {
+            if !is_edge {
+                run.retain(|(_, lead, _)| !lead.is_sign());
+            }
             finish(&mut run, &mut cuts);
         }
         match next {
@@ -185,7 +192,7 @@ fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
             }
             _ => {}
         }
-        at_block_start = record.fence || text.trim_ascii().is_empty();
+        at_block_start = is_edge;
     }
     finish(&mut run, &mut cuts);
     cuts

@@ -82,6 +82,12 @@ pub static NOISES: &[Noise] = &[
     framed!("markup", "fence of tildes", "~~~\n", "~~~\n"),
     framed!("markup", "fence that is never closed", "Here it is:\n```\n", ""),
     framed!("markup", "fence, the prompt inside", "```\n$ COMMAND\n", "```\n"),
+    Noise {
+        group: "markup",
+        name: "back-ticks on the first and the last line",
+        apply: |clean| Some(format!("```{}```\n", clean.text.trim_end()).into_bytes()),
+        takes: &[],
+    },
     framed!("markup", "`<pre>`", "<pre>\n", "</pre>\n"),
     framed!("markup", "`<pre>` on the first line", "<pre>", "</pre>\n"),
     framed!("markup", "`<details>`", "<details><summary>COMMAND</summary>\n\n```\n", "```\n\n</details>\n"),
@@ -94,6 +100,8 @@ pub static NOISES: &[Noise] = &[
     } else {
         format!("`{line}`")
     }),
+    framed!("markup", "`[font=monospace]` on the first line", "[font=monospace]", "[/font]\n"),
+    lines!("markup", "`<br />` behind each line", |_, line| format!("{line}<br />")),
     lines!("markup", "HTML entities", |_, line| line
         .replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -133,6 +141,9 @@ pub static NOISES: &[Noise] = &[
         },
         takes: &[],
     },
+    lines!("marks in front", "`12. `", |at, line| format!("{}. {line}", at + 1)),
+    lines!("marks in front", "`+` of a diff, without its head", |_, line| format!("+{line}")),
+    lines!("marks in front", "`< ` of a diff", |_, line| format!("< {line}")),
     framed!("words", "a list number above", "1. COMMAND\n", ""),
     framed!(
         "words",
@@ -177,6 +188,12 @@ pub static NOISES: &[Noise] = &[
         group: "screens",
         name: "`... 12 lines skipped ...`",
         apply: |clean| between(clean.text, "... 12 lines skipped ..."),
+        takes: &[],
+    },
+    Noise {
+        group: "screens",
+        name: "`12 lines skipped`",
+        apply: |clean| between(clean.text, "12 lines skipped"),
         takes: &[],
     },
     Noise { group: "screens", name: "a frame of lines", apply: frame, takes: &[] },

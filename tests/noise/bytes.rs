@@ -26,12 +26,14 @@ pub static NOISES: &[Noise] = &[
     plain!("escapes", "colours, the escape shown as a dot", |clean| coloured(clean, ".")),
     plain!("escapes", "colours written as `\\x1b[`", |clean| coloured(clean, "\\x1b")),
     plain!("escapes", "colours written as `^[[`", |clean| coloured(clean, "^[")),
+    plain!("escapes", "colours as rsyslog writes them", |clean| coloured(clean, "#033")),
     plain!("escapes", "the line erased behind each line", |clean| each(clean.text, |_, line| format!(
         "{line}\u{1b}[K"
     ))),
     plain!("line ends", "carriage return and line feed", |clean| replaced(clean, "\n", "\r\n")),
     plain!("line ends", "two carriage returns and line feed", |clean| replaced(clean, "\n", "\r\r\n")),
     plain!("line ends", "carriage returns alone", |clean| replaced(clean, "\n", "\r")),
+    plain!("line ends", "carriage returns shown as `^M`", |clean| replaced(clean, "\n", "^M\n")),
     plain!("line ends", "`cat -A`", |clean| each(clean.text, |_, line| format!("{}$", line.replace('\t', "^I")))),
     plain!("line ends", "quoted-printable, the head of the mail above it", |clean| {
         let head = "DKIM-Signature: v=1; a=rsa-sha256; b=ZA+pJhsuk4hYWZ1F=\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n";
@@ -53,6 +55,9 @@ pub static NOISES: &[Noise] = &[
     plain!("blanks", "every other one a no-break space", |clean| replaced(clean, "  ", " \u{a0}")),
     plain!("blanks", "thin and wide spaces", |clean| replaced(clean, "  ", "\u{2009}\u{3000}")),
     plain!("blanks", "zero-width characters", |clean| each(clean.text, |_, line| format!("\u{200b}{line}\u{feff}"))),
+    plain!("blanks", "soft hyphens and marks of direction", |clean| each(clean.text, |_, line| format!(
+        "\u{202a}{line}\u{ad}"
+    ))),
     plain!("characters", "smart quotes", smart_quotes),
     plain!("characters", "long dashes for two", |clean| replaced(clean, "--", "\u{2014}"), Loss::Marks),
     plain!("characters", "a byte order mark", |clean| Some(format!("\u{feff}{}", clean.text).into_bytes())),

@@ -54,7 +54,15 @@ const LIMITS: &[Limit] = &[
     },
     Limit {
         reason: "a prefix is known by the lines that have it, and these are one or two lines",
-        noises: &["`12: `", "`12| `", "`| `", "numbers of `less -N`"],
+        noises: &[
+            "`12: `",
+            "`12. `",
+            "`12| `",
+            "`| `",
+            "`+` of a diff, without its head",
+            "`< ` of a diff",
+            "numbers of `less -N`",
+        ],
         texts: &["proc-version", "uname"],
     },
     Limit {
@@ -63,6 +71,9 @@ const LIMITS: &[Limit] = &[
             "`docker compose logs`",
             "`kubectl logs --prefix`",
             "`ts`",
+            "`docker build`",
+            "`gh run view --log`",
+            "a program's log, slashes in the date",
             "a clock in brackets",
             "a program's log, level behind the stamp",
             "a stamp alone, RFC 3339",

@@ -27,7 +27,10 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
             None if line.is_blank() || is_aside(line.text) => {}
             // A list that was wrapped goes on.
             None if reader.boot.lists_modules && is_list(line.text) => reader.modules(line, line.text),
-            None => reader.section.notes.push(Note { span: line.whole(), text: "".into() }),
+            None => {
+                reader.no_cut_command_line(line);
+                reader.section.notes.push(Note { span: line.whole(), text: "".into() });
+            }
         }
     }
     reader.finish(segment)
@@ -189,6 +192,16 @@ impl Reader {
     fn fact(&mut self, key: &'static str, line: Line<'_>, text: &str, about: About) {
         let text = text.trim_ascii();
         self.section.facts.push(Fact::new(key, line.span_of(text), FORMAT.field(key)).about(about));
+    }
+
+    /// A command line that goes on in a line that nothing put together with it is not known: as it
+    /// stands it is too short.
+    fn no_cut_command_line(&mut self, line: Line<'_>) {
+        let goes_on = line.text.starts_with(|it: char| it.is_ascii_lowercase());
+        let is_before = |fact: &mut Fact| {
+            fact.key == "command-line" && line.before().is_some_and(|before| before.whole().start <= fact.span.start)
+        };
+        self.section.facts.pop_if(|fact| goes_on && is_before(fact));
     }
 
     fn release(&mut self, line: Line<'_>, message: &str, release: &str) {

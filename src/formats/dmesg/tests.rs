@@ -242,3 +242,15 @@ fn records_of_json_are_read_and_what_stands_between_them_belongs() {
     let other = "{\n  \"time\": 1.5,\n  \"msg\": \"user logged in\"\n}\n";
     assert!(analyze(&Source::from_text(other)).sections.is_empty());
 }
+
+#[test]
+fn a_command_line_that_was_cut_is_none() {
+    let known = |end: &str| {
+        let text = format!("[    0.000000] Linux version 6.1.0 (x)\n[    0.000000] Command line: ro console=hvc0{end}");
+        let source = Source::from_text(&text);
+        let report: Report<'_> = analyze(&source);
+        report.sections[0].fields.iter().any(|field| field.name == "command-line")
+    };
+    assert!(known("\n[    0.000000] next\n") && known("\nINFO from another program\n"));
+    assert!(!known("\nearlyprintk=xen nomodeset\n[    0.000000] next\n"));
+}

@@ -197,7 +197,7 @@ impl<'s> Reader<'_, 's> {
             } else if !last.name.ends_with(word.text) {
                 return false;
             }
-            *width = before.map_or(TERMINAL, |line| line.text.len());
+            *width = before.map_or(TERMINAL, |line| line.width());
             words.next();
         }
         columns.extend(words.map(|word| add_column(table, word, line)));
@@ -267,7 +267,7 @@ impl<'s> Reader<'_, 's> {
     /// began with the second part.
     fn mend(&mut self, line: Line<'s>, width: usize) -> bool {
         let Some(last) = self.row.last_mut().filter(|last| last.cell.is_some()) else { return false };
-        let is_cut = last.line.text.len() == width && !line.text.starts_with([' ', '\t']);
+        let is_cut = last.line.width() == width && !line.text.starts_with([' ', '\t']);
         let Some(word) = scan::texts(line.text).next().filter(|_| is_cut) else { return false };
         let Some(cell) = sysstat::cell(&format!("{}{word}", last.text)) else { return false };
         last.cell = Some(cell);

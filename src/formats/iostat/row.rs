@@ -48,11 +48,9 @@ pub(super) fn fit(row: &[Piece<'_>], width: usize, place: Place) -> Fit {
     let names = row.len().saturating_sub(width);
     match place {
         Place::First if names > 0 && row.iter().skip(names).all(is_value) => {
-            if names <= MOST_NAME_WORDS {
-                Fit::Whole
-            } else {
-                Fit::Not
-            }
+            // A number among the words of a name is a value too many: a row that was cut within one.
+            let is_cut = row.iter().take(names).skip(1).any(|it| it.cell.is_some() && it.text.contains(['.', ',']));
+            if names <= MOST_NAME_WORDS && !is_cut { Fit::Whole } else { Fit::Not }
         }
         Place::First => {
             // One word that is no value, then values.

@@ -344,6 +344,8 @@ fn cpu_use_from_times() {
     assert!(rows[0].ends_with("SSID CPU(%) from CPU(sec)"), "{}", rows[0]);
     assert!(rows[1].starts_with("1 23:59:30 Domain-0 ") && rows[1].ends_with(" -"), "{}", rows[1]);
     assert!(rows[2].starts_with("2 00:00:30 Domain-0 ") && rows[2].ends_with(" 50"), "{}", rows[2]);
+    let zzz = format!("zzz <11/20/2026 15:42:06> subcount: 7\n{first}");
+    assert!(table(&zzz, "domains")[1].starts_with("1 15:42:06 Domain-0 "));
     let short = format!("{}{first}{}{second}", date("10:00:00"), date("10:00:03"));
     assert!(!table(&short, "domains")[0].contains("from"), "3 seconds are too short");
     // A time that is not that of the iteration says nothing of it.

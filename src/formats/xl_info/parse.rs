@@ -38,7 +38,9 @@ impl<'l> Printed<'l> {
         if is_quoted {
             text.pop();
         }
-        let is_cut = self.key == "hw_caps" || last.text.len() >= TERMINAL && !line.text.starts_with(' ');
+        // Blanks at the end of a line are no part of its text.
+        let is_blank = line.text.starts_with(' ') || last.text.chars().count() < last.width();
+        let is_cut = self.key == "hw_caps" || last.text.len() >= TERMINAL && !is_blank;
         if !is_quoted && !is_cut {
             text.push(' ');
         }

@@ -29,13 +29,13 @@ pub(super) struct Mark {
 
 /// The time of a title line.
 pub(super) fn clock(cells: &[Cell<'_>]) -> Option<Clock> {
-    cells.iter().find_map(|cell| Some(Clock { seconds: seconds(&cell.text)?, span: cell.span }))
+    cells.iter().find_map(|cell| Some(Clock { seconds: seconds(&cell.text)?.1, span: cell.span }))
 }
 
 /// The time of a log prefix.
 pub(super) fn stamp(source: &Source<'_>, line: Line<'_>) -> Option<Clock> {
     let span = line.stamp()?;
-    Some(Clock { seconds: seconds(source.pasted(span))?, span })
+    Some(Clock { seconds: seconds(source.pasted(span))?.1, span })
 }
 
 /// The time in a line of `date`, in any language: few words, one of them a clock.
@@ -44,18 +44,24 @@ pub(super) fn date_line(line: Line<'_>) -> Option<Clock> {
     if shape(line.text).is_some() || scan::words(line.text).nth(WORDS).is_some() {
         return None;
     }
-    let mut clocks = scan::words(line.text)
-        .filter_map(|word| Some(Clock { seconds: seconds(word.text)?, span: line.span(word.start..word.end()) }));
+    let mut clocks = scan::words(line.text).filter_map(|word| {
+        let (at, seconds) = seconds(word.text)?;
+        let start = word.start + at;
+        Some(Clock { seconds, span: line.span(start..start + CLOCK) })
+    });
     clocks.next().filter(|_| clocks.next().is_none())
 }
 
-/// The first `17:17:50` in a word, as seconds of the day.
-fn seconds(text: &str) -> Option<f64> {
-    let at = text.as_bytes().windows(8).position(|it| {
+/// Bytes of `17:17:50`.
+const CLOCK: usize = 8;
+
+/// The first `17:17:50` in a word: where it stands, and the seconds of the day.
+fn seconds(text: &str) -> Option<(usize, f64)> {
+    let at = text.as_bytes().windows(CLOCK).position(|it| {
         it.iter().enumerate().all(|(at, byte)| if matches!(at, 2 | 5) { *byte == b':' } else { byte.is_ascii_digit() })
     })?;
-    let mut parts = text.get(at..at + 8)?.split(':').filter_map(scan::number);
-    Some(parts.next()? * 3600.0 + parts.next()? * 60.0 + parts.next()?)
+    let mut parts = text.get(at..at + CLOCK)?.split(':').filter_map(scan::number);
+    Some((at, parts.next()? * 3600.0 + parts.next()? * 60.0 + parts.next()?))
 }
 
 /// The iteration of each row, counted from 1.
