@@ -47,6 +47,8 @@ pub struct Section {
     pub events: Vec<Event>,
     /// Remarks and lines not understood.
     pub notes: Vec<Note>,
+    /// Lines that were broken off those before them and were read as one with these.
+    pub wrapped: Vec<u32>,
 }
 
 impl Section {
@@ -69,6 +71,7 @@ impl Section {
             clues: Vec::new(),
             events: Vec::new(),
             notes: Vec::new(),
+            wrapped: Vec::new(),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::scan::{self, Names};
 use crate::section::{self, Cells};
 use crate::segment;
 use crate::statistics::{self, Summary};
-use crate::text::{Nature, Source, Span};
+use crate::text::{self, Nature, RepairKind, Source, Span};
 use crate::verdict::Verdict;
 
 use super::{
@@ -61,7 +61,15 @@ fn input<'s>(source: &'s Source<'s>, diagnosis: &Diagnosis<'s>) -> Input<'s> {
         ),
         Nature::Text => None,
     };
-    let repairs = source.repairs().iter().map(|it| Repair {
+    // What the rooms put together themselves is a repair like any other.
+    let wrapped = diagnosis.sections.iter().flat_map(|section| {
+        let runs = section.wrapped.chunk_by(|line, next| *next <= line + 2);
+        runs.filter_map(|run| {
+            let lines = u32::try_from(run.len()).unwrap_or(u32::MAX);
+            Some(text::Repair { kind: RepairKind::Wrapped, first: *run.first()?, last: *run.last()?, lines })
+        })
+    });
+    let repairs = source.repairs().iter().copied().chain(wrapped).map(|it| Repair {
         line: it.first,
         last_line: it.last,
         lines: it.lines,

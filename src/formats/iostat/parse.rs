@@ -201,6 +201,7 @@ impl<'s> Reader<'_, 's> {
             words.next();
         }
         columns.extend(words.map(|word| add_column(table, word, line)));
+        self.section.wrapped.push(line.number());
         true
     }
 
@@ -272,6 +273,7 @@ impl<'s> Reader<'_, 's> {
         let Some(cell) = sysstat::cell(&format!("{}{word}", last.text)) else { return false };
         last.cell = Some(cell);
         last.span = last.span.to(line.span_of(word));
+        self.section.wrapped.push(line.number());
         true
     }
 

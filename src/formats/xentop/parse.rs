@@ -61,7 +61,6 @@ struct Reader<'s> {
     clock_is_title: bool,
     has_long_names: bool,
     has_absent_vbds: bool,
-    cut: Option<Span>,
 }
 
 impl<'s> Reader<'s> {
@@ -83,7 +82,6 @@ impl<'s> Reader<'s> {
             clock_is_title: false,
             has_long_names: false,
             has_absent_vbds: false,
-            cut: None,
         }
     }
 
@@ -94,7 +92,7 @@ impl<'s> Reader<'s> {
                 row.extend(line);
                 // xentop itself prints five virtual CPUs on a line.
                 if row.shape != Shape::Vcpus {
-                    self.cut = self.cut.or(Some(line.whole()));
+                    self.section.wrapped.push(line.number());
                 }
             }
             return;
@@ -278,9 +276,6 @@ impl<'s> Reader<'s> {
             column.cells = crate::section::Cells::Numbers(iterations.clone());
         }
         time::add_times(self.source, &mut self.domains, &self.marks, &iterations);
-        if let Some(span) = self.cut {
-            self.note(span, "Rows that were cut at the edge of a terminal were put together again.");
-        }
         self.section.variant = self.extras.has_title().then_some("screen");
         self.section.title = if self.section.variant.is_some() { "xentop".into() } else { "".into() };
         self.section.tool = self.tool();

@@ -105,6 +105,9 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
             errors.push(line);
         } else if tables.take(line) {
         } else if let Some(last) = printed.last_mut().filter(|_| is_node(line.text) || is_wrapped(line)) {
+            if !is_node(line.text) {
+                section.wrapped.push(line.number());
+            }
             last.add(line);
         } else {
             section.notes.push(Note { span: line.whole(), text: Cow::Borrowed("") });

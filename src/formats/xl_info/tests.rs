@@ -326,3 +326,13 @@ fn every_word_of_a_command_line_is_kept() {
         assert_eq!(known, [true, true, false, true]);
     });
 }
+
+#[test]
+fn lines_that_were_put_together_are_a_repair() {
+    let text = "xen_caps               : xen-3.0-x86_64 xen-3.0-x86_32p hvm-3.0-x86_32 hvm-3.0-x86_32\np hvm-3.0-x86_64\n\
+                xen_scheduler          : credit2\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    let repairs: Vec<_> = report.input.repairs.iter().map(|it| (it.kind, it.line, it.lines)).collect();
+    assert_eq!(repairs, [("wrapped-line", 2, 1)]);
+}
