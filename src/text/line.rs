@@ -33,6 +33,12 @@ impl<'s> Line<'s> {
         self.source.line(self.index.checked_sub(1)?)
     }
 
+    /// Whether no line follows: the paste may have been cut off in it.
+    #[must_use]
+    pub fn is_last(self) -> bool {
+        self.index + 1 == self.source.len()
+    }
+
     /// Whether nothing is left to read.
     #[must_use]
     pub fn is_blank(self) -> bool {

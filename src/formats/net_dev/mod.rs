@@ -77,7 +77,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         Some((_, counts)) if scan::texts(counts).count() == COLUMNS.len() => Hold::Firm,
         Some(_) => Hold::Loose,
         // A row where the paste was cut off.
-        None if text.trim_ascii().split_once(':').is_some_and(|(name, rest)| !name.contains(' ') && is_rest(rest))
+        None if line.is_last()
+            && text.trim_ascii().split_once(':').is_some_and(|(name, rest)| !name.contains(' ') && is_rest(rest))
             && line.before().is_some_and(|before| row(before.text).is_some()) =>
         {
             Hold::Firm

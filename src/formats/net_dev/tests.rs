@@ -217,6 +217,10 @@ fn a_row_that_was_cut_off_belongs_and_other_counters_do_not() {
     let source = crate::read(text.as_bytes());
     let cut = crate::segment::cut(&source, &crate::segment::Guidance::default());
     assert_eq!(cut.segments.iter().map(|it| it.format.id).collect::<Vec<_>>(), ["net-dev"]);
+    // A caption below the table is none.
+    let text = format!("{}Receive:\n\n  bytes\n", super::FORMAT.sample);
+    let source = crate::Source::from_text(&text);
+    assert!(crate::analyze(&source).sections[0].notes.is_empty());
     for text in [
         "IpExt: 0 0 0 0 277959 0 14568040307695 32991309088496 0 0 5 6 7 8 9 10\n",
         "ffff88811619ff00: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n",
