@@ -354,15 +354,16 @@ fn exhibits(sections: &[Section], indexes: &[usize]) -> Vec<Exhibit> {
             }
         }
     }
-    // The most telling first: proofs before hints, the kernel's own layer before the board, few
-    // allowed answers before many; the order of the text within that.
+    // The most telling first: proofs before hints; of proofs those that leave few modes, of hints the
+    // nearer ones; the kernel's own layer before the board, the order of the text within that.
     let order = scan::order(exhibits.iter().map(|exhibit| {
         let Clue { marker, says, .. } = &exhibit.clue;
         let left = if says.modes.is_any() { 15 } else { says.modes.len() as u64 };
-        let is_hint = u64::from(marker.strength == Strength::Hint);
+        let is_hint = marker.strength == Strength::Hint;
         let is_board = u64::from(marker.layer == Layer::Board);
         let far = Origin::Machine as u64 - says.origin as u64;
-        is_hint << 8 | far << 6 | is_board << 5 | left << 1 | u64::from(says.roles.is_any())
+        let (first, then) = if is_hint { (far, left) } else { (left, far) };
+        u64::from(is_hint) << 12 | first << 7 | is_board << 6 | then << 1 | u64::from(says.roles.is_any())
     }));
     let mut exhibits: Vec<Option<Exhibit>> = exhibits.into_iter().map(Some).collect();
     order.into_iter().filter_map(|at| exhibits.get_mut(at)?.take()).collect()
