@@ -1,7 +1,9 @@
 //! Every marker alone, and every two together: what is certain has a proof, and proofs that exclude
 //! each other make nothing certain.
 
+use super::exhibits::DISBELIEVED;
 use super::*;
+use crate::clue::{Layer, Marker, Origin, Says};
 use crate::formats::FORMATS;
 use crate::section::Section;
 
