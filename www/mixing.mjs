@@ -1,15 +1,18 @@
 // The inner part of `src/pack/mix.ts`, as WebAssembly text: guesses a byte bit by bit, and packs or unpacks it.
 //
-// It runs some two million times before the engine is there. What is done for each context is written out here
-// six times, so that places stay in registers and chances are learned eight at a time.
+// It runs some one and a half million times before the engine is there. What is done for each context is written out here
+// five times, so that places stay in registers and chances are learned eight at a time.
 
-const CONTEXTS = [0, 1, 2, 3, 4, 5];
+const CONTEXTS = [0, 1, 2, 3, 4];
 const each = (text, of = CONTEXTS) => of.map(text).join("\n");
 /** An expression around an expression, for each. */
 const nested = (first, text, of = CONTEXTS) => of.reduce((inner, at) => text(inner, at), first);
 const splat = (number) => `(v128.const i16x8 ${Array(8).fill(number).join(" ")})`;
 
-/** Chances of 12 bits that a 1 follows, and how often they were seen in 4; memory is empty at first, so a bit is turned. */
+/**
+ * Chances of 12 bits that a 1 follows, and how often they were seen in 4; memory is empty at first, so a bit is turned.
+ * There are 16 for each context: 15, and what tells the context from others before them.
+ */
 const CHANCES = 0x400000;
 const TURN = splat(0x8000);
 /** A chance is learned from no slower than when it was seen so often. */
@@ -18,25 +21,48 @@ const SEEN = 10;
 const RATES = Array.from({ length: 16 }, (_, seen) => Math.round(256 / (seen + 1.2)));
 
 export const mixing = `(module
-  (memory (export "memory") 600)
+  (memory (export "memory") 144)
   ;; What the arithmetic coder may still choose from, what it reads (when unpacking), and where the next byte is.
   (global $low (mut i32) (i32.const 0))
   (global $high (export "high") (mut i32) (i32.const -1))
   (global $code (mut i32) (i32.const 0))
-  (global $at (export "at") (mut i32) (i32.const 0x2400000))
+  (global $at (export "at") (mut i32) (i32.const 0x800000))
 
   ;; Reads the first four bytes.
   (func (export "start")
     (loop $more
       (global.set $code (i32.or (i32.shl (global.get $code) (i32.const 8)) (i32.load8_u (global.get $at))))
       (global.set $at (i32.add (global.get $at) (i32.const 1)))
-      (br_if $more (i32.lt_u (global.get $at) (i32.const 0x2400004)))))
+      (br_if $more (i32.lt_u (global.get $at) (i32.const 0x800004)))))
 
-  ;; The next byte. "plain" and "matched" are the weights without and with a guess of what follows the same bytes,
+  ;; Where the chances of a context are: in a table that stays near the processor, and so is too small for all. Two
+  ;; have a place together, and of those that were there the one that was seen less often gives way.
+  (func $group (param $hash i32) (result i32)
+    (local $group i32) (local $check i32)
+    (local.set $hash (i32.mul (local.get $hash) (i32.const 0x85ebca6b)))
+    (local.set $hash
+      (i32.mul (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 15))) (i32.const 0x27d4eb2f)))
+    (local.set $group (i32.and (i32.shr_u (local.get $hash) (i32.const 10)) (i32.const 0x3fffe0)))
+    (local.set $check (i32.and (local.get $hash) (i32.const 0xfff)))
+    (if (i32.eq (local.get $check) (i32.load16_u offset=${CHANCES} (local.get $group)))
+      (then (return (local.get $group))))
+    (local.set $group (i32.xor (local.get $group) (i32.const 32)))
+    (if (i32.eq (local.get $check) (i32.load16_u offset=${CHANCES} (local.get $group)))
+      (then (return (local.get $group))))
+    (if (i32.lt_u
+          (i32.and (i32.load16_u offset=${CHANCES + 2} (i32.xor (local.get $group) (i32.const 32))) (i32.const 15))
+          (i32.and (i32.load16_u offset=${CHANCES + 2} (local.get $group)) (i32.const 15)))
+      (then (local.set $group (i32.xor (local.get $group) (i32.const 32)))))
+    (v128.store offset=${CHANCES} (local.get $group) (v128.const i64x2 0 0))
+    (v128.store offset=${CHANCES + 16} (local.get $group) (v128.const i64x2 0 0))
+    (i32.store16 offset=${CHANCES} (local.get $group) (local.get $check))
+    (local.get $group))
+
+  ;; The next byte. "leaves" is where the codes of its kind begin, behind those of the first; "plain" and "matched" are the weights without and with a guess of what follows the same bytes,
   ;; "expected" is the code of that guess, or 0; "right" is where it stands how often it was right; "given" is the code
   ;; to pack, or 0.
   (func (export "byte")
-    (param $plain i32) (param $matched i32) (param $expected i32) (param $right i32) (param $given i32)
+    (param $leaves i32) (param $plain i32) (param $matched i32) (param $expected i32) (param $right i32) (param $given i32)
     (result i32)
     ${each((at) => `(local $group${at} i32) (local $place${at} i32)`)}
     (local $node i32) (local $half i32) (local $shift i32) (local $depth i32) (local $chance i32) (local $weights i32)
@@ -47,27 +73,19 @@ export const mixing = `(module
     (local.set $shift (i32.sub (i32.const 31) (i32.clz (local.get $expected))))
     (local.set $depth (i32.sub (i32.const 31) (i32.clz (local.get $given))))
     (loop $bit
-      ;; Chances are kept for four bits: 16 of 2 bytes for each context.
+      ;; Chances are kept for four bits.
       (if (i32.or (i32.eq (local.get $node) (i32.const 1)) (i32.ge_u (local.get $half) (i32.const 32)))
         (then
           (local.set $half (i32.const 2))
           (local.set $span (i32.mul (local.get $node) (i32.const 0x9e3779b1)))
-          ${each((at) => `
-          (local.set $chance
-            (i32.mul (i32.add (i32.load (i32.const ${0x6100 + 4 * at})) (local.get $span)) (i32.const 0x85ebca6b)))
-          (local.set $group${at}
-            (i32.and
-              (i32.shr_u
-                (i32.mul (i32.xor (local.get $chance) (i32.shr_u (local.get $chance) (i32.const 15))) (i32.const 0x27d4eb2f))
-                (i32.const 7))
-              (i32.const 0x1ffffe0)))`)}))
+          ${each((at) => `(local.set $group${at} (call $group (i32.add (i32.load (i32.const ${0x6100 + 4 * at})) (local.get $span))))`)}))
       ;; What each context guesses.
       ${each((at) => `(local.set $place${at} (i32.add (local.get $group${at}) (local.get $half)))`)}
       (local.set $kept
         (v128.xor ${TURN} ${nested("(v128.const i64x2 0 0)", (inner, at) => `(v128.load16_lane offset=${CHANCES} ${at} (local.get $place${at}) ${inner})`)}))
       (local.set $chances (i16x8.shr_u (local.get $kept) (i32.const 4)))
       (local.set $first ${nested("(v128.const i64x2 0 0)", (inner, at) => `(v128.load32_lane offset=0x2000 ${at} (i32.shl (i16x8.extract_lane_u ${at} (local.get $chances)) (i32.const 2)) ${inner})`, [0, 1, 2, 3])})
-      (local.set $second ${nested("(v128.const i64x2 0 0)", (inner, at) => `(v128.load32_lane offset=0x2000 ${at - 4} (i32.shl (i16x8.extract_lane_u ${at} (local.get $chances)) (i32.const 2)) ${inner})`, [4, 5])})
+      (local.set $second ${nested("(v128.const i64x2 0 0)", (inner, at) => `(v128.load32_lane offset=0x2000 ${at - 4} (i32.shl (i16x8.extract_lane_u ${at} (local.get $chances)) (i32.const 2)) ${inner})`, [4])})
       ;; What followed the same bytes.
       (local.set $isMatched (i32.eq (i32.shr_u (local.get $expected) (local.get $shift)) (local.get $node)))
       (local.set $shift (i32.sub (local.get $shift) (i32.const 1)))
@@ -170,7 +188,7 @@ export const mixing = `(module
                 (i32.const 6))))))
       (local.set $node (i32.add (i32.shl (local.get $node) (i32.const 1)) (local.get $is)))
       (local.set $half (i32.shl (i32.add (local.get $half) (local.get $is)) (i32.const 1)))
-      (local.set $chance (i32.load16_u offset=0x8000 (i32.shl (local.get $node) (i32.const 1))))
+      (local.set $chance (i32.load16_u offset=0x8000 (i32.add (local.get $leaves) (i32.shl (local.get $node) (i32.const 1)))))
       (br_if $bit (i32.eqz (local.get $chance))))
     (i32.and (local.get $chance) (i32.const 0xff))))
 `;

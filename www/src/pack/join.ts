@@ -2,18 +2,19 @@
 
 import { unpackLzma } from "./lzma";
 import { Model } from "./model";
-import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, LENGTHS, type Met, OPCODES, PAIR, type Pair, REST, Walk } from "./walk";
+import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, KINDS, LENGTHS, type Met, OPCODES, PAIR, type Pair, REST, Walk } from "./walk";
 
-/** Of the head: how long the module, its opcodes, and its rest are when packed; and how long the codes of 256 bytes. */
-export const HEAD = 3 * 4 + 128;
+/** The head: how long the module is, and where its opcodes, its rest and the lengths of codes end when packed. */
+export const HEAD = 4 * 4;
 
 export function join(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   const numbers = new DataView(packed.buffer, packed.byteOffset);
-  const [size = 0, opcodesEnd = 0, restEnd = 0] = [0, 4, 8].map((at) => numbers.getUint32(at, true));
-  const lengths = Uint8Array.from({ length: 256 }, (_, byte) => ((packed[12 + (byte >> 1)] ?? 0) >> (4 * (byte & 1))) & 15);
+  const [size = 0, opcodesEnd = 0, restEnd = 0, lengthsEnd = 0] = [0, 4, 8, 12].map((at) => numbers.getUint32(at, true));
   const opcodes = unpackLzma(packed.subarray(HEAD, opcodesEnd));
   const rest = unpackLzma(packed.subarray(opcodesEnd, restEnd));
-  const model = new Model(lengths, opcodes, packed.subarray(restEnd));
+  const lengths = unpackLzma(packed.subarray(restEnd, lengthsEnd));
+  const kinds = Array.from({ length: KINDS }, (_, kind) => lengths.subarray(256 * kind, 256 * kind + 256));
+  const model = new Model(kinds, opcodes, packed.subarray(lengthsEnd));
   return joined(size, opcodes, rest, (stream, place) => model.byte(stream, place));
 }
 

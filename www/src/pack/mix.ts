@@ -8,18 +8,20 @@
 import code from "virtlens:mix";
 
 /** How many contexts a byte has. */
-const CONTEXTS = 6;
+const CONTEXTS = 5;
 
 // Where things are in memory. `mixing.mjs` knows the places too.
 const SQUASHED = 0;
 const STRETCHED = 0x2000;
 const CONTEXT = 0x6100;
 const RIGHT = 0x6200;
+/** Of one kind of codes behind the other. */
 const LEAVES = 0x8000;
+const KIND = 0x4000;
 const WEIGHTS = 0x20000;
 const CHANCES = 0x400000;
-const PACKED = 0x2400000;
-/** What a mix takes: the weights of the contexts and of what followed the same bytes before, and one unused. */
+const PACKED = 0x800000;
+/** What a mix takes: the weights of the contexts and of what followed the same bytes before, and two unused. */
 const MIX = 8 * 4;
 /** How many mixes there are, for each of nine steps of sameness. */
 const MIXES = 512;
@@ -69,13 +71,13 @@ export class Mixer {
   #machine: Machine;
   #packs: boolean;
   #history = new History();
-  #codes: Uint16Array;
+  #codes: Uint16Array[];
 
   /**
-   * Unpacks these bytes; packs without them. Bytes are in the codes of Huffman that have these lengths: not to save
-   * room, the mixing does that, but to guess five bits of a byte and not eight.
+   * Unpacks these bytes; packs without them. Bytes are in the codes of Huffman that have these lengths, a list for
+   * each kind: not to save room, the mixing does that, but to guess four bits of a byte and not eight.
    */
-  constructor(lengths: Uint8Array, from?: Uint8Array) {
+  constructor(lengths: Uint8Array[], from?: Uint8Array) {
     const module = new WebAssembly.Module(Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0)));
     this.#machine = new WebAssembly.Instance(module).exports as unknown as Machine;
     const { memory, start } = this.#machine;
@@ -90,7 +92,7 @@ export class Mixer {
     }
     new Uint16Array(this.#memory, RIGHT, 32).fill(49152);
     new Float32Array(this.#memory, WEIGHTS, (CHANCES - WEIGHTS) / 4).fill(0.2);
-    this.#codes = this.#coded(lengths);
+    this.#codes = lengths.map((its, kind) => this.#coded(its, kind));
     this.#packs = from === undefined;
     if (from !== undefined) {
       new Uint8Array(this.#memory, PACKED).set(from);
@@ -99,9 +101,9 @@ export class Mixer {
   }
 
   /** Codes of these lengths, each behind a 1; and the memory knows the bytes of them. */
-  #coded(lengths: Uint8Array): Uint16Array {
+  #coded(lengths: Uint8Array, kind: number): Uint16Array {
     const codes = new Uint16Array(256);
-    const leaves = new Uint16Array(this.#memory, LEAVES, LONGEST);
+    const leaves = new Uint16Array(this.#memory, LEAVES + KIND * kind, LONGEST);
     for (let length = 1, code = 2; code < LONGEST; length += 1, code *= 2) {
       lengths.forEach((its, byte) => {
         if (its !== length) return;
@@ -113,14 +115,14 @@ export class Mixer {
     return codes;
   }
 
-  /** The next byte; when packing, this one. `mix` chooses the weights. */
-  byte(mix: number, given: number): number {
-    const codes = this.#codes;
+  /** The next byte, in codes of this kind; when packing, this one. `mix` chooses the weights. */
+  byte(kind: number, mix: number, given: number): number {
+    const codes = this.#codes[kind] ?? [];
     const { expected, sameness } = this.#history;
     const plain = WEIGHTS + MIX * mix;
     const matched = plain + MIX * MIXES * (1 + (sameness >> 2));
     const packs = this.#packs ? (codes[given] ?? 0) : 0;
-    const byte = this.#machine.byte(plain, matched, codes[expected] ?? 0, RIGHT + 2 * sameness, packs);
+    const byte = this.#machine.byte(KIND * kind, plain, matched, codes[expected] ?? 0, RIGHT + 2 * sameness, packs);
     this.#history.add(byte);
     return byte;
   }
@@ -137,5 +139,5 @@ interface Machine {
   at: WebAssembly.Global<"i32">;
   high: WebAssembly.Global<"i32">;
   start(): void;
-  byte(plain: number, matched: number, expected: number, right: number, given: number): number;
+  byte(leaves: number, plain: number, matched: number, expected: number, right: number, given: number): number;
 }

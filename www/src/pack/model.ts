@@ -3,7 +3,7 @@
 // Which contexts, was tried out: each that is here gives more than any other would give in its place.
 
 import { Mixer } from "./mix";
-import { STREAMS } from "./walk";
+import { kindOf, STREAMS } from "./walk";
 
 /** Two numbers as one. */
 function hash(one: number, other: number): number {
@@ -19,7 +19,7 @@ export class Model {
 
   /** With the lengths that `Mixer` asks for. Unpacks, or packs where there is nothing to unpack. */
   constructor(
-    lengths: Uint8Array,
+    lengths: Uint8Array[],
     private opcodes: Uint8Array,
     from?: Uint8Array,
   ) {
@@ -37,10 +37,9 @@ export class Model {
     contexts[0] = hash(1, stream);
     contexts[1] = hash(2 + (stream << 8), own & 0xffff);
     contexts[2] = hash(3 + (stream << 8), last & 0xffff);
-    contexts[3] = hash(4 + (stream << 8), last);
-    contexts[4] = hash(hash(5 + (stream << 8), near), own & 0xff);
-    contexts[5] = hash(hash(6 + (stream << 8), near), before(4) | (before(5) << 8));
-    const byte = this.mixer.byte(stream, given);
+    contexts[3] = hash(hash(4 + (stream << 8), near), own & 0xff);
+    contexts[4] = hash(hash(5 + (stream << 8), near), before(4) | (before(5) << 8));
+    const byte = this.mixer.byte(kindOf(stream), stream, given);
     this.#own[stream] = (own << 8) | byte;
     this.#last = (last << 8) | byte;
     return byte;

@@ -2,7 +2,7 @@
 
 import { HEAD, joined } from "./join";
 import { Model } from "./model";
-import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, LENGTHS, LONGEST, type Met, OPCODES, PAIR, type Pair, REST, STREAMS, Walk } from "./walk";
+import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, KINDS, kindOf, LENGTHS, LONGEST, type Met, OPCODES, PAIR, type Pair, REST, STREAMS, Walk } from "./walk";
 
 // For build.mjs, which tries whether what it packed comes back.
 export { join } from "./join";
@@ -13,22 +13,21 @@ export function split(module: Uint8Array, lzma: (bytes: Uint8Array) => Uint8Arra
   splitting.module();
   const { streams } = splitting;
   const [opcodes, rest] = [OPCODES, REST].map((stream) => Uint8Array.from(streams[stream] ?? [])) as [Uint8Array, Uint8Array];
-  const counts = new Array<number>(256).fill(0);
+  const counts = Array.from({ length: KINDS }, () => new Array<number>(256).fill(0));
   streams.forEach((stream, at) => {
-    if (at !== OPCODES && at !== REST) for (const byte of stream) counts[byte] = (counts[byte] ?? 0) + 1;
+    const its = counts[kindOf(at)] ?? [];
+    if (at !== OPCODES && at !== REST) for (const byte of stream) its[byte] = (its[byte] ?? 0) + 1;
   });
-  const lengths = lengthsOf(counts);
-  const packed = [opcodes, rest].map(lzma) as [Uint8Array, Uint8Array];
+  const lengths = counts.map(lengthsOf);
+  const packed = [opcodes, rest, Uint8Array.from(lengths.flatMap((its) => [...its]))].map(lzma);
 
   const head = new Uint8Array(HEAD);
-  const opcodesEnd = HEAD + packed[0].length;
-  [module.length, opcodesEnd, opcodesEnd + packed[1].length].forEach((number, at) => {
-    new DataView(head.buffer).setUint32(4 * at, number, true);
-  });
-  lengths.forEach((length, byte) => {
-    const at = 12 + (byte >> 1);
-    head[at] = (head[at] ?? 0) | (length << (4 * (byte & 1)));
-  });
+  const numbers = new DataView(head.buffer);
+  numbers.setUint32(0, module.length, true);
+  packed.reduce((start, { length }, at) => {
+    numbers.setUint32(4 * at + 4, start + length, true);
+    return start + length;
+  }, HEAD);
 
   // Bytes are packed as joining will ask for them.
   const model = new Model(lengths, opcodes);
@@ -38,7 +37,7 @@ export function split(module: Uint8Array, lzma: (bytes: Uint8Array) => Uint8Arra
     heads[stream] = head + 1;
     return model.byte(stream, place, streams[stream]?.[head]);
   });
-  return Uint8Array.from([...head, ...packed[0], ...packed[1], ...model.mixer.finish()]);
+  return Uint8Array.from([head, ...packed, model.mixer.finish()].flatMap((bytes) => [...bytes]));
 }
 
 /** The lengths of Huffman's codes for bytes that are there so often; the rare ones count for more, since a length has four bits. */
