@@ -1,5 +1,6 @@
 //! The samples that a rule judges: some rows of a table, or all, and what is typical and worst of them.
 
+use crate::finding::{Look, Severity};
 use crate::scan::{self, Names};
 use crate::section::Table;
 use crate::text::{Source, Span};
@@ -21,26 +22,66 @@ pub struct Samples<'t> {
     rows: Vec<usize>,
 }
 
+/// Whether a table has nothing but averages since boot.
+fn is_since_boot(table: &Table) -> bool {
+    table.since_boot > 0 && table.since_boot >= table.rows.len()
+}
+
+/// The first row that is judged: averages since boot are never judged with others.
+fn first(table: &Table) -> usize {
+    if is_since_boot(table) { 0 } else { table.since_boot }
+}
+
 impl<'t> Samples<'t> {
-    /// The rows that are asked for.
+    /// The rows that are asked for; averages since boot only where there is nothing else.
     #[must_use]
     pub fn new(table: &'t Table, is_wanted: &dyn Fn(usize) -> bool) -> Self {
-        Self { table, rows: (0..table.rows.len()).filter(|&row| is_wanted(row)).collect() }
+        Self { table, rows: (first(table)..table.rows.len()).filter(|&row| is_wanted(row)).collect() }
     }
 
-    /// All rows but those of averages since boot.
+    /// All such rows.
     #[must_use]
-    pub fn of_now(table: &'t Table) -> Self {
-        Self::new(table, &|row| row >= table.since_boot)
+    pub fn of(table: &'t Table) -> Self {
+        Self::new(table, &|_| true)
     }
 
-    /// The rows of now for each name in a column of names, in order of appearance.
+    /// Whether they may show something that lasts.
+    #[must_use]
+    pub fn is_sustained(&self) -> bool {
+        !is_since_boot(self.table) && self.rows.len() >= SUSTAINED
+    }
+
+    /// How many values a median needs: of few samples each is looked at, and [`Self::weigh`] says so.
+    #[must_use]
+    pub fn fewest(&self) -> usize {
+        if self.is_sustained() { SUSTAINED } else { 1 }
+    }
+
+    /// A look at them, as much as they are worth: what would be bad if it lasted is worth a notice where
+    /// few samples show it, or an average since boot, and anything less cannot be told by them.
+    #[must_use]
+    pub fn weigh(&self, look: Look) -> Look {
+        if self.is_sustained() {
+            return look;
+        }
+        let mut fault = look.flatten().filter(|fault| fault.severity <= Severity::Warning)?;
+        let when = match self.rows.len() {
+            _ if is_since_boot(self.table) => "On average since boot: ".into(),
+            1 => "In one sample: ".into(),
+            many => format!("In {many} samples: "),
+        };
+        fault.severity = Severity::Notice;
+        fault.headline.to_mut().insert_str(0, &when);
+        Some(Some(fault))
+    }
+
+    /// The rows for each name in a column of names, in order of appearance.
     #[must_use]
     pub fn by_name(source: &'t Source<'_>, table: &'t Table, column: &str) -> Vec<(&'t str, Self)> {
         let mut names = Names::new();
         let mut found: Vec<(&str, Self)> = Vec::new();
         let spans = table.column(column).map(|column| column.spans.as_slice()).unwrap_or_default();
-        for (row, &span) in spans.iter().enumerate().skip(table.since_boot) {
+        for (row, &span) in spans.iter().enumerate().skip(first(table)) {
             let name = source.pasted(span);
             let place = names.place(name);
             if place == found.len() {
@@ -63,7 +104,13 @@ impl<'t> Samples<'t> {
     /// The median of a column.
     #[must_use]
     pub fn median(&self, column: &str) -> Option<f64> {
-        median(&self.values(column))
+        self.median_of(&self.values(column))
+    }
+
+    /// The median of what was made of columns.
+    #[must_use]
+    pub fn median_of(&self, values: &[f64]) -> Option<f64> {
+        scan::median(values, self.fewest())
     }
 
     /// The largest value of a column; 0 where none is larger.
@@ -102,6 +149,7 @@ impl<'t> Samples<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Fault;
     use std::borrow::Cow;
 
     #[test]
@@ -113,11 +161,48 @@ mod tests {
             table.set(at, value, Span { start: line, end: line + 1 });
         }
         table.since_boot = 1;
-        let now = Samples::of_now(&table);
+        let now = Samples::of(&table);
         assert_eq!((now.median("st"), now.peak("st")), (Some(2.0), 3.0));
         assert_eq!((now.worst("st").unwrap().start, now.least("st").unwrap().start), (2, 4));
         assert_eq!((now.values("wa"), now.median("wa"), now.worst("wa")), (vec![], None, None));
-        // Two samples are no median.
-        assert_eq!(Samples::new(&table, &|row| row > 2).median("st"), None);
+    }
+
+    #[test]
+    fn few_samples_and_averages_since_boot_are_worth_a_notice() {
+        let samples = |rows: u32, since_boot: usize| {
+            let mut table = Table::new("samples");
+            let at = table.column_at(Cow::Borrowed("st"), None, false);
+            for line in 0..rows {
+                table.add_row(line);
+                table.set(at, f64::from(line), Span { start: line, end: line + 1 });
+            }
+            table.since_boot = since_boot;
+            table
+        };
+        let fault = |severity| Fault {
+            severity,
+            headline: "bad".into(),
+            detail: "".into(),
+            next: "".into(),
+            evidence: Vec::new(),
+        };
+        let told = |table: &Table, severity| {
+            Samples::of(table).weigh(Some(Some(fault(severity)))).flatten().map(|it| (it.severity, it.headline))
+        };
+        for (rows, since_boot, median, detail) in [
+            (1, 0, 0.0, "In one sample: bad"),
+            (3, 1, 2.0, "In 2 samples: bad"),
+            (1, 1, 0.0, "On average since boot: bad"),
+        ] {
+            let table = samples(rows, since_boot);
+            assert_eq!(Samples::of(&table).median("st"), Some(median));
+            assert_eq!(told(&table, Severity::Warning), Some((Severity::Notice, detail.into())));
+            assert_eq!(told(&table, Severity::Notice), None);
+            assert!(Samples::of(&table).weigh(Some(None)).is_none(), "it was not checked");
+        }
+        let table = samples(4, 1);
+        assert_eq!(Samples::of(&table).median("st"), Some(2.0));
+        assert_eq!(told(&table, Severity::Warning), Some((Severity::Warning, "bad".into())));
+        assert!(Samples::of(&table).weigh(Some(None)).is_some(), "it is quiet");
     }
 }

@@ -10,5 +10,5 @@ mod value;
 
 pub use banner::{ARCH, Banner, CPUS, DATE, HOST, KERNEL, NO_NAME, banner, state};
 pub use json::{Token, tokens};
-pub use judge::{lost, stolen, stolen_limits, stolen_of_cpus};
+pub use judge::{stolen, stolen_limits, stolen_of_cpus};
 pub use value::{Amounts, Cell, KIB, MOST_NAME_WORDS, cell, is_like, is_value, is_whole, values};

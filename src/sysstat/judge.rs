@@ -13,6 +13,9 @@ pub fn stolen_limits(rule: &'static str, series: &'static str) -> impl Iterator<
     STOLEN.iter().map(move |&(value, severity)| Limit::new(rule, severity, value).on(series))
 }
 
+/// One sample with more is worth a look, whatever the others are.
+const AT_ONCE: f64 = 30.0;
+
 /// What is to be said of the CPUs of a machine that lose so much of their time, in per cent.
 #[must_use]
 pub fn stolen(samples: &Samples<'_>, column: &str) -> Look {
@@ -24,18 +27,23 @@ pub fn stolen_of_cpus<'a>(case: &'a Case<'_>, tables: &mut dyn Iterator<Item = &
     Outcome::of(&mut tables.map(|table| {
         let cpus = Samples::by_name(case.source, table, "CPU");
         let (_, all) = cpus.iter().find(|(name, _)| *name == "all").or(cpus.first())?;
-        stolen(all, "%steal")
+        all.weigh(stolen(all, "%steal"))
     }))
 }
 
-/// The same where the median is known.
-#[must_use]
-pub fn lost(median: f64, samples: &Samples<'_>, column: &str) -> Option<Fault> {
-    let (_, severity) = *STOLEN.iter().find(|(limit, _)| median >= *limit)?;
-    let (median, peak) = (scan::decimals(median, 0), scan::decimals(samples.peak(column), 0));
+fn lost(median: f64, samples: &Samples<'_>, column: &str) -> Option<Fault> {
+    let peak = samples.peak(column);
+    let lasting = STOLEN.iter().find(|(limit, _)| median >= *limit).map(|(_, severity)| *severity);
+    let severity = lasting.or((peak > AT_ONCE).then_some(Severity::Notice))?;
+    let (median, peak) = (scan::decimals(median, 0), scan::decimals(peak, 0));
     Some(Fault {
         severity,
-        headline: format!("The hypervisor gives {median} % of this machine's CPU time to others").into(),
+        headline: if lasting.is_some() {
+            format!("The hypervisor gives {median} % of this machine's CPU time to others")
+        } else {
+            format!("At times the hypervisor gives {peak} % of this machine's CPU time to others")
+        }
+        .into(),
         detail: format!(
             "Stolen time has a median of {median} % and a peak of {peak} %. The virtual CPUs wanted to run and \
              did not: the host is overcommitted, or a cap or used-up CPU credits hold this machine back. Slow disks at \

@@ -1,5 +1,5 @@
-//! What `iostat` alone can show. The first report is an average since boot and is never judged as
-//! the present. Thresholds are conventions of the field, not laws.
+//! What `iostat` alone can show. The first report is an average since boot and is never judged with
+//! the others. Thresholds are conventions of the field, not laws.
 
 use crate::finding::{Case, Fault, Look, Outcome, Rule, Severity};
 use crate::format::ChartPlan;
@@ -111,6 +111,11 @@ impl Device<'_> {
         sum
     }
 
+    /// The median of values over the reports.
+    fn median(&self, values: &[f64]) -> Option<f64> {
+        self.samples.median_of(values)
+    }
+
     /// Requests per second of all directions.
     fn requests(&self) -> Vec<f64> {
         let split = self.sum(&["r/s", "w/s", "d/s"]);
@@ -142,6 +147,11 @@ const MOST: usize = 8;
 
 /// Puts a question to every device of every section.
 fn each_device(case: &Case<'_>, look: &dyn Fn(&Device<'_>) -> Look) -> Outcome {
+    every_device(case, &|device| device.samples.weigh(look(device)))
+}
+
+/// The same where one report answers it as well as many.
+fn every_device(case: &Case<'_>, look: &dyn Fn(&Device<'_>) -> Look) -> Outcome {
     let tables = case.of("iostat").filter_map(|section: &Section| section.table("devices"));
     let devices = tables.flat_map(|table| Samples::by_name(case.source, table, "device"));
     let mut outcome = Outcome::of(&mut devices.map(|(name, samples)| look(&Device { name, samples })));

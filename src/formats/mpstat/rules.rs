@@ -63,15 +63,17 @@ fn of_now<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
     tables(case).filter(|table| table.since_boot == 0)
 }
 
-/// The CPU with the largest load of its own, where the load of all others is below a limit.
+/// The CPU with the largest lasting load of its own, where the load of all others is below a limit.
 fn alone<'a>(
     case: &'a Case<'_>,
     table: &'a Table,
     below: f64,
     load: &dyn Fn(&Samples<'_>) -> Option<f64>,
 ) -> Option<Option<(&'a str, Samples<'a>, f64)>> {
-    let cpus = Samples::by_name(case.source, table, "CPU").into_iter().filter(|(name, _)| *name != "all");
-    let loads: Vec<_> = cpus.filter_map(|(name, samples)| load(&samples).map(|load| (name, samples, load))).collect();
+    let mut cpus = Samples::by_name(case.source, table, "CPU");
+    cpus.retain(|(name, samples)| *name != "all" && samples.is_sustained());
+    let loads: Vec<_> =
+        cpus.into_iter().filter_map(|(name, samples)| load(&samples).map(|load| (name, samples, load))).collect();
     let (at, _) = loads.iter().enumerate().max_by(|a, b| a.1.2.total_cmp(&b.1.2))?;
     let is_alone = loads.len() > 1 && loads.iter().enumerate().all(|(other, cpu)| other == at || cpu.2 < below);
     Some(loads.into_iter().nth(at).filter(|_| is_alone))
@@ -90,7 +92,7 @@ fn since_boot_only(case: &Case<'_>) -> Outcome {
 }
 
 fn steal_high(case: &Case<'_>) -> Outcome {
-    sysstat::stolen_of_cpus(case, &mut of_now(case))
+    sysstat::stolen_of_cpus(case, &mut tables(case))
 }
 
 fn one_cpu_busy(case: &Case<'_>) -> Outcome {

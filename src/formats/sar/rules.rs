@@ -74,7 +74,7 @@ fn steal_high(case: &Case<'_>) -> Outcome {
 
 fn device_slow(case: &Case<'_>) -> Outcome {
     let disks = tables(case, "disks").flat_map(|table| Samples::by_name(case.source, table, "DEV"));
-    Outcome::of(&mut disks.map(|(name, disk)| {
+    let look = |name: &str, disk: &Samples<'_>| {
         let (util, wait) = (disk.median("%util")?, disk.median("await")?);
         Some((util > BUSY && wait > SLOW).then(|| {
             Fault {
@@ -91,12 +91,13 @@ fn device_slow(case: &Case<'_>) -> Outcome {
                 evidence: disk.evidence(&["await", "%util"]),
             }
         }))
-    }))
+    };
+    Outcome::of(&mut disks.map(|(name, disk)| disk.weigh(look(name, &disk))))
 }
 
 fn swapping(case: &Case<'_>) -> Outcome {
     Outcome::of(&mut tables(case, "swapping").map(|table| {
-        let samples = Samples::of_now(table);
+        let samples = Samples::of(table);
         let (from, to) = (samples.values("pswpin/s"), samples.values("pswpout/s"));
         if from.len() < SUSTAINED {
             return None;

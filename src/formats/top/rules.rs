@@ -1,8 +1,8 @@
 //! What `top` alone can show.
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
-use crate::samples::{SUSTAINED, Samples};
-use crate::{scan, sysstat};
+use crate::samples::Samples;
+use crate::sysstat;
 
 pub(super) static RULES: &[Rule] = &[
     Rule {
@@ -21,17 +21,10 @@ pub(super) static RULES: &[Rule] = &[
     },
 ];
 
-/// The share that makes one screen worth a notice: `top` is often pasted once.
-const MUCH: f64 = 10.0;
-
 fn steal_high(case: &Case<'_>) -> Outcome {
     Outcome::of(&mut case.of("top").filter_map(|section| section.table("samples")).map(|table| {
-        let samples = Samples::of_now(table);
-        let shares = samples.values("st");
-        let median = scan::median(&shares, 1)?;
-        let is_long = shares.len() >= SUSTAINED;
-        let fault = sysstat::lost(median, &samples, "st").filter(|_| is_long || median > MUCH);
-        Some(fault.map(|fault| Fault { severity: if is_long { fault.severity } else { Severity::Notice }, ..fault }))
+        let samples = Samples::of(table);
+        samples.weigh(sysstat::stolen(&samples, "st"))
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::finding::{Case, Fault, Limit, Look, Outcome, Rule, Severity};
 use crate::format::{ChartPlan, Drawn, no_limits};
-use crate::samples::{SUSTAINED, Samples};
+use crate::samples::Samples;
 use crate::scan::{self, rounded};
 use crate::section::{Section, Table};
 use crate::sysstat;
@@ -60,7 +60,10 @@ fn samples<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Table> {
 
 /// Puts a question to the samples of every table. `None` says that it cannot be answered.
 fn each(case: &Case<'_>, look: &dyn Fn(&Samples<'_>) -> Look) -> Outcome {
-    Outcome::of(&mut samples(case).map(|table| look(&Samples::of_now(table))))
+    Outcome::of(&mut samples(case).map(|table| {
+        let samples = Samples::of(table);
+        samples.weigh(look(&samples))
+    }))
 }
 
 fn since_boot_only(case: &Case<'_>) -> Outcome {
@@ -111,7 +114,7 @@ fn run_queue(case: &Case<'_>) -> Outcome {
 fn swapping(case: &Case<'_>) -> Outcome {
     each(case, &|samples| {
         let (si, so) = (samples.values("si"), samples.values("so"));
-        if si.len() < SUSTAINED {
+        if si.len() < samples.fewest() {
             return None;
         }
         let both: Vec<f64> = si.iter().zip(&so).map(|(si, so)| si + so).collect();
@@ -123,10 +126,9 @@ fn swapping(case: &Case<'_>) -> Outcome {
             let peak = rounded(peak);
             Fault {
                 severity,
-                headline: "The machine swaps all the time".into(),
+                headline: format!("The machine swaps: up to {peak} KiB/s").into(),
                 detail: format!(
-                    "{active} of {} samples moved pages to or from swap, up to {peak} KiB/s: the working set does \
-                     not fit into memory.",
+                    "{active} of {} samples moved pages to or from swap: the working set does not fit into memory.",
                     both.len()
                 )
                 .into(),

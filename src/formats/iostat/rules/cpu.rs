@@ -23,10 +23,10 @@ pub(super) fn limits(_: &Case<'_>, _: &Drawn<'_>) -> Vec<Limit> {
 
 /// Puts a question to the rows of every table that may be judged. `None` says that it cannot be answered.
 fn each(case: &Case<'_>, look: &dyn Fn(&Samples<'_>) -> Look) -> Outcome {
-    Outcome::of(
-        &mut tables(case)
-            .map(|table| look(&Samples::new(table, &|row| row >= table.since_boot && is_sound(table, row)))),
-    )
+    Outcome::of(&mut tables(case).map(|table| {
+        let samples = Samples::new(table, &|row| is_sound(table, row));
+        samples.weigh(look(&samples))
+    }))
 }
 
 /// The median of time in the kernel, whatever the release calls it.

@@ -3,7 +3,7 @@
 use crate::clue::Role;
 use crate::finding::{Case, Fault, Limit, Outcome, Severity};
 use crate::format::Drawn;
-use crate::samples::{SUSTAINED, median};
+use crate::samples::SUSTAINED;
 use crate::scan;
 
 use super::{Device, each_device};
@@ -53,9 +53,9 @@ pub(super) fn limits(case: &Case<'_>, drawn: &Drawn<'_>) -> Vec<Limit> {
 
 /// Medians over the reports: utilization, wait, queue.
 fn load(device: &Device<'_>) -> Option<(f64, f64, f64)> {
-    let util = median(&device.series("%util"))?;
-    let wait = median(&device.waits())?;
-    let queue = median(&device.either(&["aqu-sz", "avgqu-sz"]))?;
+    let util = device.median(&device.series("%util"))?;
+    let wait = device.median(&device.waits())?;
+    let queue = device.median(&device.either(&["aqu-sz", "avgqu-sz"]))?;
     Some((util, wait, queue))
 }
 
@@ -99,7 +99,7 @@ pub(super) fn saturated(case: &Case<'_>) -> Outcome {
 pub(super) fn busy(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
         let (util, wait, _) = load(device)?;
-        let requests = median(&device.requests()).unwrap_or(0.0);
+        let requests = device.median(&device.requests()).unwrap_or(0.0);
         let is_found = util > 95.0 && wait < class(device.name, case).wait && requests > 0.0;
         let fault = || Fault {
             severity: Severity::Info,
@@ -155,7 +155,7 @@ pub(super) fn stuck(case: &Case<'_>) -> Outcome {
 /// The waits of one direction in the reports that have enough requests of it to mean something.
 fn busy_waits(device: &Device<'_>, rate: &str, wait: &str, fewest: f64) -> Option<Vec<f64>> {
     let (rates, waits) = (device.series(rate), device.series(wait));
-    if rates.len() < SUSTAINED || waits.is_empty() {
+    if rates.len() < device.samples.fewest() || waits.is_empty() {
         return None;
     }
     Some(rates.iter().zip(waits).filter(|(rate, _)| **rate >= fewest).map(|(_, wait)| wait).collect())
@@ -165,7 +165,7 @@ pub(super) fn reads_slow(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
         let waits = busy_waits(device, "r/s", "r_await", 10.0)?;
         let class = class(device.name, case);
-        let Some(wait) = median(&waits).filter(|wait| *wait > class.wait) else { return Some(None) };
+        let Some(wait) = device.median(&waits).filter(|wait| *wait > class.wait) else { return Some(None) };
         Some(Some(Fault {
             severity: Severity::Warning,
             headline: format!("Reads from {} take {wait} ms", device.name, wait = scan::decimals(wait, 0)).into(),
@@ -210,8 +210,8 @@ pub(super) fn writes_slow(case: &Case<'_>) -> Outcome {
 
 pub(super) fn flushes_slow(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
-        let (rate, waits) = (median(&device.series("f/s"))?, busy_waits(device, "f/s", "f_await", 1.0)?);
-        let wait = median(&waits).unwrap_or(0.0);
+        let (rate, waits) = (device.median(&device.series("f/s"))?, busy_waits(device, "f/s", "f_await", 1.0)?);
+        let wait = device.median(&waits).unwrap_or(0.0);
         let headline = if wait > 50.0 {
             format!("Flushes of {} take {wait} ms", device.name, wait = scan::decimals(wait, 0))
         } else if rate > 500.0 {
@@ -235,8 +235,8 @@ pub(super) fn flushes_slow(case: &Case<'_>) -> Outcome {
 
 pub(super) fn discards_slow(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
-        let (rate, waits) = (median(&device.series("d/s"))?, busy_waits(device, "d/s", "d_await", 1.0)?);
-        let wait = median(&waits).unwrap_or(0.0);
+        let (rate, waits) = (device.median(&device.series("d/s"))?, busy_waits(device, "d/s", "d_await", 1.0)?);
+        let wait = device.median(&waits).unwrap_or(0.0);
         let is_found = wait > 100.0 || rate > 500.0;
         let fault = || Fault {
             severity: Severity::Notice,

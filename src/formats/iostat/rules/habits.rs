@@ -1,12 +1,12 @@
 //! Patterns in the numbers, and how they are misread.
 
 use crate::finding::{Case, Fault, Outcome, Severity};
-use crate::samples::{SUSTAINED, median};
+use crate::samples::SUSTAINED;
 use crate::scan::{self, Names};
 use crate::section::Section;
 use crate::text::Span;
 
-use super::{Device, each_device, is_settled};
+use super::{Device, each_device, every_device, is_settled};
 
 /// Rates at which providers stop volumes: requests per second, then MiB per second.
 const REQUEST_CAPS: [f64; 7] = [100.0, 300.0, 500.0, 3000.0, 6000.0, 10_000.0, 16_000.0];
@@ -37,7 +37,7 @@ fn mebibytes(device: &Device<'_>) -> Vec<f64> {
 pub(super) fn capped(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
         let requests = device.requests();
-        let queue = median(&device.either(&["aqu-sz", "avgqu-sz"]))?;
+        let queue = device.median(&device.either(&["aqu-sz", "avgqu-sz"]))?;
         // Without a queue nobody wants more than there is.
         if queue < 2.0 {
             return Some(None);
@@ -66,10 +66,11 @@ pub(super) fn capped(case: &Case<'_>) -> Outcome {
 
 pub(super) fn small(case: &Case<'_>) -> Outcome {
     each_device(case, &|device| {
-        let requests = median(&device.requests())?;
-        let data = median(&mebibytes(device)).map(|it| it * 1024.0);
-        let kib = median(&device.series("areq-sz"))
-            .or_else(|| Some(median(&device.series("avgrq-sz"))? / 2.0))
+        let requests = device.median(&device.requests())?;
+        let data = device.median(&mebibytes(device)).map(|it| it * 1024.0);
+        let kib = device
+            .median(&device.series("areq-sz"))
+            .or_else(|| Some(device.median(&device.series("avgrq-sz"))? / 2.0))
             .or_else(|| Some(data? / requests));
         let kib = kib?;
         let is_found = requests >= 1000.0 && kib < 8.0;
@@ -94,7 +95,7 @@ pub(super) fn small(case: &Case<'_>) -> Outcome {
 }
 
 pub(super) fn service_time(case: &Case<'_>) -> Outcome {
-    each_device(case, &|device| {
+    every_device(case, &|device| {
         let (service, waits) = (device.series("svctm"), device.waits());
         let util = device.series("%util");
         if service.is_empty() || waits.is_empty() || util.is_empty() {
