@@ -32,7 +32,7 @@ pub static FORMAT: Format = Format {
     id: "top",
     title: "top -b",
     sample: include_str!("sample.txt"),
-    signs: "",
+    signs: ": |：|top - |PID|Cpu|CPU",
     opens,
     holds,
     parse,

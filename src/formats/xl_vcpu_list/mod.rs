@@ -25,7 +25,7 @@ pub static FORMAT: Format = Format {
     id: "xl-vcpu-list",
     title: "xl vcpu-list",
     sample: include_str!("sample.txt"),
-    signs: "Name| -| r",
+    signs: "Name| -| r-",
     opens,
     holds,
     parse: parse::parse,
