@@ -13,6 +13,10 @@ use crate::section::Section;
 use crate::segment::{Guidance, cut};
 use crate::text::{Break, Line, Source, Span};
 
+mod torn;
+
+pub use torn::doubt;
+
 /// Reads bytes as they come from a file, and puts broken lines together.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Source<'_> {
@@ -54,7 +58,10 @@ fn part(source: &mut Source<'_>) {
 const LONGEST: usize = 256 * 1024;
 
 /// Widths at which lines are broken.
-const WIDTHS: Range<usize> = 56..260;
+const WIDTHS: Range<usize> = 40..260;
+
+/// Narrower lines are put together only where more is understood then.
+const SURELY: usize = 56;
 
 /// Widths at which mail programs break lines; a terminal may be wider.
 const MAIL: usize = 80;
@@ -71,8 +78,8 @@ struct Block {
     span: Span,
     /// Breaks between words and within words.
     ways: [Vec<Break>; 2],
-    /// Whether the widest line is as wide as a terminal.
-    is_screen: bool,
+    /// The widest line.
+    width: usize,
     /// Lines behind one as wide as any, where the block is no wider than mail is.
     behind_widest: Vec<usize>,
 }
@@ -84,7 +91,7 @@ impl Block {
             is_mixed: false,
             span: Span::default(),
             ways: [Vec::new(), Vec::new()],
-            is_screen: false,
+            width: 0,
             behind_widest: Vec::new(),
         }
     }
@@ -116,14 +123,15 @@ impl Block {
             let width = self.width_of(*line);
             width <= widest && width + first_word(*next) >= widest
         };
-        let broken = pairs().filter(|pair| WIDTHS.contains(&widest) && is_broken(pair));
+        let broken = pairs().filter(|pair| (SURELY..WIDTHS.end).contains(&widest) && is_broken(pair));
         let broken: Vec<Break> = broken.map(|(_, next)| Break { line: next.index(), blank: true }).collect();
         if broken.len() < FEWEST { Vec::new() } else { broken }
     }
 
     /// Whether lines are likely to be broken there even where no more is understood then.
     fn is_likely(&self, breaks: &[Break]) -> bool {
-        breaks.len() > 1 || breaks.first().is_some_and(|only| self.behind_widest.contains(&only.line))
+        let is_wide = self.width >= SURELY;
+        is_wide && (breaks.len() > 1 || breaks.first().is_some_and(|only| self.behind_widest.contains(&only.line)))
     }
 }
 
@@ -163,7 +171,7 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
                 way.iter().filter(goes_on).copied().collect()
             });
             // Where all broken lines are equally wide, a terminal broke them.
-            let is_cut = between.len() == within.len() && (within.len() > 1 || block.is_screen);
+            let is_cut = between.len() == within.len() && (within.len() > 1 || block.width >= MAIL);
             if is_cut == (way == 0) { within } else { between }
         };
         let breaks: Vec<Break> =
@@ -239,7 +247,7 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
         }
     }
     block.behind_widest = behind_widest;
-    block.is_screen = width == MAIL;
+    block.width = width;
     block.ways = [between, within];
     Some(block)
 }

@@ -15,7 +15,7 @@ use crate::grid;
 use crate::pairs;
 use crate::scan;
 use crate::section::Section;
-use crate::text::Line;
+use crate::text::{Line, front};
 
 mod fields;
 mod markers;
@@ -101,7 +101,15 @@ fn is_device(word: &str) -> bool {
 fn is_row(line: &str) -> bool {
     let is_tree =
         line.trim_ascii_start().starts_with(['├', '└', '│', '`']) || line.trim_ascii_start().starts_with("|-");
-    is_tree || scan::texts(line).any(is_device)
+    // Prose and other tools name devices further behind.
+    let is_numbers = |word: &str| front(word, "#+:#+").is_some_and(|(_, rest)| rest.is_empty());
+    let mut words = scan::texts(line).take(3);
+    is_tree || words.any(|word| is_device(word) || is_numbers(word)) && !line.contains(": ")
+}
+
+/// Whether a line is of a table; `second` is where the second column begins.
+fn is_of_table(line: &str, second: usize) -> bool {
+    is_row(line) || is_continued(line) || is_named_row(line, second)
 }
 
 /// A row of a list with a name of any kind: blanks stand behind it up to the second column.
@@ -153,7 +161,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
             if names.clone().count() > 1 && names.all(is_column) {
                 return Hold::New;
             }
-            is_row(text) || is_continued(text) || is_named_row(text, opening.width)
+            is_of_table(text, opening.width)
         }
     };
     if fits { Hold::Firm } else { Hold::Gap }
