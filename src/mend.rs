@@ -130,8 +130,12 @@ impl Block {
 
     /// Whether lines are likely to be broken there even where no more is understood then.
     fn is_likely(&self, breaks: &[Break]) -> bool {
-        let is_wide = self.width >= SURELY;
-        is_wide && (breaks.len() > 1 || breaks.first().is_some_and(|only| self.behind_widest.contains(&only.line)))
+        // Lines that are all as wide as each other were cut, however narrow they are.
+        let is_cut = || breaks.iter().all(|at| self.ways[1].binary_search_by_key(&at.line, |way| way.line).is_ok());
+        match breaks {
+            [only] => self.width >= SURELY && self.behind_widest.contains(&only.line),
+            _ => self.width >= SURELY || breaks.len() > 1 && is_cut(),
+        }
     }
 }
 
@@ -215,21 +219,26 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     let (first, last) = (source.line(lines.start)?, source.line(lines.end.checked_sub(1)?)?);
     let span = first.pasted().to(last.pasted());
     let mut block = Block { is_mixed, span, ..Block::new(lines) };
-    let width = source.lines(block.lines.clone()).map(|line| block.width_of(line)).max()?;
+    let single = || source.lines(block.lines.clone()).filter(|line| !line.is_joined());
+    let width = single().map(|line| block.width_of(line)).max()?;
     if block.lines.len() < 2 || width < WIDTHS.start {
         return None;
     }
+    // A mail program leaves a word alone that is wider than its lines.
+    let is_of_words = |line: &Line<'_>| line.text.trim_ascii().contains(' ');
+    let words = single().filter(is_of_words).map(|line| block.width_of(line)).max();
+    let words = words.unwrap_or(width);
     let (mut between, mut within, mut behind_widest) = (Vec::new(), Vec::new(), Vec::new());
     for (line, next) in block.pairs(source).filter(|_| WIDTHS.contains(&width)) {
         // Records of logs begin with a sign of their own.
         let sign = if next.text.starts_with('(') { 2 } else { 1 };
-        if next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign) {
+        if next.text.starts_with('\t') || next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign) {
             continue;
         }
         // A mail program leaves one blank at most where it breaks a line; cells are filled up with them.
         let is_widest = block.width_of(line) == width;
-        let is_filled = !is_widest && line.width() > line.text.chars().count() + 1;
-        if block.width_of(line) + first_word(next) >= width && !is_filled {
+        let is_filled = block.width_of(line) < words && line.width() > line.text.chars().count() + 1;
+        if block.width_of(line) + first_word(next) >= words && !is_filled {
             between.push(Break { line: next.index(), blank: true });
         }
         if is_widest {
@@ -270,7 +279,9 @@ struct Understood {
 impl Understood {
     fn is_more_than(&self, other: &Self, is_likely: bool) -> bool {
         // A row that was cut off has more gaps than cells: that it vanishes is no gain.
-        self.items > other.items.max(0) || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
+        // A section that was cut in two says some things twice.
+        let twice = isize::from(self.unread > other.unread);
+        self.items > other.items.max(0) + twice || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
     }
 }
 

@@ -30,26 +30,40 @@ pub fn doubt(source: &Source<'_>, sections: &mut [Section], rest: &[Range<usize>
     if !unread.contains(&true) {
         return;
     }
+    // In the order of the sections, which is that of the lines.
+    let wrapped: Vec<u32> = sections.iter().flat_map(|section| &section.wrapped).copied().collect();
     let is_unread = |at: usize| unread.get(at) == Some(&true);
     for block in blocks(source) {
         let may_go_on = |at: usize| block.ways.iter().any(|way| way.binary_search_by_key(&at, |it| it.line).is_ok());
+        // Lines that go on with one of their kind are whole, and so are others of a table that are no wider.
+        let is_read = |line: Line<'_>| !line.is_blank() && !is_unread(line.index());
+        let wholes = block.pairs(source).filter(|(line, next)| {
+            is_read(*line) && is_read(*next) && wrapped.binary_search(&next.number()).is_err()
+        });
+        let whole = wholes.map(|(line, _)| block.width_of(line)).max().unwrap_or(0);
         for (line, next) in block.pairs(source) {
-            if is_unread(line.index()) || !is_unread(next.index()) || !may_go_on(next.index()) {
+            // A number alone is no line of another output.
+            let is_whole = whole >= block.width_of(line) && !is_number(next.text.trim_ascii());
+            let is_widest = block.width_of(line) == block.width;
+            if !is_read(line) || is_read(next) || !may_go_on(next.index()) || is_whole && is_widest {
                 continue;
             }
             for section in &mut *sections {
                 if section.parts.iter().any(|part| part.contains(&line.index())) {
-                    mark(section, line, next);
+                    mark(section, line, next, !is_whole);
                 }
             }
         }
     }
 }
 
-fn mark(section: &mut Section, line: Line<'_>, next: Line<'_>) {
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b',' | b'%'))
+}
+
+fn mark(section: &mut Section, line: Line<'_>, next: Line<'_>, cells: bool) {
     let end = line.whole().end;
     let is_last = |span: &Span| span.end == end && span.start < end;
-    let is_number = |word: &str| word.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b',' | b'%'));
     let last = scan::texts(line.text).last().is_some_and(is_number);
     let is_cut = last && scan::texts(next.text).next().is_some_and(is_number);
     let facts = section.facts.len();
@@ -57,7 +71,7 @@ fn mark(section: &mut Section, line: Line<'_>, next: Line<'_>) {
     if is_cut {
         section.facts.retain(|fact| !is_last(&fact.span));
     }
-    for column in section.tables.iter_mut().flat_map(|table| &mut table.columns) {
+    for column in section.tables.iter_mut().flat_map(|table| &mut table.columns).filter(|_| cells) {
         let Some(row) = column.spans.iter().position(is_last) else { continue };
         found = true;
         if let (true, Cells::Numbers(numbers)) = (is_cut, &mut column.cells)

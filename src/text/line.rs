@@ -51,6 +51,12 @@ impl<'s> Line<'s> {
         self.record.fence
     }
 
+    /// Whether it was put together of several.
+    #[must_use]
+    pub fn is_joined(self) -> bool {
+        self.record.joined
+    }
+
     /// How many characters wide the line is, with the blanks at its end.
     #[must_use]
     pub fn width(self) -> usize {

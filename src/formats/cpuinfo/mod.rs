@@ -89,7 +89,7 @@ fn parse(segment: &Segment<'_>) -> Section {
             }
             continue;
         };
-        pieces.end(section.facts.last_mut());
+        pieces.end(&mut section);
         if key == "processor" {
             count += 1;
             last = line.span_of(value);
@@ -103,7 +103,7 @@ fn parse(segment: &Segment<'_>) -> Section {
         section.facts.push(fact);
         pieces.begin(line, value);
     }
-    pieces.end(section.facts.last_mut());
+    pieces.end(&mut section);
     if let Some(flags) = section.fact("flags") {
         let clue = cpu::flags(&flags.text(segment.source), flags.span);
         section.clues.extend(clue);

@@ -4,6 +4,7 @@
 //! rest is kept and not interpreted. A log begins anew at each `Linux version`.
 
 use crate::format::{Ahead, Format, Hold, Opening};
+use crate::scan;
 use crate::text::Line;
 
 mod faults;
@@ -63,7 +64,9 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         let first = ahead.next_texts().find(|text| !is_preamble(text));
         return first.filter(|text| markers::is_first_record(text)).map(|_| Opening::firm(form::PLAIN));
     }
-    if markers::is_known(text) {
+    // `vif1.0:  19980  50  0`: a row of a table of interfaces.
+    let is_row = |text: &str| scan::texts(text).skip(1).all(|word| scan::number(word).is_some());
+    if markers::is_known(text) && !is_row(text) {
         let is_oops = text.contains(" Comm: ");
         return Some(if is_oops { Opening::firm(form::LINES) } else { Opening::loose(form::LINES) });
     }

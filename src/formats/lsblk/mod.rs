@@ -103,8 +103,11 @@ fn is_row(line: &str) -> bool {
         line.trim_ascii_start().starts_with(['├', '└', '│', '`']) || line.trim_ascii_start().starts_with("|-");
     // Prose and other tools name devices further behind.
     let is_numbers = |word: &str| front(word, "#+:#+").is_some_and(|(_, rest)| rest.is_empty());
-    let mut words = scan::texts(line).take(3);
-    is_tree || words.any(|word| is_device(word) || is_numbers(word)) && !line.contains(": ")
+    let words = || scan::texts(line);
+    let is_list = || {
+        words().take(3).any(|word| is_device(word) || is_numbers(word)) || words().any(is_numbers) && words().any(is_device)
+    };
+    is_tree || !line.contains(": ") && is_list()
 }
 
 /// Whether a line is of a table; `second` is where the second column begins.
