@@ -219,7 +219,7 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     let (first, last) = (source.line(lines.start)?, source.line(lines.end.checked_sub(1)?)?);
     let span = first.pasted().to(last.pasted());
     let mut block = Block { is_mixed, span, ..Block::new(lines) };
-    let single = || source.lines(block.lines.clone()).filter(|line| !line.is_joined());
+    let single = || source.lines(block.lines.clone()).filter(|line| !line.is_guessed());
     let width = single().map(|line| block.width_of(line)).max()?;
     if block.lines.len() < 2 || width < WIDTHS.start {
         return None;
@@ -227,12 +227,14 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     // A mail program leaves a word alone that is wider than its lines.
     let is_of_words = |line: &Line<'_>| line.text.trim_ascii().contains(' ');
     let words = single().filter(is_of_words).map(|line| block.width_of(line)).max();
-    let words = words.unwrap_or(width);
+    let words = words.filter(|words| *words >= WIDTHS.start).unwrap_or(width);
     let (mut between, mut within, mut behind_widest) = (Vec::new(), Vec::new(), Vec::new());
     for (line, next) in block.pairs(source).filter(|_| WIDTHS.contains(&width)) {
         // Records of logs begin with a sign of their own.
         let sign = if next.text.starts_with('(') { 2 } else { 1 };
-        if next.text.starts_with('\t') || next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign) {
+        if next.text.starts_with('\t')
+            || next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign)
+        {
             continue;
         }
         // A mail program leaves one blank at most where it breaks a line; cells are filled up with them.
@@ -272,6 +274,8 @@ struct Understood {
     /// Cells, values and clues, less the cells that are absent: a row that was broken makes two rows
     /// with gaps.
     items: isize,
+    /// The clues among them.
+    clues: isize,
     /// Bytes of lines that were not understood.
     unread: usize,
 }
@@ -279,9 +283,10 @@ struct Understood {
 impl Understood {
     fn is_more_than(&self, other: &Self, is_likely: bool) -> bool {
         // A row that was cut off has more gaps than cells: that it vanishes is no gain.
-        // A section that was cut in two says some things twice.
-        let twice = isize::from(self.unread > other.unread);
-        self.items > other.items.max(0) + twice || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
+        // A section that was cut in two has its clues twice: they alone are no gain where more is left unread.
+        let is_gain = self.unread <= other.unread || self.items - self.clues > other.items - other.clues;
+        self.items > other.items.max(0) && is_gain
+            || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
     }
 }
 
@@ -302,6 +307,9 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
         let section = (segment.format.parse)(segment);
         for (span, weight) in items(&section) {
             at(span, &|here| here.items += weight);
+        }
+        for clue in &section.clues {
+            at(clue.span, &|here| here.clues += 1);
         }
         for note in section.notes.iter().filter(|note| note.text.is_empty()) {
             at(note.span, &|here| here.unread += (note.span.end - note.span.start) as usize);

@@ -37,9 +37,9 @@ pub fn doubt(source: &Source<'_>, sections: &mut [Section], rest: &[Range<usize>
         let may_go_on = |at: usize| block.ways.iter().any(|way| way.binary_search_by_key(&at, |it| it.line).is_ok());
         // Lines that go on with one of their kind are whole, and so are others of a table that are no wider.
         let is_read = |line: Line<'_>| !line.is_blank() && !is_unread(line.index());
-        let wholes = block.pairs(source).filter(|(line, next)| {
-            is_read(*line) && is_read(*next) && wrapped.binary_search(&next.number()).is_err()
-        });
+        let wholes = block
+            .pairs(source)
+            .filter(|(line, next)| is_read(*line) && is_read(*next) && wrapped.binary_search(&next.number()).is_err());
         let whole = wholes.map(|(line, _)| block.width_of(line)).max().unwrap_or(0);
         for (line, next) in block.pairs(source) {
             // A number alone is no line of another output.

@@ -86,8 +86,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         None if line.is_blank() => Hold::Gap,
         None if begins(line, line.text) => Hold::New,
         None => match opening.form {
-            // Other programs of the same journal or syslog.
-            form::STAMPED if line.tag().is_some() => Hold::Firm,
+            // Other programs of the same journal or syslog; what they write may be an output of its own.
+            form::STAMPED if line.tag().is_some() => Hold::Loose,
             form::STAMPED if parse::is_aside(line.text) => Hold::Loose,
             form::PLAIN => Hold::Loose,
             form::LINES if markers::is_board(line.text) && line.before().is_some_and(is_caption) => Hold::New,

@@ -49,7 +49,7 @@ pub(super) fn table(segment: &Segment<'_>, section: &mut Section) -> Table {
         if line.is_blank() {
             continue;
         }
-        if !is_of_table(line.text, segment.opening.width) {
+        if !is_of_table(&segment.opening, line.text) {
             grid::unread(section, line);
             continue;
         }

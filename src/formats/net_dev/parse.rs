@@ -140,7 +140,7 @@ impl<'s> Reader<'s> {
             }
         }
         // Of lines that were put together a number may have become one with the next one.
-        if row.line.is_joined() && row.cells.len() != self.columns.len() {
+        if row.line.is_guessed() && row.cells.len() != self.columns.len() {
             self.section.keep(row.line);
             return;
         }

@@ -26,7 +26,8 @@ pub(super) fn labels(line: &str) -> impl Iterator<Item = Label<'_>> {
     // `0.0 si,  3. 7 st`: a line that was broken within a number.
     let is_rest = move |start: usize| {
         let before = line.get(..start).unwrap_or_default();
-        before.len() > before.trim_ascii_end().len() && before.trim_ascii_end().ends_with('.')
+        before.len() > before.trim_ascii_end().len()
+            && before.trim_ascii_end().ends_with('.')
             && before.trim_ascii_end().trim_end_matches('.').ends_with(|it: char| it.is_ascii_digit())
     };
     let mut at = if starts { 0 } else { line.find([':', '：']).map_or(0, |colon| colon + 1) };
