@@ -4,6 +4,7 @@
 use crate::chart::{Chart, charts};
 use crate::finding::Case;
 use crate::machine::{Machine, machines};
+use crate::mend::doubt;
 use crate::rule::{self, Judged};
 use crate::section::{About, Note, Section};
 use crate::segment::{Cut, Guidance, Prompt, cut};
@@ -94,6 +95,7 @@ pub fn diagnose_as<'s>(
             (segment.format.parse)(segment)
         });
     }
+    doubt(source, &mut sections, &rest);
     watch(Progress { stage: Stage::Judge, done: 0, total: 1, first_line: 0 });
     let machines = machines(source, &sections, &prompts);
     let verdicts: Vec<Verdict> =

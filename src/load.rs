@@ -25,11 +25,18 @@ pub struct Load<'l> {
 #[must_use]
 pub fn load(line: &str) -> Option<Load<'_>> {
     let (before, after) = line.split_at_checked(scan::find(line, "load average")?)?;
-    let mut numbers = scan::texts(after.split_once(':')?.1).map(|word| word.trim_end_matches(','));
-    let mut next = || numbers.next().filter(|word| scan::localized_number(word).is_some());
-    let loads = [next()?, next()?, next()?];
-    // Words behind them are those of another line.
-    if numbers.next().is_some_and(|word| word.starts_with(|it: char| it.is_alphabetic())) {
+    let mut words = scan::texts(after.split_once(':')?.1);
+    let printed = [words.next()?, words.next()?, words.next()?];
+    let loads = printed.map(|word| word.trim_end_matches(','));
+    // They are alike, but where the line was broken within one. Words behind them are those of another line.
+    let decimals = |word: &str| word.len() - word.find(['.', ',']).unwrap_or(word.len());
+    let is_alike = loads.iter().all(|it| scan::localized_number(it).is_some() && decimals(it) == decimals(loads[0]));
+    let commas = printed.map(|word| word.ends_with(','));
+    if !is_alike
+        || commas[0] != commas[1]
+        || commas[2]
+        || words.next().is_some_and(|word| word.starts_with(char::is_alphanumeric))
+    {
         return None;
     }
     let (clock, rest) = before.split_once(" up ")?;
@@ -94,6 +101,9 @@ mod tests {
             "load average: 1 2 3",
             "it went up and the load average: 1.0 2.0 3.0",
             "15:00 up 3 min, load average:",
+            " 10:15:00 up 2:03,  load average: 0.0 0, 0.00, 0.00",
+            " 10:15:00 up 2:03,  load average: 0.00, 0.00, 0.0 0",
+            " 10:15:00 up 2:03,  load average: 0.00, 0.00, 0.0",
         ] {
             assert_eq!(load(line), None, "{line}");
         }

@@ -13,6 +13,10 @@ use crate::section::Section;
 use crate::segment::{Guidance, cut};
 use crate::text::{Break, Line, Source, Span};
 
+mod torn;
+
+pub use torn::doubt;
+
 /// Reads bytes as they come from a file, and puts broken lines together.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Source<'_> {
@@ -54,7 +58,10 @@ fn part(source: &mut Source<'_>) {
 const LONGEST: usize = 256 * 1024;
 
 /// Widths at which lines are broken.
-const WIDTHS: Range<usize> = 56..260;
+const WIDTHS: Range<usize> = 40..260;
+
+/// Narrower lines are put together only where more is understood then.
+const SURELY: usize = 56;
 
 /// Widths at which mail programs break lines; a terminal may be wider.
 const MAIL: usize = 80;
@@ -71,8 +78,8 @@ struct Block {
     span: Span,
     /// Breaks between words and within words.
     ways: [Vec<Break>; 2],
-    /// Whether the widest line is as wide as a terminal.
-    is_screen: bool,
+    /// The widest line.
+    width: usize,
     /// Lines behind one as wide as any, where the block is no wider than mail is.
     behind_widest: Vec<usize>,
 }
@@ -84,7 +91,7 @@ impl Block {
             is_mixed: false,
             span: Span::default(),
             ways: [Vec::new(), Vec::new()],
-            is_screen: false,
+            width: 0,
             behind_widest: Vec::new(),
         }
     }
@@ -116,14 +123,19 @@ impl Block {
             let width = self.width_of(*line);
             width <= widest && width + first_word(*next) >= widest
         };
-        let broken = pairs().filter(|pair| WIDTHS.contains(&widest) && is_broken(pair));
+        let broken = pairs().filter(|pair| (SURELY..WIDTHS.end).contains(&widest) && is_broken(pair));
         let broken: Vec<Break> = broken.map(|(_, next)| Break { line: next.index(), blank: true }).collect();
         if broken.len() < FEWEST { Vec::new() } else { broken }
     }
 
     /// Whether lines are likely to be broken there even where no more is understood then.
     fn is_likely(&self, breaks: &[Break]) -> bool {
-        breaks.len() > 1 || breaks.first().is_some_and(|only| self.behind_widest.contains(&only.line))
+        // Lines that are all as wide as each other were cut, however narrow they are.
+        let is_cut = || breaks.iter().all(|at| self.ways[1].binary_search_by_key(&at.line, |way| way.line).is_ok());
+        match breaks {
+            [only] => self.width >= SURELY && self.behind_widest.contains(&only.line),
+            _ => self.width >= SURELY || breaks.len() > 1 && is_cut(),
+        }
     }
 }
 
@@ -163,7 +175,7 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
                 way.iter().filter(goes_on).copied().collect()
             });
             // Where all broken lines are equally wide, a terminal broke them.
-            let is_cut = between.len() == within.len() && (within.len() > 1 || block.is_screen);
+            let is_cut = between.len() == within.len() && (within.len() > 1 || block.width >= MAIL);
             if is_cut == (way == 0) { within } else { between }
         };
         let breaks: Vec<Break> =
@@ -207,21 +219,28 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     let (first, last) = (source.line(lines.start)?, source.line(lines.end.checked_sub(1)?)?);
     let span = first.pasted().to(last.pasted());
     let mut block = Block { is_mixed, span, ..Block::new(lines) };
-    let width = source.lines(block.lines.clone()).map(|line| block.width_of(line)).max()?;
+    let single = || source.lines(block.lines.clone()).filter(|line| !line.is_guessed());
+    let width = single().map(|line| block.width_of(line)).max()?;
     if block.lines.len() < 2 || width < WIDTHS.start {
         return None;
     }
+    // A mail program leaves a word alone that is wider than its lines.
+    let is_of_words = |line: &Line<'_>| line.text.trim_ascii().contains(' ');
+    let words = single().filter(is_of_words).map(|line| block.width_of(line)).max();
+    let words = words.filter(|words| *words >= WIDTHS.start).unwrap_or(width);
     let (mut between, mut within, mut behind_widest) = (Vec::new(), Vec::new(), Vec::new());
     for (line, next) in block.pairs(source).filter(|_| WIDTHS.contains(&width)) {
         // Records of logs begin with a sign of their own.
         let sign = if next.text.starts_with('(') { 2 } else { 1 };
-        if next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign) {
+        if next.text.starts_with('\t')
+            || next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign)
+        {
             continue;
         }
         // A mail program leaves one blank at most where it breaks a line; cells are filled up with them.
         let is_widest = block.width_of(line) == width;
-        let is_filled = !is_widest && line.width() > line.text.chars().count() + 1;
-        if block.width_of(line) + first_word(next) >= width && !is_filled {
+        let is_filled = block.width_of(line) < words && line.width() > line.text.chars().count() + 1;
+        if block.width_of(line) + first_word(next) >= words && !is_filled {
             between.push(Break { line: next.index(), blank: true });
         }
         if is_widest {
@@ -239,7 +258,7 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
         }
     }
     block.behind_widest = behind_widest;
-    block.is_screen = width == MAIL;
+    block.width = width;
     block.ways = [between, within];
     Some(block)
 }
@@ -255,6 +274,8 @@ struct Understood {
     /// Cells, values and clues, less the cells that are absent: a row that was broken makes two rows
     /// with gaps.
     items: isize,
+    /// The clues among them.
+    clues: isize,
     /// Bytes of lines that were not understood.
     unread: usize,
 }
@@ -262,7 +283,10 @@ struct Understood {
 impl Understood {
     fn is_more_than(&self, other: &Self, is_likely: bool) -> bool {
         // A row that was cut off has more gaps than cells: that it vanishes is no gain.
-        self.items > other.items.max(0) || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
+        // A section that was cut in two has its clues twice: they alone are no gain where more is left unread.
+        let is_gain = self.unread <= other.unread || self.items - self.clues > other.items - other.clues;
+        self.items > other.items.max(0) && is_gain
+            || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
     }
 }
 
@@ -283,6 +307,9 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
         let section = (segment.format.parse)(segment);
         for (span, weight) in items(&section) {
             at(span, &|here| here.items += weight);
+        }
+        for clue in &section.clues {
+            at(clue.span, &|here| here.clues += 1);
         }
         for note in section.notes.iter().filter(|note| note.text.is_empty()) {
             at(note.span, &|here| here.unread += (note.span.end - note.span.start) as usize);

@@ -4,7 +4,7 @@ use crate::clue::Hypervisor::{self, Kvm, Qemu, VirtualBox, Xen};
 use crate::clue::Role::{BareMetal, Dom0, Guest, Host};
 use crate::clue::{Clue, Hypervisors, Layer, Marker, Origin, Says};
 use crate::scan;
-use crate::section::Fact;
+use crate::section::Section;
 use crate::text::{Line, Span};
 
 const CPUFEATURES: &str = "Linux arch/x86/include/asm/cpufeatures.h, 2.6.30 to 7.1";
@@ -93,10 +93,19 @@ impl<'s> Pieces<'s> {
         }
     }
 
-    /// Ends, and puts the value of a fact together that was broken.
-    pub fn end(&mut self, fact: Option<&mut Fact>) {
+    /// Ends, and puts the value of the last fact together where it was broken.
+    pub fn end(&mut self, section: &mut Section) {
         let pieces = std::mem::take(&mut self.0);
-        let (Some(fact), Some((_, broken))) = (fact.filter(|_| pieces.len() > 1), pieces.split_last()) else { return };
+        let fact = section.facts.last_mut().filter(|_| pieces.len() > 1);
+        let (Some(fact), Some((_, broken))) = (fact, pieces.split_last()) else { return };
+        fact.value = Some(Self::value(&pieces, broken));
+        // lscpu itself breaks its lists below where they begin.
+        if pieces.iter().skip(1).any(|(line, _)| !line.text.starts_with("  ")) {
+            section.wrapped.extend(pieces.iter().skip(1).map(|(line, _)| line.number()));
+        }
+    }
+
+    fn value(pieces: &[(Line<'s>, &'s str)], broken: &[(Line<'s>, &'s str)]) -> String {
         // A terminal, and lscpu for one, cuts all lines at the same column, within words too.
         let width = broken.first().map_or(0, |(line, _)| line.width());
         let is_cut = broken.iter().all(|(line, _)| line.width() == width) && (broken.len() > 1 || width == TERMINAL);
@@ -114,7 +123,7 @@ impl<'s> Pieces<'s> {
             value.push_str(piece);
             ends_in_word = is_cut && line.text.chars().count() == width;
         }
-        fact.value = Some(value);
+        value
     }
 }
 
@@ -168,13 +177,12 @@ mod tests {
     fn a_list_that_was_broken_is_put_together() {
         let value = |text: &'static str| {
             let source = crate::Source::from_text(text);
-            let mut fact = Fact::new("flags", Span::NONE, None);
             let mut pieces = Pieces::default();
             for line in source.lines(0..source.len()) {
                 if line.index() == 0 { pieces.begin(line, line.text) } else { pieces.go_on(line) }
             }
-            pieces.end(Some(&mut fact));
-            fact.value
+            let (_, broken) = pieces.0.split_last()?;
+            (!broken.is_empty()).then(|| Pieces::value(&pieces.0, broken))
         };
         for (text, expected) in [
             (

@@ -36,8 +36,7 @@ pub const NO_NAME: &str = "(none)";
 pub fn banner(line: &str) -> Option<Banner<'_>> {
     let (rest, (release, host)) = kernel_and_host(line.trim_ascii_start()).ok()?;
     let words: Vec<Word<'_>> = scan::words(rest).collect();
-    let is_arch = |word: &&Word<'_>| word.text.len() > 2 && word.text.starts_with('_') && word.text.ends_with('_');
-    let arch = words.iter().find(is_arch);
+    let arch = words.iter().find(|word| word.text.starts_with('_'));
     let cpus = words.iter().zip(words.iter().skip(1)).find_map(|(count, unit)| {
         let count = count.text.strip_prefix('(')?;
         (unit.text.starts_with("CPU") && scan::count(count).is_some()).then_some(count)
@@ -46,6 +45,8 @@ pub fn banner(line: &str) -> Option<Banner<'_>> {
     let date = rest.get(..end.unwrap_or(rest.len()))?.trim_ascii();
     // `?/?/?` is printed where the time is not known.
     let is_date = date.len() <= 40 && date.contains(|it: char| it.is_ascii_digit() || it == '?');
+    // A line that was broken may have a part of it.
+    let arch = arch.filter(|word| word.text.len() > 2 && word.text.ends_with('_'));
     is_date.then(|| Banner { release, host, date, arch: arch.map(|word| word.text.trim_matches('_')), cpus })
 }
 

@@ -248,7 +248,9 @@ impl<'s> Timed<'s> {
             None => (&[], &words),
         };
         let is_row = !values.is_empty() && values.len() <= width && values.iter().all(|word| is_value(word));
-        if !is_row || name.is_empty() == key.is_some() {
+        // A number among the words of a name is a value too many.
+        let is_cut = name.iter().skip(1).any(|word| word.contains(['.', ',']) && is_value(word));
+        if !is_row || is_cut || name.is_empty() == key.is_some() {
             return false;
         }
         let name_span = match (name.first(), name.last()) {

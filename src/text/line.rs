@@ -51,6 +51,12 @@ impl<'s> Line<'s> {
         self.record.fence
     }
 
+    /// Whether it was put together of several, or is one of several, by a guess.
+    #[must_use]
+    pub fn is_guessed(self) -> bool {
+        self.record.guessed
+    }
+
     /// How many characters wide the line is, with the blanks at its end.
     #[must_use]
     pub fn width(self) -> usize {

@@ -113,7 +113,9 @@ impl RepairKind {
             Self::Indent => "The indentation of the block was set aside.",
             Self::BlankLines => "A blank line behind each line was left out.",
             Self::Twice => "Each line stood there twice; the second was left out.",
-            Self::Wrapped => "Lines that seem to have been broken on their way were put together.",
+            Self::Wrapped => {
+                "Lines that seem to have been broken on their way were put together; a blank may be missing or too many there."
+            }
             Self::Parted => "Records that stood on one line were parted.",
             Self::QuotedPrintable => "The coding of a mail (quoted-printable) was taken back.",
             Self::Interruption => "What a pager or an editor put between the lines was left out.",

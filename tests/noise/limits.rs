@@ -30,7 +30,7 @@ const LIMITS: &[Limit] = &[
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
         noises: &["cut at 60 columns"],
-        texts: &["container", "ifconfig", "iostat", "xl-info"],
+        texts: &["container", "ifconfig", "xl-info"],
     },
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
@@ -40,17 +40,12 @@ const LIMITS: &[Limit] = &[
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
         noises: &["cut at 72 columns"],
-        texts: &["container", "lspci", "xl-info"],
+        texts: &["container", "xl-info"],
     },
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
         noises: &["cut at 80 columns"],
         texts: &["container", "xl-info"],
-    },
-    Limit {
-        reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
-        noises: &["broken between words at 66 columns"],
-        texts: &["iostat"],
     },
     Limit {
         reason: "a prefix is known by the lines that have it, and these are one or two lines",

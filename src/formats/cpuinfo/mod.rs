@@ -61,6 +61,8 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
 /// Key and value of a line; at least a blank or tab stands before the colon, but for the last key.
 fn pair(text: &str) -> Option<(&str, &str)> {
     let (front, value) = text.split_once(':')?;
+    // Reports of bugs indent what they hold.
+    let front = front.trim_ascii_start();
     let key = front.trim_ascii_end();
     let is_apart = key.len() < front.len() || key == "power management";
     (is_apart && fields::FIELDS.find(key).is_some()).then(|| (key, value.trim_ascii()))
@@ -89,7 +91,7 @@ fn parse(segment: &Segment<'_>) -> Section {
             }
             continue;
         };
-        pieces.end(section.facts.last_mut());
+        pieces.end(&mut section);
         if key == "processor" {
             count += 1;
             last = line.span_of(value);
@@ -103,7 +105,7 @@ fn parse(segment: &Segment<'_>) -> Section {
         section.facts.push(fact);
         pieces.begin(line, value);
     }
-    pieces.end(section.facts.last_mut());
+    pieces.end(&mut section);
     if let Some(flags) = section.fact("flags") {
         let clue = cpu::flags(&flags.text(segment.source), flags.span);
         section.clues.extend(clue);

@@ -101,8 +101,13 @@ fn take_xen(section: &mut Section, line: Line<'_>, text: &str) {
     } else if text.contains("Dom0 ignored") || text.contains("DOM0 ignored") {
         section.clues.push(Clue::new(&DOM0, span));
     }
+    // It is written with eight digits: fewer are a part of it.
     let value = text.split_once("with value ").and_then(|(_, rest)| rest.split(',').next());
-    let Some((value, features)) = value.and_then(|value| Some((value, Features::from_hex(value)?))) else { return };
+    let Some((value, features)) =
+        value.filter(|value| value.len() == 8).and_then(|value| Some((value, Features::from_hex(value)?)))
+    else {
+        return;
+    };
     section.clues.extend(features.clues(span));
     section.flags = features.flags();
     section.flags_span = line.span_of(value);

@@ -4,6 +4,7 @@
 //! rest is kept and not interpreted. A log begins anew at each `Linux version`.
 
 use crate::format::{Ahead, Format, Hold, Opening};
+use crate::scan;
 use crate::text::Line;
 
 mod faults;
@@ -63,7 +64,9 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         let first = ahead.next_texts().find(|text| !is_preamble(text));
         return first.filter(|text| markers::is_first_record(text)).map(|_| Opening::firm(form::PLAIN));
     }
-    if markers::is_known(text) {
+    // `vif1.0:  19980  50  0`: a row of a table of interfaces.
+    let is_row = |text: &str| scan::texts(text).skip(1).all(|word| scan::number(word).is_some());
+    if markers::is_known(text) && !is_row(text) {
         let is_oops = text.contains(" Comm: ");
         return Some(if is_oops { Opening::firm(form::LINES) } else { Opening::loose(form::LINES) });
     }
@@ -83,8 +86,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         None if line.is_blank() => Hold::Gap,
         None if begins(line, line.text) => Hold::New,
         None => match opening.form {
-            // Other programs of the same journal or syslog.
-            form::STAMPED if line.tag().is_some() => Hold::Firm,
+            // Other programs of the same journal or syslog; what they write may be an output of its own.
+            form::STAMPED if line.tag().is_some() => Hold::Loose,
             form::STAMPED if parse::is_aside(line.text) => Hold::Loose,
             form::PLAIN => Hold::Loose,
             form::LINES if markers::is_board(line.text) && line.before().is_some_and(is_caption) => Hold::New,

@@ -106,7 +106,8 @@ pub(super) fn is_column_names(text: &str) -> bool {
 /// A time of the day or a count of seconds, with or without the date, in the words of any locale:
 /// `11/20/2026 04:05:07 PM`, `2026-11-20T16:05:07+0000`, `Time: 16:05:07`, `20.11.2026 16:05:07`.
 pub(super) fn is_time(text: &str) -> bool {
-    if text.len() > WIDEST_TIME {
+    // `_x86_64_` stands in the first line.
+    if text.len() > WIDEST_TIME || text.contains('_') {
         return false;
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();

@@ -187,11 +187,11 @@ impl<'s> Reader<'_, 's> {
         let mut words = scan::words(line.text).peekable();
         // `avgqu` and `-sz`. From the second time on the column is known whole.
         if let Some(last) = columns.last().and_then(|&at| table.columns.get_mut(at))
-            && let Some(word) = words.peek().filter(|word| device_column(word.text).is_none())
+            && let Some(word) = words.peek()
+            && let whole = device_column(&format!("{}{}", last.name, word.text)).filter(|_| last.field.is_none())
+            && (whole.is_some() || device_column(word.text).is_none())
         {
-            if last.field.is_none()
-                && let Some(known) = device_column(&format!("{}{}", last.name, word.text))
-            {
+            if let Some(known) = whole {
                 last.name = known.key.into();
                 last.field = Some(known);
             } else if !last.name.ends_with(word.text) {

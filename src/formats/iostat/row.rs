@@ -54,7 +54,9 @@ pub(super) fn fit(row: &[Piece<'_>], width: usize, place: Place) -> Fit {
         }
         Place::First => {
             // One word that is no value, then values.
-            let is_part = row.iter().skip(1).all(is_value) && row.first().is_some_and(|piece| !is_value(piece));
+            // `.07` is the rest of a number.
+            let is_name = |piece: &Piece<'_>| !is_value(piece) && !piece.text.starts_with(['.', ',']);
+            let is_part = row.iter().skip(1).all(is_value) && row.first().is_some_and(is_name);
             if is_part && row.len() <= width { Fit::Part } else { Fit::Not }
         }
         Place::Last => {

@@ -15,7 +15,7 @@ use crate::grid;
 use crate::pairs;
 use crate::scan;
 use crate::section::Section;
-use crate::text::Line;
+use crate::text::{Line, front};
 
 mod fields;
 mod markers;
@@ -46,6 +46,8 @@ mod form {
     pub(super) const PAIRS: u8 = 1;
     /// `-J`
     pub(super) const JSON: u8 = 2;
+    /// A heading with the numbers of the devices, and rows.
+    pub(super) const NUMBERED: u8 = 3;
 }
 
 fn known(word: &str) -> Option<&'static Field> {
@@ -98,10 +100,26 @@ fn is_device(word: &str) -> bool {
     name.starts_with("mapper/") || LETTERED.iter().any(is_lettered) || NUMBERED.iter().any(is_numbered)
 }
 
+/// `8:16`: the numbers of a device.
+fn is_numbers(word: &str) -> bool {
+    front(word, "#+:#+").is_some_and(|(_, rest)| rest.is_empty())
+}
+
 fn is_row(line: &str) -> bool {
     let is_tree =
         line.trim_ascii_start().starts_with(['├', '└', '│', '`']) || line.trim_ascii_start().starts_with("|-");
-    is_tree || scan::texts(line).any(is_device)
+    // Prose and other tools name devices further behind.
+    let words = || scan::texts(line);
+    let has_numbers = || words().any(is_numbers);
+    let is_list =
+        || words().take(3).any(|word| is_device(word) || is_numbers(word)) || has_numbers() && words().any(is_device);
+    is_tree || !line.contains(": ") && is_list()
+}
+
+/// Whether a line is of a table.
+fn is_of_table(opening: &Opening, line: &str) -> bool {
+    let has_numbers = || opening.form != form::NUMBERED || scan::texts(line).any(is_numbers);
+    is_row(line) || is_continued(line) || is_named_row(line, opening.width) && has_numbers()
 }
 
 /// A row of a list with a name of any kind: blanks stand behind it up to the second column.
@@ -114,7 +132,8 @@ fn is_named_row(line: &str, second: usize) -> bool {
 
 /// A further mount point, alone on its line.
 fn is_continued(line: &str) -> bool {
-    line.starts_with("   ") && scan::texts(line).all(|word| word.starts_with('/') || word == "[SWAP]")
+    (line.starts_with("   ") || line.starts_with("|  "))
+        && scan::texts(line.trim_start_matches(is_drawn)).all(|word| word.starts_with('/') || word == "[SWAP]")
 }
 
 fn is_pairs(line: &str) -> bool {
@@ -140,7 +159,8 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let has_name = scan::has(text, "NAME") || scan::has(text, "PATH");
     // The width holds where the second column begins.
     let second = scan::words(text).nth(1).map_or(0, |word| word.start);
-    (has_name && is_heading(ahead)).then(|| Opening::firm(form::TABLE).wide(second))
+    let form = if scan::has(text, "MAJ:MIN") { form::NUMBERED } else { form::TABLE };
+    (has_name && is_heading(ahead)).then(|| Opening::firm(form).wide(second))
 }
 
 fn holds(opening: &Opening, line: Line<'_>) -> Hold {
@@ -153,7 +173,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
             if names.clone().count() > 1 && names.all(is_column) {
                 return Hold::New;
             }
-            is_row(text) || is_continued(text) || is_named_row(text, opening.width)
+            is_of_table(opening, text)
         }
     };
     if fits { Hold::Firm } else { Hold::Gap }

@@ -7,7 +7,7 @@ use crate::scan::Word;
 use crate::section::{Section, Table};
 use crate::text::{Line, Span};
 
-use super::{is_drawn, known};
+use super::{is_drawn, is_of_table, known};
 
 /// Devices whose children may follow: how far each is indented, and where its name stands.
 #[derive(Default)]
@@ -47,6 +47,10 @@ pub(super) fn table(segment: &Segment<'_>, section: &mut Section) -> Table {
             continue;
         }
         if line.is_blank() {
+            continue;
+        }
+        if !is_of_table(&segment.opening, line.text) {
+            grid::unread(section, line);
             continue;
         }
         grid.table.add_row(line.number());

@@ -131,14 +131,14 @@ impl<'s> Reader<'s> {
                 pieces.go_on(line);
                 continue;
             };
-            pieces.end(self.section.facts.last_mut());
+            pieces.end(&mut self.section);
             let known = self.section.facts.len();
             self.take(line, key, value.trim_ascii());
             if self.section.facts.len() > known {
                 pieces.begin(line, value.trim_ascii());
             }
         }
-        pieces.end(self.section.facts.last_mut());
+        pieces.end(&mut self.section);
     }
 
     /// `"field": "Architecture:",` and `"data": "x86_64"`, in one line or in two.
@@ -167,6 +167,10 @@ impl<'s> Reader<'s> {
             }
             return;
         };
+        // A node without CPUs has none; other values went on in the next line.
+        if value.is_empty() && !key.starts_with("NUMA") {
+            return;
+        }
         let span = line.span_of(value);
         let mut fact = Fact::new(words::english(key).to_owned(), span, Some(field));
         if line.text.contains(key) {

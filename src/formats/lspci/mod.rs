@@ -136,6 +136,15 @@ fn is_address(text: &str) -> bool {
     is_hex(bus, 2) && is_hex(device, 2) && is_device && matches!(function.as_bytes(), [b'0'..=b'7'])
 }
 
+/// Whether a line is the rest of the name above it: details are indented by more than the blank of a broken line.
+fn is_rest(line: Line<'_>) -> bool {
+    let text = line.text;
+    !text.starts_with([' ', '\t'])
+        || !text.starts_with("  ")
+            && text.starts_with(' ')
+            && line.before().is_some_and(|before| device(before.text).is_some())
+}
+
 const COLUMNS: [&str; 4] = ["slot", "class", "device", "driver"];
 
 fn parse(segment: &Segment<'_>) -> Section {
@@ -162,7 +171,7 @@ fn parse(segment: &Segment<'_>) -> Section {
                 "Subsystem" => devices::add(&mut section, value, line.span_of(value)),
                 _ => {}
             }
-        } else if !text.starts_with([' ', '\t']) && !line.is_blank() && !is_tree {
+        } else if is_rest(line) && !line.is_blank() && !is_tree {
             section.keep(line);
         }
     }

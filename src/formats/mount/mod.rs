@@ -125,7 +125,10 @@ fn by_mount(line: &str) -> Option<Mount<'_>> {
     let options = kind + line.get(kind..)?.find(" (")?;
     let close = options + line.get(options..)?.rfind(')')?;
     let part = |start: usize, end: usize| Some(Word { text: line.get(start..end)?, start });
-    let parts = [part(0, on)?, part(on + 4, kind)?, part(kind + 6, options)?, part(options + 2, close)?];
+    let indent = line.len() - line.trim_ascii_start().len();
+    // `join: … is not sorted: cgroup on /sys/fs/cgroup`: an error that quotes a line.
+    let device = part(indent, on).filter(|device| !device.text.contains(": "))?;
+    let parts = [device, part(on + 4, kind)?, part(kind + 6, options)?, part(options + 2, close)?];
     let is_type = scan::texts(parts.get(2)?.text).count() == 1;
     // Two lines that became one.
     let is_one = !scan::has(line.get(..kind)?, " type ");

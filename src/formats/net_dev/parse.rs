@@ -139,6 +139,11 @@ impl<'s> Reader<'s> {
                 self.add_column(Cow::Borrowed(name), Span::NONE);
             }
         }
+        // Of lines that were put together a number may have become one with the next one.
+        if row.line.is_guessed() && row.cells.len() != self.columns.len() {
+            self.section.keep(row.line);
+            return;
+        }
         let table = &mut self.table;
         table.add_row(row.line.number());
         let name_span = row.line.span_of(row.name);

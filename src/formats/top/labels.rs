@@ -23,6 +23,13 @@ pub(super) struct Label<'l> {
 pub(super) fn labels(line: &str) -> impl Iterator<Item = Label<'_>> {
     // The name before the colon may end in a digit (`%Cpu0  :`); `66 processes:` begins with one.
     let starts = line.trim_ascii_start().starts_with(|it: char| it.is_ascii_digit());
+    // `0.0 si,  3. 7 st`: a line that was broken within a number.
+    let is_rest = move |start: usize| {
+        let before = line.get(..start).unwrap_or_default();
+        before.len() > before.trim_ascii_end().len()
+            && before.trim_ascii_end().ends_with('.')
+            && before.trim_ascii_end().trim_end_matches('.').ends_with(|it: char| it.is_ascii_digit())
+    };
     let mut at = if starts { 0 } else { line.find([':', '：']).map_or(0, |colon| colon + 1) };
     std::iter::from_fn(move || {
         let bytes = line.as_bytes();
@@ -45,7 +52,7 @@ pub(super) fn labels(line: &str) -> impl Iterator<Item = Label<'_>> {
             let length = label.find("  ").map_or(length, |blanks| blanks.min(length));
             at = end + unit + blanks + length;
             let mut words = scan::texts(label.get(..length)?).map(|word| word.trim_end_matches('.'));
-            let Some(name) = words.next().filter(|name| !name.is_empty()) else { continue };
+            let Some(name) = words.next().filter(|name| !name.is_empty() && !is_rest(start)) else { continue };
             let last = words.last().unwrap_or(name);
             return Some(Label { number: Word { text: digits, start }, name, last });
         }

@@ -159,7 +159,11 @@ fn parse(segment: &Segment<'_>) -> Section {
     section.state("release", line, release, Some(About::Kernel), "");
     section.clues.extend(release::clue(release, line.span_of(release)));
     if let Some(parts) = parts {
-        section.state("build", line, parts.build, None, "");
+        let is_dated = |word: &str| word.contains("20") || word.contains("19") || word.starts_with('+');
+        // The day of the build, or the architecture behind it: else the line was broken.
+        if !parts.machine.is_empty() || scan::texts(parts.build).last().is_some_and(is_dated) {
+            section.state("build", line, parts.build, None, "");
+        }
         if !parts.machine.is_empty() {
             section.state("machine", line, parts.machine, None, "");
         }

@@ -124,7 +124,9 @@ impl<'s> Reader<'s> {
             Shape::Domain => {
                 // `no limit` is two words here.
                 let words = row.cells.len() - usize::from(row.cells.iter().any(|cell| cell.text == "no"));
-                row.lines < self.heading.lines || words + 1 < self.heading.columns.len()
+                // A number that was cut is two words more, and the last of them may stand alone.
+                let is_cut = self.heading.lines > 1 && row.lines == self.heading.lines;
+                row.lines < self.heading.lines || is_cut || words + 1 < self.heading.columns.len()
             }
             Shape::Vcpus | Shape::Network | Shape::Vbd | Shape::Tmem => true,
             _ => false,

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::format::Segment;
+use crate::scan;
 use crate::section::{About, Fact, Note, Section};
 use crate::text::{Line, Span};
-use crate::xen::Release;
+use crate::xen::{Release, capabilities};
 
 use super::topology::Tables;
 use super::{Entry, FORMAT, asked_key, clues, entry, form, is_error, is_info, is_node, is_wrapped, values};
@@ -40,7 +41,12 @@ impl<'l> Printed<'l> {
         }
         // Blanks at the end of a line are no part of its text.
         let is_blank = line.text.starts_with(' ') || last.text.chars().count() < last.width();
-        let is_cut = self.key == "hw_caps" || last.text.len() >= TERMINAL && !is_blank;
+        let is_cut = match self.key {
+            "hw_caps" => true,
+            // No part of one is another one.
+            "xen_caps" => !scan::texts(part).next().is_some_and(capabilities::is_guest_kind),
+            _ => last.text.len() >= TERMINAL && !is_blank,
+        };
         if !is_quoted && !is_cut {
             text.push(' ');
         }

@@ -49,12 +49,14 @@ pub(super) struct Row<'s> {
     pub(super) cells: Vec<Cell<'s>>,
     /// How many lines of the text it takes.
     pub(super) lines: usize,
+    /// The last of them.
+    last: Line<'s>,
 }
 
 impl<'s> Row<'s> {
     /// The row that begins on a line. The first `skip` bytes are not cut into cells.
     pub(super) fn new(shape: Shape, line: Line<'s>, skip: usize) -> Self {
-        let mut row = Self { shape, line, cells: Vec::new(), lines: 1 };
+        let mut row = Self { shape, line, cells: Vec::new(), lines: 1, last: line };
         row.add(line, skip);
         row
     }
@@ -65,8 +67,11 @@ impl<'s> Row<'s> {
         self.add(line, 0);
         self.lines += 1;
         if let Some(cell) = self.cells.get_mut(first) {
-            cell.glued = !line.text.starts_with(|it: char| it.is_ascii_whitespace());
+            // Blanks at the end of a line are no part of its text.
+            let is_blank = self.last.width() > self.last.text.chars().count();
+            cell.glued = !is_blank && !line.text.starts_with(|it: char| it.is_ascii_whitespace());
         }
+        self.last = line;
     }
 
     fn add(&mut self, line: Line<'s>, skip: usize) {
