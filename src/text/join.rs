@@ -21,6 +21,7 @@ impl Source<'_> {
         let mut repairs = Repairs::again(std::mem::take(&mut self.repairs));
         let mut breaks = breaks.iter().peekable();
         let records = std::mem::take(&mut self.records);
+        let paste = std::mem::take(&mut self.text);
         let mut at = 0;
         while let Some(&first) = records.get(at) {
             at += 1;
@@ -30,16 +31,17 @@ impl Source<'_> {
             }
             let (text, pieces) = (offset(self.arena.len()), offset(self.pieces.len()));
             let mut last = first;
-            self.copy(first.shown);
+            self.copy(first.shown, &paste);
             repairs.note(RepairKind::Wrapped, first.number);
             while let Some(next) = breaks.next_if(|next| next.line == at) {
                 let Some(&record) = records.get(at) else { break };
                 if next.blank {
-                    let paste = Span { start: self.end(last.shown), end: self.span_in(record.shown, 0..0).start };
-                    self.pieces.push(Piece { arena: offset(self.arena.len()), len: 1, paste });
+                    let blank =
+                        Span { start: self.end(last.shown, &paste), end: self.span_in(record.shown, 0..0).start };
+                    self.pieces.push(Piece { arena: offset(self.arena.len()), len: 1, paste: blank });
                     self.arena.push(' ');
                 }
-                self.copy(record.shown);
+                self.copy(record.shown, &paste);
                 repairs.note(RepairKind::Wrapped, record.number);
                 last = record;
                 at += 1;
@@ -49,21 +51,36 @@ impl Source<'_> {
             let whole = first.whole.to(last.whole);
             self.records.push(Record { shown, whole, joined: true, guessed: true, ..first });
         }
+        self.text = paste;
         self.repairs = repairs.finish();
     }
 
     /// Where, in the paste, the text of a record ends.
-    fn end(&self, shown: Shown) -> u32 {
-        self.span_in(shown, 0..self.view(&self.text, shown).map_or(0, str::len)).end
+    fn end(&self, shown: Shown, paste: &str) -> u32 {
+        self.span_in(shown, 0..self.view(paste, shown).map_or(0, str::len)).end
+    }
+
+    /// Shows blanks instead of the signs of a table's frame.
+    pub(super) fn unframe(&mut self, at: usize, paste: &str) {
+        let Some(&record) = self.records.get(at) else { return };
+        let (text, first_piece) = (self.arena.len(), offset(self.pieces.len()));
+        self.copy(record.shown, paste);
+        let shown = self.arena.split_off(text).replace(['|', '`'], " ");
+        self.arena.push_str(&shown);
+        let text = Span { start: offset(text), end: offset(self.arena.len()) };
+        let shown = Shown::Arena { text, first_piece, pieces: offset(self.pieces.len()) - first_piece };
+        if let Some(place) = self.records.get_mut(at) {
+            place.shown = shown;
+        }
     }
 
     /// Copies what a record shows to the end of the arena, run by run.
-    fn copy(&mut self, shown: Shown) {
+    fn copy(&mut self, shown: Shown, text: &str) {
         let at = offset(self.arena.len());
         match shown {
             Shown::Paste(paste) => {
                 self.pieces.push(Piece { arena: at, len: paste.end - paste.start, paste });
-                self.arena.push_str(self.text.get(paste.range()).unwrap_or_default());
+                self.arena.push_str(text.get(paste.range()).unwrap_or_default());
             }
             Shown::Arena { text, first_piece, pieces } => {
                 for index in first_piece..first_piece + pieces {

@@ -17,6 +17,7 @@ struct Cut {
 #[derive(Debug, Default)]
 pub(super) struct Suspects {
     ticks: bool,
+    tables: bool,
     shown_ends: bool,
     leads: bool,
     indents: bool,
@@ -33,6 +34,7 @@ impl Suspects {
     /// Looks at a line and at the one before it.
     pub(super) fn look(&mut self, text: &str, before: &str) {
         self.ends = self.ends || text.ends_with([' ', '\t']);
+        self.tables = self.tables || is_rule(text);
         self.ticks = self.ticks || opens_ticks(text);
         self.shown_ends = self.shown_ends || (text.ends_with('$') && before.ends_with('$'));
         self.leads = self.leads || text.starts_with("@@ -") || lead(text).is_some();
@@ -55,6 +57,9 @@ pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, r
     if suspects.shown_ends {
         let cuts = shown_ends(source, paste);
         cut_off(source, &cuts, paste, repairs);
+    }
+    if suspects.tables {
+        unframe(source, paste, repairs);
     }
     let cuts = if suspects.leads { leads(source, paste) } else { Vec::new() };
     let is_cut = !cuts.is_empty();
@@ -81,6 +86,62 @@ pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, r
             source.trim(at, paste);
         }
     }
+}
+
+/// Whether a line separates the heading of a table of Markdown from its rows: `|-----|:---:|`.
+fn is_rule(text: &str) -> bool {
+    let text = text.trim_ascii();
+    text.starts_with(['|', '+'])
+        && text.contains("--")
+        && text.bytes().filter(|byte| matches!(byte, b'|' | b'+')).count() > 2
+        && text.bytes().all(|byte| matches!(byte, b'|' | b'+' | b'-' | b'=' | b':' | b' '))
+}
+
+/// How many cells a row of such a table has, where all but the last ones say something.
+fn cells(text: &str) -> Option<usize> {
+    let row = text.trim_ascii().strip_prefix('|')?.strip_suffix('|')?;
+    let rest = row.trim_ascii_start().trim_end_matches(['|', ' ']);
+    let is_full = rest.split('|').all(|cell| !cell.trim_ascii().is_empty());
+    is_full.then(|| row.split('|').count()).filter(|cells| *cells > 2)
+}
+
+/// Sets the frames of tables aside: what stands in them may have been the rows of an output.
+fn unframe(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
+    let text = |at: usize| source.records.get(at).and_then(|record| source.view(paste, record.shown));
+    let mut tables = Vec::new();
+    let mut at = 0;
+    while at < source.records.len() {
+        let lines = (at..).map_while(text).take_while(|text| text.trim_ascii_start().starts_with(['|', '+'])).count();
+        let rows = || (at..at + lines).filter_map(text).filter(|text| !is_rule(text));
+        // The name of the first column may be missing.
+        let first = rows().next().map_or(0, |text| text.matches('|').count().saturating_sub(1));
+        let is_table = lines > 2
+            && (at..at + lines).filter_map(text).any(is_rule)
+            && rows().skip(1).all(|row| cells(row) == Some(first));
+        if is_table {
+            tables.push(at..at + lines);
+        }
+        at += lines.max(1);
+    }
+    let is_rule = |source: &Source<'_>, at: usize| {
+        source.records.get(at).and_then(|record| source.view(paste, record.shown)).is_some_and(is_rule)
+    };
+    let mut rules: Vec<usize> = Vec::new();
+    for line in tables.into_iter().flatten() {
+        if let Some(record) = source.records.get(line) {
+            repairs.note(RepairKind::Frame, record.number);
+        }
+        if is_rule(source, line) {
+            rules.push(line);
+        } else {
+            source.unframe(line, paste);
+        }
+    }
+    let (mut rules, mut at) = (rules.into_iter().peekable(), 0);
+    source.records.retain(|_| {
+        at += 1;
+        rules.next_if_eq(&(at - 1)).is_none()
+    });
 }
 
 /// Leaves out what a pager or an editor put between the lines of an output.
