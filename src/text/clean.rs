@@ -69,18 +69,27 @@ const SOFT_LINE: usize = 66;
 
 /// The length of coded characters at the start of `rest`, and what they stand for.
 fn coded(rest: &str) -> Option<(usize, String)> {
-    let byte = |at: usize| match rest.as_bytes().get(3 * at..) {
-        Some([b'=', a, b, ..]) => u8::try_from(char::from(*a).to_digit(16)? * 16 + char::from(*b).to_digit(16)?).ok(),
-        _ => None,
-    };
-    if let Some(first) = byte(0) {
+    // The bytes, and where each of them ends: a line may be broken between two of one character.
+    let (mut bytes, mut ends, mut at) = (Vec::new(), Vec::new(), 0);
+    while let Some([b'=', a, b, ..]) = rest.as_bytes().get(at..).filter(|_| bytes.len() < 4) {
+        match (char::from(*a).to_digit(16), char::from(*b).to_digit(16)) {
+            (Some(a), Some(b)) => bytes.extend(u8::try_from(a * 16 + b)),
+            _ if matches!((a, b), (b'\n', _) | (b'\r', b'\n')) && !bytes.is_empty() => {
+                at += if *a == b'\n' { 2 } else { 3 };
+                continue;
+            }
+            _ => break,
+        }
+        at += 3;
+        ends.push(at);
+    }
+    if let Some(&first) = bytes.first() {
         // One character of UTF-8, or of Latin-1.
-        let bytes: Vec<u8> = (0..4).map_while(byte).collect();
         let whole = (1..=bytes.len()).find_map(|count| {
             let text = std::str::from_utf8(bytes.get(..count)?).ok()?;
-            Some((count, text.chars().next()?))
+            Some((*ends.get(count - 1)?, text.chars().next()?))
         });
-        let (count, letter) = whole.unwrap_or((1, char::from(first)));
+        let (length, letter) = whole.unwrap_or((3, char::from(first)));
         // Blanks are blanks and the end of a line is none, as in a text that was not coded.
         let plain = match letter {
             '\t' => "\t".into(),
@@ -88,7 +97,7 @@ fn coded(rest: &str) -> Option<(usize, String)> {
             _ if letter.is_whitespace() => " ".into(),
             _ => letter.into(),
         };
-        return Some((3 * count, plain));
+        return Some((length, plain));
     }
     let end = rest.strip_prefix('=')?;
     end.starts_with(['\r', '\n'])

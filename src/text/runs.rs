@@ -2,6 +2,7 @@
 //! each line, an indentation, lines that arrived twice or with blank lines between them.
 
 use super::lead::{Lead, lead};
+use super::shape::{behind, front};
 use super::{Record, RepairKind, Source, join, pager, repair::Repairs};
 
 /// A part to cut off a line: so much at the front, so much at the back.
@@ -38,7 +39,7 @@ impl Suspects {
         self.ticks = self.ticks || opens_ticks(text);
         self.shown_ends = self.shown_ends || (text.ends_with('$') && before.ends_with('$'));
         self.leads = self.leads || text.starts_with("@@ -") || lead(text).is_some();
-        self.indents = self.indents || text.starts_with("    ") || text.starts_with('\t');
+        self.indents = self.indents || text.starts_with("    ") || text.starts_with('\t') || opens_block(text);
         self.interruptions = self.interruptions || pager::is_interruption(text);
         self.parts = self.parts || join::has_parts(text);
         let is_blank = text.trim_ascii_start().is_empty();
@@ -85,6 +86,32 @@ pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, r
         for at in 0..source.records.len() {
             source.trim(at, paste);
         }
+    }
+}
+
+impl Source<'_> {
+    /// The lines that begin with a time of day, two or more one after another, and how long it is.
+    #[must_use]
+    pub fn clocks(&self) -> Vec<(usize, usize)> {
+        let clock = |at: usize| {
+            let record = self.records.get(at)?;
+            let text = self.view(&self.text, record.shown)?;
+            let rest = behind(front(text, "##:##:##")?.1, ";#+");
+            let rest = if rest.is_empty() { rest } else { front(rest, " ")?.1 };
+            Some((at, text.len() - rest.len()))
+        };
+        let is_run = |at: usize| clock(at + 1).is_some() || at.checked_sub(1).and_then(clock).is_some();
+        (0..self.records.len()).filter_map(clock).filter(|(at, _)| is_run(*at)).collect()
+    }
+
+    /// Sets such times aside.
+    pub fn cut_clocks(&mut self, clocks: &[(usize, usize)]) {
+        let mut repairs = Repairs::again(std::mem::take(&mut self.repairs));
+        let paste = std::mem::take(&mut self.text);
+        let cut = |&(line, front): &(usize, usize)| Cut { line, front, back: 0, kind: RepairKind::LogPrefix };
+        cut_off(self, &clocks.iter().map(cut).collect::<Vec<_>>(), &paste, &mut repairs);
+        self.text = paste;
+        self.repairs = repairs.finish();
     }
 }
 
@@ -226,7 +253,7 @@ fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
         // @@ -21,9 +21,9 @@
         if text.starts_with("@@ -") {
             in_hunk = true;
-        } else if in_hunk {
+        } else if in_hunk && !pager::is_interruption(text) {
             in_hunk = matches!(text.as_bytes().first(), Some(b'+' | b'-' | b' '));
             if in_hunk {
                 cuts.push(Cut { line: index, front: 1, back: 0, kind: RepairKind::DiffMark });
@@ -273,7 +300,7 @@ fn finish(run: &mut Vec<(usize, Lead<'_>, &str)>, cuts: &mut Vec<Cut>) {
     }
     // A branch of a tree goes on with another.
     if first.kind == RepairKind::QuotePrefix
-        && run.iter().any(|(_, _, text)| ["| |", "| `", "| +"].iter().any(|branch| text.starts_with(branch)))
+        && run.iter().any(|(_, _, text)| ["| |", "| `", "| +-"].iter().any(|branch| text.starts_with(branch)))
     {
         return;
     }
@@ -302,41 +329,59 @@ const INDENT: usize = 4;
 /// The indentation of blocks that are indented as a whole.
 fn indents(source: &Source<'_>, paste: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
-    let mut block: Vec<(usize, usize)> = Vec::new();
+    let mut block = Block::default();
     let (mut at_start, mut blank_before) = (true, false);
     for (index, record) in source.records.iter().enumerate() {
         let text = source.view(paste, record.shown).unwrap_or_default();
         let blanks = text.len() - text.trim_ascii_start().len();
         if blanks == text.len() {
-            at_start |= block.is_empty();
+            at_start |= block.lines.is_empty();
             blank_before = true;
             continue;
         }
-        let is_indented = blanks >= INDENT || text.starts_with('\t');
-        if is_indented && (at_start || !block.is_empty()) {
-            block.push((index, blanks));
-        } else if !is_indented {
+        // What stands as deep as its name, or less deep, is no text of YAML any more.
+        let is_over = block.depth.is_some_and(|depth| blanks <= depth);
+        let is_indented = blanks >= INDENT || text.starts_with('\t') || block.depth.is_some();
+        if is_indented && !is_over && (at_start || !block.lines.is_empty() || block.depth.is_some()) {
+            block.lines.push((index, blanks));
+        } else if !is_indented || is_over {
             // What goes on at the margin is no block: the heading of `top` is indented so.
-            if blank_before || record.fence {
-                dedent(&mut block, &mut cuts);
+            if blank_before || record.fence || is_over {
+                block.dedent(&mut cuts);
             }
-            block.clear();
+            block = Block::default();
+        }
+        if block.lines.is_empty() && opens_block(text) {
+            block.depth = Some(blanks);
         }
         blank_before = false;
         at_start = record.fence;
     }
-    dedent(&mut block, &mut cuts);
+    block.dedent(&mut cuts);
     cuts
 }
 
-fn dedent(block: &mut Vec<(usize, usize)>, cuts: &mut Vec<Cut>) {
-    let front = block.iter().map(|(_, blanks)| *blanks).min().unwrap_or(0);
-    let first = block.first().map(|(_, blanks)| *blanks);
-    let lines = std::mem::take(block).into_iter();
-    if first != Some(front) || (front > INDENT && front != 2 * INDENT) {
-        return;
+/// Whether the lines below belong to a name of YAML: `stdout: |-`.
+fn opens_block(text: &str) -> bool {
+    [": |", ": |-", ": |+", ": >-"].iter().any(|end| text.ends_with(end))
+}
+
+/// Lines that are indented, and how far.
+#[derive(Default)]
+struct Block {
+    lines: Vec<(usize, usize)>,
+    /// How deep the name stands whose text they are.
+    depth: Option<usize>,
+}
+
+impl Block {
+    fn dedent(&mut self, cuts: &mut Vec<Cut>) {
+        let front = self.lines.iter().map(|(_, blanks)| *blanks).min().unwrap_or(0);
+        let first = self.lines.first().map(|(_, blanks)| *blanks);
+        let is_usual = self.depth.is_some() || first == Some(front) && (front <= INDENT || front == 2 * INDENT);
+        let lines = std::mem::take(&mut self.lines).into_iter().filter(|_| is_usual);
+        cuts.extend(lines.map(|(line, _)| Cut { line, front, back: 0, kind: RepairKind::Indent }));
     }
-    cuts.extend(lines.map(|(line, _)| Cut { line, front, back: 0, kind: RepairKind::Indent }));
 }
 
 /// Leaves out lines that arrived twice, and blank lines behind each line.
