@@ -255,7 +255,8 @@ impl<'s> Cutter<'s> {
         let Some(at) = self.resting.iter().position(|open| open.hold(line) == Hold::Firm) else { return false };
         let mut open = self.resting.remove(at);
         let end = open.parts.last().map_or(0, |part| part.end);
-        if self.is_behind_words(end, line) && self.opening(line).is_some_and(|(format, _)| format.id == open.format.id) {
+        if self.is_behind_words(end, line) && self.opening(line).is_some_and(|(format, _)| format.id == open.format.id)
+        {
             self.finish(open);
             return false;
         }

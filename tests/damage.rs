@@ -99,10 +99,7 @@ const PAIR_LIMITS: &[(&str, &str)] = &[
         "numbers of `less -N` + `web01:~ # command` | meminfo",
         "numbers without a mark may be cells, unless they begin where the text does",
     ),
-    (
-        "`12. ` + `web01# command` | top",
-        "numbers without a mark may be cells, unless they begin where the text does",
-    ),
+    ("`12. ` + `web01# command` | top", "numbers without a mark may be cells, unless they begin where the text does"),
     (
         "quoted, then broken between words at 72 columns + BSD syslog of another program | dmesg",
         "the rest of a broken line has a prefix of its own, and is a record",

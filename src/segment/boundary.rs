@@ -17,7 +17,9 @@ pub(super) fn boundary(line: &str) -> Option<&str> {
         [b'z', b'z', b'z', b' ', ..] => front(line, "zzz ***").or_else(|| front(line, "zzz <")).map(|_| ""),
         [b'T', b'S', b' ', ..] => front(line, "TS #########+.#+ ####-##-##").map(|_| ""),
         [b'#', b'=', b'=', b'[', ..] => Some(""),
-        [b'T' | b'P', ..] => (front_of(line, &["TASK [", "PLAY [", "PLAY RECAP *"]).is_some() && line.ends_with("***")).then_some(""),
+        [b'T' | b'P', ..] => {
+            (front_of(line, &["TASK [", "PLAY [", "PLAY RECAP *"]).is_some() && line.ends_with("***")).then_some("")
+        }
         // The rooms know the files of the kernel by these.
         [b'=', b'=', b'>', b' ', ..] if line.contains("> /proc/") || line.contains("> /sys/") => None,
         [b'=', b'=', b'>', b' ', ..] => line.ends_with(" <==").then_some(""),

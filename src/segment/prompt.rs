@@ -63,8 +63,10 @@ pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
 /// A command whose prompt was not copied: `dmesg | grep DMI:`, `cat /proc/version`.
 fn command_alone(line: &str) -> Option<&str> {
     let (program, rest) = line.split_once(' ')?;
-    let is_known =
-        matches!(program, "dmesg" | "sudo" | "cat" | "grep" | "journalctl" | "xl" | "xm" | "lspci" | "lsmod" | "dmidecode");
+    let is_known = matches!(
+        program,
+        "dmesg" | "sudo" | "cat" | "grep" | "journalctl" | "xl" | "xm" | "lspci" | "lsmod" | "dmidecode"
+    );
     let is_typed = match program {
         "cat" => rest.starts_with("/proc/") || rest.starts_with("/sys/"),
         "sudo" => rest.bytes().all(|byte| byte.is_ascii_lowercase() || b" -|/".contains(&byte)),

@@ -235,7 +235,8 @@ fn written_escape(rest: &str, is_coloured: bool) -> Option<usize> {
         .then_some(start.len() + parameters + 1)
 }
 
-const WRITTEN: &[&str] = &[".[", "^[[", "\\x1b[", "\\x1B[", "\\033[", "\\e[", "\\u001b[", "#033[", "\u{241b}[", "\u{2190}[", "\u{fffd}["];
+const WRITTEN: &[&str] =
+    &[".[", "^[[", "\\x1b[", "\\x1B[", "\\033[", "\\e[", "\\u001b[", "#033[", "\u{241b}[", "\u{2190}[", "\u{fffd}["];
 
 /// Stands in the view where a line ends and none does in the paste.
 pub(super) const LINE_END: &str = "\u{c}";

@@ -60,17 +60,25 @@ impl Source<'_> {
         self.span_in(shown, 0..self.view(paste, shown).map_or(0, str::len)).end
     }
 
-    /// Shows blanks instead of the signs of a table's frame.
+    /// Shows the cells of a table's row with one blank between them, without its frame.
     pub(super) fn unframe(&mut self, at: usize, paste: &str) {
-        let Some(&record) = self.records.get(at) else { return };
-        let (text, first_piece) = (self.arena.len(), offset(self.pieces.len()));
-        self.copy(record.shown, paste);
-        let shown = self.arena.split_off(text).replace(['|', '`'], " ");
-        self.arena.push_str(&shown);
-        let text = Span { start: offset(text), end: offset(self.arena.len()) };
+        let Some(shown) = self.records.get(at).map(|record| record.shown) else { return };
+        let Some(row) = self.view(paste, shown).map(str::to_owned) else { return };
+        let (text, first_piece) = (offset(self.arena.len()), offset(self.pieces.len()));
+        let cells = row.trim_ascii().trim_start_matches('|').split('|');
+        for (column, cell) in cells.map(|cell| cell.trim_matches([' ', '\t', '`'])).enumerate() {
+            let start = (cell.as_ptr() as usize).saturating_sub(row.as_ptr() as usize);
+            if column > 0 {
+                let bar = self.span_in(shown, start.saturating_sub(1)..start);
+                self.pieces.push(Piece { arena: offset(self.arena.len()), len: 1, paste: bar });
+                self.arena.push(' ');
+            }
+            self.copy(shown.without(start, row.len() - start - cell.len()), paste);
+        }
+        let text = Span { start: text, end: offset(self.arena.len()) };
         let shown = Shown::Arena { text, first_piece, pieces: offset(self.pieces.len()) - first_piece };
-        if let Some(place) = self.records.get_mut(at) {
-            place.shown = shown;
+        if let Some(record) = self.records.get_mut(at) {
+            record.shown = shown;
         }
     }
 

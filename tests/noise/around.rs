@@ -252,29 +252,41 @@ fn boxed(text: &str, bar: char, [left, line, right, low_left, low_right]: &[&str
     Some(damaged)
 }
 
-/// A table whose lines have as many words each, or fewer at the end.
+/// A table: a heading of names, and rows of as many words or fewer at the end.
 fn markdown(clean: Clean<'_>) -> Option<Vec<u8>> {
-    let words = |line: &str| line.replace("Mounted on", "Mounted\u{a0}on").split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    let lines: Vec<Vec<String>> = clean.text.lines().map(words).collect();
+    let words = |line: &str| -> Vec<String> {
+        let line = line.replace("Mounted on", "Mounted\u{a0}on").replace("Used by", "Used\u{a0}by");
+        line.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let mut lines: Vec<Vec<String>> = clean.text.lines().map(words).collect();
+    let width = lines.iter().map(Vec::len).max()?;
     let (heading, rows) = lines.split_first()?;
-    let is_heading = heading.len() > 2 && heading.iter().all(|name| !name.contains('=') && !name.starts_with('/'));
-    let is_table = is_heading && rows.len() > 1 && rows.iter().all(|row| row.len() == heading.len());
+    let is_name = |name: &String| !name.starts_with('/') && !name.contains(['=', '[']) && name.parse::<f64>().is_err();
+    let is_heading = heading.len() > 2 && width - heading.len() < 2 && heading.iter().all(is_name);
+    let is_table = is_heading && rows.len() > 1 && rows.iter().all(|row| row.len() > 2);
     is_table.then_some(())?;
-    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
-    let rule = vec!["---".to_owned(); heading.len()];
-    Some([line(heading), line(&rule), rows.iter().map(|row| line(row)).collect()].concat().replace('\u{a0}', " ").into_bytes())
+    // The first column of `free` has no name.
+    if heading.len() < width {
+        lines[0].insert(0, String::new());
+    }
+    let line = |cells: &Vec<String>| {
+        let empty = vec![String::new(); width - cells.len()];
+        format!("| {} |\n", [&cells[..], &empty[..]].concat().join(" | "))
+    };
+    lines.insert(1, vec!["---".to_owned(); width]);
+    Some(lines.iter().map(line).collect::<String>().replace('\u{a0}', " ").into_bytes())
 }
 
 fn json(clean: Clean<'_>) -> Option<Vec<u8>> {
     let string = serde_json::to_string(clean.text.trim_end_matches('\n')).ok()?;
-    (clean.text.lines().count() > 2).then(|| {
-        format!("{{\"changed\": true, \"rc\": 0, \"stdout\": {string}, \"stderr\": \"\"}}\n").into_bytes()
-    })
+    (clean.text.lines().count() > 2)
+        .then(|| format!("{{\"changed\": true, \"rc\": 0, \"stdout\": {string}, \"stderr\": \"\"}}\n").into_bytes())
 }
 
 fn json_lines(clean: Clean<'_>) -> Option<Vec<u8>> {
     let lines: Vec<String> = clean.text.lines().map(|line| serde_json::to_string(line).unwrap()).collect();
-    let is_text = lines.len() > 1 && clean.text.lines().all(|line| line.is_empty() || line.trim().contains([' ', '\t']));
+    let is_text =
+        lines.len() > 1 && clean.text.lines().all(|line| line.is_empty() || line.trim().contains([' ', '\t']));
     is_text.then(|| {
         format!("{{\n    \"stdout_lines\": [\n        {}\n    ]\n}}\n", lines.join(",\n        ")).into_bytes()
     })
