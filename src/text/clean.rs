@@ -260,7 +260,9 @@ fn is_string(raw: &str) -> bool {
 fn whole_string(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('"')?;
     let inner = inner.strip_suffix(',').unwrap_or(inner).strip_suffix('"')?;
-    let is_text = inner.is_empty() || inner.trim_ascii().contains([' ', '\t']) || inner.contains("\\t");
+    // A path with a blank in it is a value as well.
+    let words = inner.split([' ', '\t']).filter(|word| !word.is_empty()).count();
+    let is_text = inner.is_empty() || words > if inner.starts_with('/') { 3 } else { 1 } || inner.contains("\\t");
     let is_one = inner.split("\\\"").all(|part| !part.contains('"'));
     (is_text && is_one).then_some(inner)
 }

@@ -212,8 +212,10 @@ fn is_record(before: &str, rest: &str) -> bool {
         && message.starts_with(|it: char| it.is_ascii_alphanumeric())
         && !message.ends_with("kernel: ");
     // In front of the kernel's stamp on its own line stand other stamps, tags, levels, programs.
+    // udev's monitor names the source of an event.
     is_message
-        || before.bytes().rev().take(NEAR).any(|byte| byte.is_ascii_alphabetic())
+        || !matches!(before.trim_ascii(), "KERNEL" | "UDEV")
+            && before.bytes().rev().take(NEAR).any(|byte| byte.is_ascii_alphabetic())
             && ![") ", "> ", "] ", ": ", ")", ">"].iter().any(|end| before.ends_with(end))
 }
 
