@@ -65,7 +65,9 @@ impl Source<'_> {
         let Some(shown) = self.records.get(at).map(|record| record.shown) else { return };
         let Some(row) = self.view(paste, shown).map(str::to_owned) else { return };
         let (text, first_piece) = (offset(self.arena.len()), offset(self.pieces.len()));
-        let cells = row.trim_ascii().trim_start_matches('|').split('|');
+        let cells = row.trim_ascii();
+        let cells = cells.strip_prefix('|').unwrap_or(cells);
+        let cells = cells.strip_suffix('|').unwrap_or(cells).split('|');
         for (column, cell) in cells.map(|cell| cell.trim_matches([' ', '\t', '`'])).enumerate() {
             let start = (cell.as_ptr() as usize).saturating_sub(row.as_ptr() as usize);
             if column > 0 {

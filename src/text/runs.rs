@@ -205,10 +205,12 @@ fn opens_ticks(text: &str) -> bool {
         && text.len() > 8
 }
 
-/// The back-ticks before the first and behind the last line of a text; no blank line stands between.
+/// The back-ticks before the first and behind the last line of a text; no blank line stands between. The
+/// end of the text may not have been copied.
 fn ticks(source: &Source<'_>, paste: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let mut first = None;
+    let open = |line| Cut { line, front: 1, back: 0, kind: RepairKind::Markup };
     for (line, record) in source.records.iter().enumerate() {
         let text = source.view(paste, record.shown).unwrap_or_default();
         let bare = text.trim_ascii_end();
@@ -219,10 +221,11 @@ fn ticks(source: &Source<'_>, paste: &str) -> Vec<Cut> {
         } else if bare.contains('`')
             && let Some(first) = first.take().filter(|_| bare.find('`') == Some(bare.len() - 1))
         {
-            cuts.push(Cut { line: first, front: 1, back: 0, kind: RepairKind::Markup });
+            cuts.push(open(first));
             cuts.push(Cut { line, front: 0, back: text.len() - bare.len() + 1, kind: RepairKind::Markup });
         }
     }
+    cuts.extend(first.map(open));
     cuts
 }
 
