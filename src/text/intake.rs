@@ -37,7 +37,7 @@ impl Source<'_> {
                 Cleaned::AsIs => Shown::Paste(whole),
                 Cleaned::Rewritten { text, first_piece, pieces, kinds } => {
                     for kind in kinds {
-                        repairs.note(kind, first);
+                        (first..=number).for_each(|line| repairs.note(kind, line));
                     }
                     Shown::Arena { text, first_piece, pieces }
                 }
