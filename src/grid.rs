@@ -180,11 +180,16 @@ impl Places {
         let mut cells: Vec<Option<(usize, usize)>> = vec![None; self.columns.len()];
         let is_lost =
             !self.is_spaced && !line.trim_ascii().contains("  ") && scan::words(line).count() <= self.columns.len();
+        let mut last = (0, 0);
         for (order, (place, word)) in placed(line).enumerate() {
             let end = place + word.text.chars().count();
             let above = || self.columns.iter().position(|column| place < column.1 && column.0 < end);
             let before = || self.columns.iter().rposition(|column| column.0 <= place);
             let at = if is_lost { order } else { above().or_else(before).unwrap_or(0) };
+            // Columns that are not aligned any more: the words of one cell stand one blank apart.
+            let is_apart = order > 0 && at <= last.0 && place > last.1 + 1 && last.0 + 1 < self.columns.len();
+            let at = if is_apart { last.0 + 1 } else { at };
+            last = (at, end);
             if let Some(cell) = cells.get_mut(at) {
                 *cell = Some((cell.map_or(word.start, |(start, _)| start), word.end()));
             }

@@ -23,6 +23,7 @@ pub fn read(bytes: &[u8]) -> Source<'_> {
     let mut source = Source::new(bytes);
     // A long text is a file, and files are not broken on their way. It is not read three times.
     if source.text().len() <= LONGEST {
+        unclock(&mut source);
         let breaks = breaks(&source);
         if !breaks.is_empty() {
             source.join(&breaks);
@@ -32,26 +33,53 @@ pub fn read(bytes: &[u8]) -> Source<'_> {
     source
 }
 
+/// Sets times of day in front of lines aside. Many tools print such times themselves: less is understood then.
+fn unclock(source: &mut Source<'_>) {
+    let mut clocks = source.clocks();
+    if clocks.is_empty() {
+        return;
+    }
+    let mut changed = source.clone();
+    changed.cut_clocks(&clocks);
+    let (was, _) = understood_whole(source);
+    let (now, unread) = understood_whole(&changed);
+    // Of what nobody understands nothing shows what the times are.
+    let runs = clocks.chunk_by(|(line, _), (next, _)| line + 1 == *next);
+    let is_read = |run: &&[(usize, usize)]| {
+        let is_blank = |line: usize| changed.line(line).is_none_or(Line::is_blank);
+        run.iter().any(|(line, _)| unread.get(*line) == Some(&false) && !is_blank(*line))
+    };
+    clocks = runs.filter(is_read).flatten().copied().collect();
+    if now >= was {
+        source.cut_clocks(&clocks);
+    }
+}
+
 /// Parts lines that are several, where they are not understood and more is understood then.
 fn part(source: &mut Source<'_>) {
     let mut rows = source.rows();
     if rows.is_empty() {
         return;
     }
-    let all = [Block { span: Span { start: 0, end: u32::MAX - 1 }, ..Block::new(0..0) }];
-    let items = |found: Vec<Understood>| found.first().map_or(0, |found| found.items);
-    let mut unread = vec![false; source.len()];
-    let as_it_is = items(understood(source, &all, &mut |line| {
-        if let Some(unread) = unread.get_mut(line) {
-            *unread = true;
-        }
-    }));
+    let (as_it_is, unread) = understood_whole(source);
     rows.retain(|(line, _)| unread.get(*line) == Some(&true));
     let mut parted = source.clone();
     parted.part_rows(rows);
-    if items(understood(&parted, &all, &mut |_| ())) > as_it_is {
+    if understood_whole(&parted).0 > as_it_is {
         *source = parted;
     }
+}
+
+/// How much of a text is understood, and which of its lines are not.
+fn understood_whole(source: &Source<'_>) -> (isize, Vec<bool>) {
+    let all = [Block { span: Span { start: 0, end: u32::MAX - 1 }, ..Block::new(0..0) }];
+    let mut unread = vec![false; source.len()];
+    let found = understood(source, &all, &mut |line| {
+        if let Some(unread) = unread.get_mut(line) {
+            *unread = true;
+        }
+    });
+    (found.first().map_or(0, |found| found.items), unread)
 }
 
 /// Bytes of the longest text in which breaks are looked for.

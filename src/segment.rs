@@ -46,6 +46,9 @@ pub struct Cut<'s> {
 /// Lines that do not belong may stand between two that do: blank ones, a stray kernel message.
 const GAP: usize = 6;
 
+/// So many lines people write between two outputs.
+const PARAGRAPH: usize = 40;
+
 /// Cuts a paste.
 #[must_use]
 pub fn cut<'s>(source: &'s Source<'s>, guidance: &Guidance) -> Cut<'s> {
@@ -151,6 +154,17 @@ impl<'s> Cutter<'s> {
         if hold != Hold::Firm && hold != Hold::New && self.resume(line) {
             return;
         }
+        // Behind what a person wrote another one begins, even if it looks the same.
+        let end = self.open.as_ref().map_or(0, |open| open.part.end);
+        if hold != Hold::No && hold != Hold::Gap && self.is_behind_words(end, line) {
+            let ours = self.open.as_ref().map(|open| open.format.id);
+            let next = self.opening(line).filter(|(format, _)| Some(format.id) == ours);
+            if next.is_some() {
+                self.close_all();
+                self.start(line, next);
+                return;
+            }
+        }
         // Behind lines that do not belong a line must show that it does.
         let is_lost = hold == Hold::Loose && self.is_behind_others(line) && {
             let ours = self.open.as_ref().map(|open| open.format.id);
@@ -214,6 +228,17 @@ impl<'s> Cutter<'s> {
             .is_some_and(|open| self.source.lines(open.part.end..line.index()).any(|between| !between.is_blank()))
     }
 
+    /// Whether a paragraph stands between the end of a section and a line. On a console programs print
+    /// words too, between records of others.
+    fn is_behind_words(&self, end: usize, line: Line<'s>) -> bool {
+        let is_taken = self.taken.last().is_some_and(|taken| taken.end > end);
+        if is_taken || line.index() > end + PARAGRAPH {
+            return false;
+        }
+        let between = || self.source.lines(end..line.index());
+        between().any(|line| line.is_blank()) && between().any(|line| caption::is_sentence(line.text))
+    }
+
     fn extend(&mut self, line: Line<'s>) {
         if let Some(open) = &mut self.open {
             open.part.end = line.index() + 1;
@@ -229,6 +254,12 @@ impl<'s> Cutter<'s> {
         }
         let Some(at) = self.resting.iter().position(|open| open.hold(line) == Hold::Firm) else { return false };
         let mut open = self.resting.remove(at);
+        let end = open.parts.last().map_or(0, |part| part.end);
+        if self.is_behind_words(end, line) && self.opening(line).is_some_and(|(format, _)| format.id == open.format.id)
+        {
+            self.finish(open);
+            return false;
+        }
         self.rest_or_close();
         open.part = line.index()..line.index() + 1;
         self.open = Some(open);

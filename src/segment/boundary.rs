@@ -8,7 +8,7 @@
 //! ===== vmstat 1 5 =====                                 scripts of all kinds
 //! ```
 
-use crate::text::front;
+use crate::text::{front, front_of};
 
 /// Whether a line stands between two outputs, and the command that it names.
 pub(super) fn boundary(line: &str) -> Option<&str> {
@@ -17,6 +17,9 @@ pub(super) fn boundary(line: &str) -> Option<&str> {
         [b'z', b'z', b'z', b' ', ..] => front(line, "zzz ***").or_else(|| front(line, "zzz <")).map(|_| ""),
         [b'T', b'S', b' ', ..] => front(line, "TS #########+.#+ ####-##-##").map(|_| ""),
         [b'#', b'=', b'=', b'[', ..] => Some(""),
+        [b'T' | b'P', ..] => {
+            (front_of(line, &["TASK [", "PLAY [", "PLAY RECAP *"]).is_some() && line.ends_with("***")).then_some("")
+        }
         // The rooms know the files of the kernel by these.
         [b'=', b'=', b'>', b' ', ..] if line.contains("> /proc/") || line.contains("> /sys/") => None,
         [b'=', b'=', b'>', b' ', ..] => line.ends_with(" <==").then_some(""),
@@ -47,6 +50,7 @@ mod tests {
             ("##### dmesg #####", "dmesg"),
             ("-------- xl info --------", "xl info"),
             ("===================", ""),
+            ("TASK [memory] **************************", ""),
         ] {
             assert_eq!(boundary(line), Some(command), "{line}");
         }

@@ -33,9 +33,53 @@ impl Side {
     }
 }
 
+/// Whether a line is one that people write and programs do not: words, and a sign at the end.
+pub(super) fn is_sentence(text: &str) -> bool {
+    let text = text.trim_ascii();
+    let bare = text.trim_end_matches([')', '"']);
+    if text.len() > LONGEST_SENTENCE || !bare.ends_with(['.', ':', '?', '!', '\u{3002}']) || bare.ends_with("..") {
+        return false;
+    }
+    let is_word = |word: &&str| {
+        let word = word.trim_matches(|it: char| it.is_ascii_punctuation());
+        word.chars().all(|it| it.is_alphabetic() || matches!(it, '\'' | '-'))
+    };
+    let words = text.split_ascii_whitespace().count();
+    let plain = text.split_ascii_whitespace().filter(is_word).count();
+    // Other scripts have no blanks between words.
+    let fewest = if text.is_ascii() { FEWEST } else { 1 };
+    text.starts_with(char::is_alphabetic) && words >= fewest && plain * 4 >= words * 3
+}
+
+/// Words of the shortest sentence, and bytes of the longest.
+const FEWEST: usize = 3;
+const LONGEST_SENTENCE: usize = 1000;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences() {
+        for text in [
+            "dmesg during initialization:",
+            "It seems that ENA_ADMIN_LINK_CONFIG is not supported by the device.",
+            "After the upgrade it looks so (the guest is idle now):",
+            "升级之后:",
+        ] {
+            assert!(is_sentence(text), "{text}");
+        }
+        for text in [
+            "Setting up networking....",
+            "login:",
+            "Mem:            62G         10G        400M",
+            "Broadcast message from root@web01 (somewhere) (Fri Nov 20 15:42:06 2026):",
+            "fsck from util-linux 2.36.1",
+            "[    1.000000] this is what the kernel says.",
+        ] {
+            assert!(!is_sentence(text), "{text}");
+        }
+    }
 
     #[test]
     fn captions() {

@@ -51,7 +51,7 @@ pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
     if !head.any(|byte| matches!(byte, b'$' | b'#' | b'%' | b'>')) {
         return None;
     }
-    if let Some(found) = host_alone(line) {
+    if let Some(found) = host_alone(line).or_else(|| answer(line)) {
         return Some(found);
     }
     let line = behind(behind(line, "(@+) "), "[##:##:##] ");
@@ -63,12 +63,14 @@ pub(super) fn prompt(line: &str) -> Option<Found<'_>> {
 /// A command whose prompt was not copied: `dmesg | grep DMI:`, `cat /proc/version`.
 fn command_alone(line: &str) -> Option<&str> {
     let (program, rest) = line.split_once(' ')?;
-    let is_known =
-        matches!(program, "dmesg" | "sudo" | "cat" | "grep" | "journalctl" | "xl" | "xm" | "lspci" | "lsmod");
+    let is_known = matches!(
+        program,
+        "dmesg" | "sudo" | "cat" | "grep" | "journalctl" | "xl" | "xm" | "lspci" | "lsmod" | "dmidecode"
+    );
     let is_typed = match program {
         "cat" => rest.starts_with("/proc/") || rest.starts_with("/sys/"),
         "sudo" => rest.bytes().all(|byte| byte.is_ascii_lowercase() || b" -|/".contains(&byte)),
-        _ => rest.contains("| ") || rest.starts_with("-"),
+        _ => rest.contains('|') || rest.starts_with('-'),
     };
     // A sentence ends with a point or goes on.
     (is_known && is_typed && line.len() < WIDTH && !rest.ends_with(['.', ',', ':', '?', ')'])).then_some(line)
@@ -89,6 +91,17 @@ fn host_alone(line: &str) -> Option<Found<'_>> {
         && front.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
     let command = command.strip_prefix("% ").filter(|_| is_host)?;
     Some(Found { host: Some(front), command })
+}
+
+/// What Ansible writes above the answer of a host: `ok: [web01] => {`, `web01 | CHANGED | rc=0 >>`.
+fn answer(line: &str) -> Option<Found<'_>> {
+    let (host, state) = line.split_once(" | ").unwrap_or((line, ""));
+    if state.ends_with(" >>") && state.contains("| rc=") {
+        return Some(Found { host: Some(host), command: "" });
+    }
+    let (_, rest) = front_of(line, &["ok: [", "changed: [", "fatal: ["])?;
+    let (host, rest) = rest.split_once(']')?;
+    rest.contains("=>").then_some(Found { host: Some(host), command: "" })
 }
 
 fn no_host(command: &str) -> Option<Found<'_>> {
@@ -243,6 +256,8 @@ mod tests {
             ("\u{2514}\u{2500}# xl info", None, "xl info"),
             ("+ xl info", None, "xl info"),
             ("dmesg | grep \"DMI:\"", None, "dmesg | grep \"DMI:\""),
+            ("ok: [web01] => {", Some("web01"), ""),
+            ("web01 | CHANGED | rc=0 >>", Some("web01"), ""),
             ("cat /proc/version", None, "cat /proc/version"),
         ] {
             assert_eq!(prompt(line), Some(Found { host, command }), "{line}");

@@ -60,6 +60,31 @@ fn a_prompt_or_another_output_ends_all_streams() {
     assert_eq!(pieces(&text).0, ["xen-dmesg 1-1", "dmesg 2-2", "xen-dmesg 4-4"]);
 }
 
+#[test]
+fn a_paragraph_stands_between_two_outputs_of_one_tool() {
+    let screen = "      NAME  STATE   CPU(sec) CPU(%)     MEM(k) MEM(%)  MAXMEM(k) MAXMEM(%) VCPUS NETS NETTX(k) NETRX(k) VBDS   VBD_OO   VBD_RD   VBD_WR  VBD_RSECT  VBD_WSECT SSID
+  Domain-0 -----r       1157    0.0     210388   20.1   no limit       n/a     2    0        0        0    0        0        0        0          0          0    0
+";
+    let text = format!("{screen}\nAfter the guest was started:\n\n{screen}");
+    assert_eq!(pieces(&text).0, ["xentop 1-2", "xentop 6-7"]);
+    let text = format!("{KERNEL}{KERNEL}\nThe same machine after an hour.\n{KERNEL}");
+    assert_eq!(pieces(&text).0, ["dmesg 1-2", "dmesg 5-5"]);
+    // A program's words on a console are no paragraph.
+    let text = format!("{KERNEL}Press any key to go on.\n{KERNEL}\nStarting daemons: a b\n\n{KERNEL}");
+    assert_eq!(pieces(&text).0, ["dmesg 1-7"]);
+}
+
+#[test]
+fn the_answers_of_two_hosts_are_two_sections() {
+    let answer = |host: &str| {
+        format!(
+            "{host} | CHANGED | rc=0 >>\nMemTotal: 100 kB\nMemFree: 50 kB\nok: [{host}] => {{\n    \"msg\": [\n        \"MemTotal: 100 kB\",\n        \"MemFree: 50 kB\"\n    ]\n}}\n"
+        )
+    };
+    let text = answer("web01") + &answer("web02");
+    assert_eq!(pieces(&text).0, ["meminfo 2-3", "meminfo 6-7", "meminfo 11-12", "meminfo 15-16"]);
+}
+
 /// As [`pieces`], with choices.
 fn chosen(text: &str, choices: &[&str], starts: &[u32]) -> Vec<String> {
     let source = Source::from_text(text);

@@ -69,18 +69,27 @@ const SOFT_LINE: usize = 66;
 
 /// The length of coded characters at the start of `rest`, and what they stand for.
 fn coded(rest: &str) -> Option<(usize, String)> {
-    let byte = |at: usize| match rest.as_bytes().get(3 * at..) {
-        Some([b'=', a, b, ..]) => u8::try_from(char::from(*a).to_digit(16)? * 16 + char::from(*b).to_digit(16)?).ok(),
-        _ => None,
-    };
-    if let Some(first) = byte(0) {
+    // The bytes, and where each of them ends: a line may be broken between two of one character.
+    let (mut bytes, mut ends, mut at) = (Vec::new(), Vec::new(), 0);
+    while let Some([b'=', a, b, ..]) = rest.as_bytes().get(at..).filter(|_| bytes.len() < 4) {
+        match (char::from(*a).to_digit(16), char::from(*b).to_digit(16)) {
+            (Some(a), Some(b)) => bytes.extend(u8::try_from(a * 16 + b)),
+            _ if matches!((a, b), (b'\n', _) | (b'\r', b'\n')) && !bytes.is_empty() => {
+                at += if *a == b'\n' { 2 } else { 3 };
+                continue;
+            }
+            _ => break,
+        }
+        at += 3;
+        ends.push(at);
+    }
+    if let Some(&first) = bytes.first() {
         // One character of UTF-8, or of Latin-1.
-        let bytes: Vec<u8> = (0..4).map_while(byte).collect();
         let whole = (1..=bytes.len()).find_map(|count| {
             let text = std::str::from_utf8(bytes.get(..count)?).ok()?;
-            Some((count, text.chars().next()?))
+            Some((*ends.get(count - 1)?, text.chars().next()?))
         });
-        let (count, letter) = whole.unwrap_or((1, char::from(first)));
+        let (length, letter) = whole.unwrap_or((3, char::from(first)));
         // Blanks are blanks and the end of a line is none, as in a text that was not coded.
         let plain = match letter {
             '\t' => "\t".into(),
@@ -88,7 +97,7 @@ fn coded(rest: &str) -> Option<(usize, String)> {
             _ if letter.is_whitespace() => " ".into(),
             _ => letter.into(),
         };
-        return Some((3 * count, plain));
+        return Some((length, plain));
     }
     let end = rest.strip_prefix('=')?;
     end.starts_with(['\r', '\n'])
@@ -97,9 +106,12 @@ fn coded(rest: &str) -> Option<(usize, String)> {
 
 /// Cleans one raw line that starts at byte `start` of the paste.
 pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, pieces: &mut Vec<Piece>) -> Cleaned {
+    let is_string = is_string(raw);
     if !(raw.bytes().any(is_suspect)
         || raw.ends_with(['$', 'M'])
         || may_be_written_escape(raw)
+        || is_string
+        || raw.contains("](http")
         || is_quoted && raw.contains('='))
     {
         return Cleaned::AsIs;
@@ -107,7 +119,13 @@ pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, 
     let mut writer = Writer { arena, pieces, start, kinds: Vec::new(), clean_from: 0, raw };
     let (text_start, first_piece) = (offset(writer.arena.len()), offset(writer.pieces.len()));
     let mut at = 0;
-    while let Some(rest) = raw.get(at..) {
+    let mut end = raw.len();
+    if let Some(inner) = whole_string(raw.trim_ascii()).filter(|_| is_string) {
+        at = raw.len() - raw.trim_ascii_start().len() + 1;
+        end = at + inner.len();
+        writer.replace(0, at, "", RepairKind::Markup);
+    }
+    while let Some(rest) = raw.get(at..end) {
         let Some(next) = rest.chars().next() else { break };
         if is_quoted && let Some((length, instead)) = coded(rest) {
             writer.replace(at, length, &instead, RepairKind::QuotedPrintable);
@@ -124,14 +142,25 @@ pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, 
             '^' if rest.starts_with("^I") && raw.ends_with('$') => Some((2, "\t", RepairKind::Markup)),
             // A carriage return as editors show it.
             '^' if rest == "^M" => Some((2, "", RepairKind::Control)),
-            '.' | '^' | '\\' | '#' => written_escape(rest, writer.kinds.contains(&RepairKind::Escape))
-                .map(|length| (length, "", RepairKind::Escape)),
+            '\\' | '"' if is_string && let Some((length, instead)) = in_string(rest) => {
+                Some((length, instead, RepairKind::Markup))
+            }
+            '.' | '^' | '\\' | '#' | '[' | '\u{241b}' | '\u{2190}' | '\u{fffd}' => {
+                written_escape(rest, writer.kinds.contains(&RepairKind::Escape))
+                    .map(|length| (length, "", RepairKind::Escape))
+                    .or_else(|| link(rest).map(|_| (1, "", RepairKind::Markup)))
+            }
+            ']' => address(rest).map(|length| (length, "", RepairKind::Markup)),
             '&' => entity(rest).map(|(length, instead)| (length, instead, RepairKind::Entity)),
             '\u{2018}' | '\u{2019}' => Some((next.len_utf8(), "'", RepairKind::Typographic)),
             '\u{201c}' | '\u{201d}' => Some((next.len_utf8(), "\"", RepairKind::Typographic)),
             '\u{2010}'..='\u{2013}' => Some((next.len_utf8(), "-", RepairKind::Typographic)),
             // A word processor makes one long dash of two.
             '\u{2014}' | '\u{2015}' => Some((next.len_utf8(), "--", RepairKind::Typographic)),
+            '\u{ff1a}' => Some((next.len_utf8(), ":", RepairKind::Typographic)),
+            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                Some((next.len_utf8(), LINE_END, RepairKind::Control))
+            }
             '\t' => None,
             '\0'..='\u{1f}'
             | '\u{7f}'
@@ -151,7 +180,7 @@ pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, 
             None => at += next.len_utf8(),
         }
     }
-    writer.keep(raw.len());
+    writer.keep(end);
     let kinds = writer.kinds;
     if kinds.is_empty() {
         // Only harmless characters outside ASCII: the line stands as it is.
@@ -174,12 +203,28 @@ fn may_be_written_escape(raw: &str) -> bool {
     memchr_iter(b'[', bytes).any(|at| {
         let before = at.checked_sub(1).and_then(|at| bytes.get(at));
         matches!(before, Some(b'.' | b'[' | b'b' | b'B' | b'3' | b'e'))
+            || raw.get(at..).is_some_and(|rest| bare_colour(rest).is_some())
     })
 }
+
+/// A colour whose escape was lost on its way: `[0m`, `[1;32m`. `[5m]` is a time of five minutes.
+fn bare_colour(rest: &str) -> Option<usize> {
+    let body = rest.strip_prefix('[')?.as_bytes();
+    let numbers = body.iter().take(LONGEST_COLOUR).take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
+    let (number, after) = body.split_at_checked(numbers)?;
+    let is_colour = number.contains(&b';') || matches!(number, [b'0'] | [b'0' | b'3' | b'4' | b'9', _]);
+    (is_colour && after.first() == Some(&b'm') && after.get(1) != Some(&b']')).then_some(numbers + 2)
+}
+
+/// Bytes of the numbers in a colour: `01;38;5;208`.
+const LONGEST_COLOUR: usize = 12;
 
 /// An escape sequence whose first byte was written out: `.[30m`, `^[[0m`, `\x1b[0m`, `\033[0m`,
 /// `\e[0m`, `\u001b[0m`, and as rsyslog writes it, `#033[0m`.
 fn written_escape(rest: &str, is_coloured: bool) -> Option<usize> {
+    if let Some(length) = bare_colour(rest) {
+        return Some(length);
+    }
     let start = WRITTEN.iter().find(|start| rest.starts_with(**start))?;
     let body = rest.get(start.len()..)?;
     let parameters = body.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
@@ -190,7 +235,73 @@ fn written_escape(rest: &str, is_coloured: bool) -> Option<usize> {
         .then_some(start.len() + parameters + 1)
 }
 
-const WRITTEN: &[&str] = &[".[", "^[[", "\\x1b[", "\\x1B[", "\\033[", "\\e[", "\\u001b[", "#033["];
+const WRITTEN: &[&str] =
+    &[".[", "^[[", "\\x1b[", "\\x1B[", "\\033[", "\\e[", "\\u001b[", "#033[", "\u{241b}[", "\u{2190}[", "\u{fffd}["];
+
+/// Stands in the view where a line ends and none does in the paste.
+pub(super) const LINE_END: &str = "\u{c}";
+
+/// The same where another text begins.
+const TEXT_END: &str = "\u{c}```\u{c}";
+
+/// Whether a line holds lines as the strings of JSON do: `"stdout": "procs ---\n r  b"`, `" r  b",`.
+fn is_string(raw: &str) -> bool {
+    let text = raw.trim_ascii();
+    if memchr::memchr(b'\\', text.as_bytes()).is_some() {
+        let ends = text.matches("\\n").count();
+        if ends > 1 || ends == 1 && ["\"", "\",", "\"}", "'"].iter().any(|end| text.ends_with(end)) {
+            return true;
+        }
+    }
+    whole_string(text).is_some()
+}
+
+/// What stands between the quotes of a line that is one string; a single word may be a name.
+fn whole_string(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('"')?;
+    let inner = inner.strip_suffix(',').unwrap_or(inner).strip_suffix('"')?;
+    // A path with a blank in it is a value as well.
+    let words = inner.split([' ', '\t']).filter(|word| !word.is_empty()).count();
+    let is_text = inner.is_empty() || words > if inner.starts_with('/') { 3 } else { 1 } || inner.contains("\\t");
+    let is_one = inner.split("\\\"").all(|part| !part.contains('"'));
+    (is_text && is_one).then_some(inner)
+}
+
+/// What a sign of a string stands for: a tab, a quote, a line end. Between two strings of a list a line
+/// ends, and behind a name and behind the last string a text does.
+fn in_string(rest: &str) -> Option<(usize, &'static str)> {
+    if let Some(after) = rest.strip_prefix('"') {
+        let next = after.trim_start_matches([',', ':', ' ', '[', ']', '{', '}']);
+        let signs = after.get(..after.len() - next.len())?;
+        let instead = if next.is_empty() || signs.contains(':') { TEXT_END } else { LINE_END };
+        return Some((1 + signs.len() + usize::from(next.starts_with('"')), instead));
+    }
+    let instead = match rest.as_bytes().get(1)? {
+        b'n' => LINE_END,
+        b'r' => "",
+        b't' => "\t",
+        b'"' => "\"",
+        b'/' => "/",
+        b'\\' => "\\",
+        _ => return None,
+    };
+    Some((2, instead))
+}
+
+/// A link of Markdown, `[text](https://…)`, at the start of `rest`.
+fn link(rest: &str) -> Option<()> {
+    let text = rest.strip_prefix('[')?;
+    address(text.get(text.find(['[', ']'])?..)?).map(|_| ())
+}
+
+/// The length of `](https://…)` at the start of `rest`.
+fn address(rest: &str) -> Option<usize> {
+    rest.strip_prefix("](http")?;
+    rest.bytes().take(LONGEST_LINK).position(|byte| byte == b')').map(|end| end + 1)
+}
+
+/// Bytes of the longest link.
+const LONGEST_LINK: usize = 1000;
 
 /// An HTML entity and the character that it stands for.
 fn entity(rest: &str) -> Option<(usize, &'static str)> {

@@ -107,6 +107,11 @@ fn utf16(bytes: &[u8]) -> Option<(Unit, &'static str)> {
 /// Text has few control bytes; a serial console log has some, an archive has many. sysstat 11.5.7 prints a zero byte
 /// behind each share: single ones among letters and digits count less.
 fn is_binary(bytes: &[u8]) -> bool {
+    // A file that lost power, or was cut while it was written to, is filled up with zeros.
+    let is_filled = |byte: &&u8| **byte == 0;
+    let zeros = bytes.iter().take_while(is_filled).count();
+    let end = bytes.len() - bytes.iter().rev().take_while(is_filled).count();
+    let bytes = bytes.get(zeros..end).filter(|rest| !rest.is_empty()).unwrap_or(bytes);
     let probe = bytes.get(..PROBE).unwrap_or(bytes);
     let odd = |byte: &u8| matches!(byte, 0..=7 | 14..=26 | 28..=31);
     let all = probe.iter().filter(|byte| odd(byte)).count();

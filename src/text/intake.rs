@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clean::{self, Cleaned};
 use super::repair::Repairs;
 use super::shape::front;
-use super::{Origin, Record, RepairKind, Shown, Source, lead, markup, offset, origin, runs};
+use super::{Origin, Record, RepairKind, Shown, Source, Span, lead, markup, offset, origin, runs};
 
 impl Source<'_> {
     /// Cuts the text into lines.
@@ -37,12 +37,12 @@ impl Source<'_> {
                 Cleaned::AsIs => Shown::Paste(whole),
                 Cleaned::Rewritten { text, first_piece, pieces, kinds } => {
                     for kind in kinds {
-                        repairs.note(kind, first);
+                        (first..=number).for_each(|line| repairs.note(kind, line));
                     }
                     Shown::Arena { text, first_piece, pieces }
                 }
             };
-            let record = Record {
+            let mut record = Record {
                 number: first,
                 whole,
                 shown,
@@ -51,16 +51,39 @@ impl Source<'_> {
                 joined: number > first,
                 guessed: false,
             };
-            self.records.push(record);
-            let at = self.records.len() - 1;
-            self.strip_prefix(at, &text, repairs);
-            let view = |at: usize| self.records.get(at).and_then(|record| self.view(&text, record.shown));
-            suspects.look(view(at).unwrap_or_default(), at.checked_sub(1).and_then(view).unwrap_or("\n"));
+            while let Some(part) = self.part_off(&mut record, &text, repairs) {
+                self.take(part, &text, &mut suspects, repairs);
+            }
+            self.take(record, &text, &mut suspects, repairs);
         }
         drop(lines);
         self.line_count = number;
         runs::strip(self, &suspects, &text, repairs);
         self.text = text;
+    }
+
+    /// Takes a line into the view.
+    fn take(&mut self, record: Record, paste: &str, suspects: &mut runs::Suspects, repairs: &mut Repairs) {
+        self.records.push(record);
+        let at = self.records.len() - 1;
+        self.strip_prefix(at, paste, repairs);
+        let view = |at: usize| self.records.get(at).and_then(|record| self.view(paste, record.shown));
+        suspects.look(view(at).unwrap_or_default(), at.checked_sub(1).and_then(view).unwrap_or("\n"));
+    }
+
+    /// The first of several lines that stand on one: other signs than the usual ones ended them.
+    fn part_off(&self, record: &mut Record, paste: &str, repairs: &mut Repairs) -> Option<Record> {
+        let Shown::Arena { .. } = record.shown else { return None };
+        let view = self.view(paste, record.shown)?;
+        let (part, rest) = view.split_once(clean::LINE_END)?;
+        let (end, start) = (part.len(), view.len() - rest.len());
+        let split = self.span_in(record.shown, end..start).end;
+        let shown = record.shown.without(0, view.len() - end);
+        let part = Record { shown, whole: Span { end: split, ..record.whole }, ..*record };
+        record.shown = record.shown.without(start, 0);
+        record.whole.start = split;
+        repairs.note(RepairKind::Parted, record.number);
+        Some(part)
     }
 
     /// Takes blanks from the end of a record. They are no repair: nobody sees them.

@@ -21,6 +21,7 @@ impl Source<'_> {
         let mut repairs = Repairs::again(std::mem::take(&mut self.repairs));
         let mut breaks = breaks.iter().peekable();
         let records = std::mem::take(&mut self.records);
+        let paste = std::mem::take(&mut self.text);
         let mut at = 0;
         while let Some(&first) = records.get(at) {
             at += 1;
@@ -30,16 +31,17 @@ impl Source<'_> {
             }
             let (text, pieces) = (offset(self.arena.len()), offset(self.pieces.len()));
             let mut last = first;
-            self.copy(first.shown);
+            self.copy(first.shown, &paste);
             repairs.note(RepairKind::Wrapped, first.number);
             while let Some(next) = breaks.next_if(|next| next.line == at) {
                 let Some(&record) = records.get(at) else { break };
                 if next.blank {
-                    let paste = Span { start: self.end(last.shown), end: self.span_in(record.shown, 0..0).start };
-                    self.pieces.push(Piece { arena: offset(self.arena.len()), len: 1, paste });
+                    let blank =
+                        Span { start: self.end(last.shown, &paste), end: self.span_in(record.shown, 0..0).start };
+                    self.pieces.push(Piece { arena: offset(self.arena.len()), len: 1, paste: blank });
                     self.arena.push(' ');
                 }
-                self.copy(record.shown);
+                self.copy(record.shown, &paste);
                 repairs.note(RepairKind::Wrapped, record.number);
                 last = record;
                 at += 1;
@@ -49,21 +51,46 @@ impl Source<'_> {
             let whole = first.whole.to(last.whole);
             self.records.push(Record { shown, whole, joined: true, guessed: true, ..first });
         }
+        self.text = paste;
         self.repairs = repairs.finish();
     }
 
     /// Where, in the paste, the text of a record ends.
-    fn end(&self, shown: Shown) -> u32 {
-        self.span_in(shown, 0..self.view(&self.text, shown).map_or(0, str::len)).end
+    fn end(&self, shown: Shown, paste: &str) -> u32 {
+        self.span_in(shown, 0..self.view(paste, shown).map_or(0, str::len)).end
+    }
+
+    /// Shows the cells of a table's row with one blank between them, without its frame.
+    pub(super) fn unframe(&mut self, at: usize, paste: &str) {
+        let Some(shown) = self.records.get(at).map(|record| record.shown) else { return };
+        let Some(row) = self.view(paste, shown).map(str::to_owned) else { return };
+        let (text, first_piece) = (offset(self.arena.len()), offset(self.pieces.len()));
+        let cells = row.trim_ascii();
+        let cells = cells.strip_prefix('|').unwrap_or(cells);
+        let cells = cells.strip_suffix('|').unwrap_or(cells).split('|');
+        for (column, cell) in cells.map(|cell| cell.trim_matches([' ', '\t', '`'])).enumerate() {
+            let start = (cell.as_ptr() as usize).saturating_sub(row.as_ptr() as usize);
+            if column > 0 {
+                let bar = self.span_in(shown, start.saturating_sub(1)..start);
+                self.pieces.push(Piece { arena: offset(self.arena.len()), len: 1, paste: bar });
+                self.arena.push(' ');
+            }
+            self.copy(shown.without(start, row.len() - start - cell.len()), paste);
+        }
+        let text = Span { start: text, end: offset(self.arena.len()) };
+        let shown = Shown::Arena { text, first_piece, pieces: offset(self.pieces.len()) - first_piece };
+        if let Some(record) = self.records.get_mut(at) {
+            record.shown = shown;
+        }
     }
 
     /// Copies what a record shows to the end of the arena, run by run.
-    fn copy(&mut self, shown: Shown) {
+    fn copy(&mut self, shown: Shown, text: &str) {
         let at = offset(self.arena.len());
         match shown {
             Shown::Paste(paste) => {
                 self.pieces.push(Piece { arena: at, len: paste.end - paste.start, paste });
-                self.arena.push_str(self.text.get(paste.range()).unwrap_or_default());
+                self.arena.push_str(text.get(paste.range()).unwrap_or_default());
             }
             Shown::Arena { text, first_piece, pieces } => {
                 for index in first_piece..first_piece + pieces {
@@ -187,8 +214,10 @@ fn is_record(before: &str, rest: &str) -> bool {
         && message.starts_with(|it: char| it.is_ascii_alphanumeric())
         && !message.ends_with("kernel: ");
     // In front of the kernel's stamp on its own line stand other stamps, tags, levels, programs.
+    // udev's monitor names the source of an event.
     is_message
-        || before.bytes().rev().take(NEAR).any(|byte| byte.is_ascii_alphabetic())
+        || !matches!(before.trim_ascii(), "KERNEL" | "UDEV")
+            && before.bytes().rev().take(NEAR).any(|byte| byte.is_ascii_alphabetic())
             && ![") ", "> ", "] ", ": ", ")", ">"].iter().any(|end| before.ends_with(end))
 }
 

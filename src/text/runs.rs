@@ -2,6 +2,7 @@
 //! each line, an indentation, lines that arrived twice or with blank lines between them.
 
 use super::lead::{Lead, lead};
+use super::shape::{behind, front};
 use super::{Record, RepairKind, Source, join, pager, repair::Repairs};
 
 /// A part to cut off a line: so much at the front, so much at the back.
@@ -17,6 +18,7 @@ struct Cut {
 #[derive(Debug, Default)]
 pub(super) struct Suspects {
     ticks: bool,
+    tables: bool,
     shown_ends: bool,
     leads: bool,
     indents: bool,
@@ -33,10 +35,11 @@ impl Suspects {
     /// Looks at a line and at the one before it.
     pub(super) fn look(&mut self, text: &str, before: &str) {
         self.ends = self.ends || text.ends_with([' ', '\t']);
+        self.tables = self.tables || is_rule(text);
         self.ticks = self.ticks || opens_ticks(text);
         self.shown_ends = self.shown_ends || (text.ends_with('$') && before.ends_with('$'));
         self.leads = self.leads || text.starts_with("@@ -") || lead(text).is_some();
-        self.indents = self.indents || text.starts_with("    ") || text.starts_with('\t');
+        self.indents = self.indents || text.starts_with("    ") || text.starts_with('\t') || opens_block(text);
         self.interruptions = self.interruptions || pager::is_interruption(text);
         self.parts = self.parts || join::has_parts(text);
         let is_blank = text.trim_ascii_start().is_empty();
@@ -55,6 +58,9 @@ pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, r
     if suspects.shown_ends {
         let cuts = shown_ends(source, paste);
         cut_off(source, &cuts, paste, repairs);
+    }
+    if suspects.tables {
+        unframe(source, paste, repairs);
     }
     let cuts = if suspects.leads { leads(source, paste) } else { Vec::new() };
     let is_cut = !cuts.is_empty();
@@ -81,6 +87,88 @@ pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, r
             source.trim(at, paste);
         }
     }
+}
+
+impl Source<'_> {
+    /// The lines that begin with a time of day, two or more one after another, and how long it is.
+    #[must_use]
+    pub fn clocks(&self) -> Vec<(usize, usize)> {
+        let clock = |at: usize| {
+            let record = self.records.get(at)?;
+            let text = self.view(&self.text, record.shown)?;
+            let rest = behind(front(text, "##:##:##")?.1, ";#+");
+            let rest = if rest.is_empty() { rest } else { front(rest, " ")?.1 };
+            Some((at, text.len() - rest.len()))
+        };
+        let is_run = |at: usize| clock(at + 1).is_some() || at.checked_sub(1).and_then(clock).is_some();
+        (0..self.records.len()).filter_map(clock).filter(|(at, _)| is_run(*at)).collect()
+    }
+
+    /// Sets such times aside.
+    pub fn cut_clocks(&mut self, clocks: &[(usize, usize)]) {
+        let mut repairs = Repairs::again(std::mem::take(&mut self.repairs));
+        let paste = std::mem::take(&mut self.text);
+        let cut = |&(line, front): &(usize, usize)| Cut { line, front, back: 0, kind: RepairKind::LogPrefix };
+        cut_off(self, &clocks.iter().map(cut).collect::<Vec<_>>(), &paste, &mut repairs);
+        self.text = paste;
+        self.repairs = repairs.finish();
+    }
+}
+
+/// Whether a line separates the heading of a table of Markdown from its rows: `|-----|:---:|`.
+fn is_rule(text: &str) -> bool {
+    let text = text.trim_ascii();
+    text.starts_with(['|', '+'])
+        && text.contains("--")
+        && text.bytes().filter(|byte| matches!(byte, b'|' | b'+')).count() > 2
+        && text.bytes().all(|byte| matches!(byte, b'|' | b'+' | b'-' | b'=' | b':' | b' '))
+}
+
+/// How many cells a row of such a table has, where all but the last ones say something.
+fn cells(text: &str) -> Option<usize> {
+    let row = text.trim_ascii().strip_prefix('|')?.strip_suffix('|')?;
+    let rest = row.trim_ascii_start().trim_end_matches(['|', ' ']);
+    let is_full = rest.split('|').all(|cell| !cell.trim_ascii().is_empty());
+    is_full.then(|| row.split('|').count()).filter(|cells| *cells > 2)
+}
+
+/// Sets the frames of tables aside: what stands in them may have been the rows of an output.
+fn unframe(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
+    let text = |at: usize| source.records.get(at).and_then(|record| source.view(paste, record.shown));
+    let mut tables = Vec::new();
+    let mut at = 0;
+    while at < source.records.len() {
+        let lines = (at..).map_while(text).take_while(|text| text.trim_ascii_start().starts_with(['|', '+'])).count();
+        let rows = || (at..at + lines).filter_map(text).filter(|text| !is_rule(text));
+        // The name of the first column may be missing.
+        let first = rows().next().map_or(0, |text| text.matches('|').count().saturating_sub(1));
+        let is_table = lines > 2
+            && (at..at + lines).filter_map(text).any(is_rule)
+            && rows().skip(1).all(|row| cells(row) == Some(first));
+        if is_table {
+            tables.push(at..at + lines);
+        }
+        at += lines.max(1);
+    }
+    let is_rule = |source: &Source<'_>, at: usize| {
+        source.records.get(at).and_then(|record| source.view(paste, record.shown)).is_some_and(is_rule)
+    };
+    let mut rules: Vec<usize> = Vec::new();
+    for line in tables.into_iter().flatten() {
+        if let Some(record) = source.records.get(line) {
+            repairs.note(RepairKind::Frame, record.number);
+        }
+        if is_rule(source, line) {
+            rules.push(line);
+        } else {
+            source.unframe(line, paste);
+        }
+    }
+    let (mut rules, mut at) = (rules.into_iter().peekable(), 0);
+    source.records.retain(|_| {
+        at += 1;
+        rules.next_if_eq(&(at - 1)).is_none()
+    });
 }
 
 /// Leaves out what a pager or an editor put between the lines of an output.
@@ -117,10 +205,12 @@ fn opens_ticks(text: &str) -> bool {
         && text.len() > 8
 }
 
-/// The back-ticks before the first and behind the last line of a text; no blank line stands between.
+/// The back-ticks before the first and behind the last line of a text; no blank line stands between. The
+/// end of the text may not have been copied.
 fn ticks(source: &Source<'_>, paste: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let mut first = None;
+    let open = |line| Cut { line, front: 1, back: 0, kind: RepairKind::Markup };
     for (line, record) in source.records.iter().enumerate() {
         let text = source.view(paste, record.shown).unwrap_or_default();
         let bare = text.trim_ascii_end();
@@ -131,10 +221,11 @@ fn ticks(source: &Source<'_>, paste: &str) -> Vec<Cut> {
         } else if bare.contains('`')
             && let Some(first) = first.take().filter(|_| bare.find('`') == Some(bare.len() - 1))
         {
-            cuts.push(Cut { line: first, front: 1, back: 0, kind: RepairKind::Markup });
+            cuts.push(open(first));
             cuts.push(Cut { line, front: 0, back: text.len() - bare.len() + 1, kind: RepairKind::Markup });
         }
     }
+    cuts.extend(first.map(open));
     cuts
 }
 
@@ -165,7 +256,7 @@ fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
         // @@ -21,9 +21,9 @@
         if text.starts_with("@@ -") {
             in_hunk = true;
-        } else if in_hunk {
+        } else if in_hunk && !pager::is_interruption(text) {
             in_hunk = matches!(text.as_bytes().first(), Some(b'+' | b'-' | b' '));
             if in_hunk {
                 cuts.push(Cut { line: index, front: 1, back: 0, kind: RepairKind::DiffMark });
@@ -212,7 +303,7 @@ fn finish(run: &mut Vec<(usize, Lead<'_>, &str)>, cuts: &mut Vec<Cut>) {
     }
     // A branch of a tree goes on with another.
     if first.kind == RepairKind::QuotePrefix
-        && run.iter().any(|(_, _, text)| ["| |", "| `", "| +"].iter().any(|branch| text.starts_with(branch)))
+        && run.iter().any(|(_, _, text)| ["| |", "| `", "| +-"].iter().any(|branch| text.starts_with(branch)))
     {
         return;
     }
@@ -241,41 +332,59 @@ const INDENT: usize = 4;
 /// The indentation of blocks that are indented as a whole.
 fn indents(source: &Source<'_>, paste: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
-    let mut block: Vec<(usize, usize)> = Vec::new();
+    let mut block = Block::default();
     let (mut at_start, mut blank_before) = (true, false);
     for (index, record) in source.records.iter().enumerate() {
         let text = source.view(paste, record.shown).unwrap_or_default();
         let blanks = text.len() - text.trim_ascii_start().len();
         if blanks == text.len() {
-            at_start |= block.is_empty();
+            at_start |= block.lines.is_empty();
             blank_before = true;
             continue;
         }
-        let is_indented = blanks >= INDENT || text.starts_with('\t');
-        if is_indented && (at_start || !block.is_empty()) {
-            block.push((index, blanks));
-        } else if !is_indented {
+        // What stands as deep as its name, or less deep, is no text of YAML any more.
+        let is_over = block.depth.is_some_and(|depth| blanks <= depth);
+        let is_indented = blanks >= INDENT || text.starts_with('\t') || block.depth.is_some();
+        if is_indented && !is_over && (at_start || !block.lines.is_empty() || block.depth.is_some()) {
+            block.lines.push((index, blanks));
+        } else if !is_indented || is_over {
             // What goes on at the margin is no block: the heading of `top` is indented so.
-            if blank_before || record.fence {
-                dedent(&mut block, &mut cuts);
+            if blank_before || record.fence || is_over {
+                block.dedent(&mut cuts);
             }
-            block.clear();
+            block = Block::default();
+        }
+        if block.lines.is_empty() && opens_block(text) {
+            block.depth = Some(blanks);
         }
         blank_before = false;
         at_start = record.fence;
     }
-    dedent(&mut block, &mut cuts);
+    block.dedent(&mut cuts);
     cuts
 }
 
-fn dedent(block: &mut Vec<(usize, usize)>, cuts: &mut Vec<Cut>) {
-    let front = block.iter().map(|(_, blanks)| *blanks).min().unwrap_or(0);
-    let first = block.first().map(|(_, blanks)| *blanks);
-    let lines = std::mem::take(block).into_iter();
-    if first != Some(front) || (front > INDENT && front != 2 * INDENT) {
-        return;
+/// Whether the lines below belong to a name of YAML: `stdout: |-`.
+fn opens_block(text: &str) -> bool {
+    [": |", ": |-", ": |+", ": >-"].iter().any(|end| text.ends_with(end))
+}
+
+/// Lines that are indented, and how far.
+#[derive(Default)]
+struct Block {
+    lines: Vec<(usize, usize)>,
+    /// How deep the name stands whose text they are.
+    depth: Option<usize>,
+}
+
+impl Block {
+    fn dedent(&mut self, cuts: &mut Vec<Cut>) {
+        let front = self.lines.iter().map(|(_, blanks)| *blanks).min().unwrap_or(0);
+        let first = self.lines.first().map(|(_, blanks)| *blanks);
+        let is_usual = self.depth.is_some() || first == Some(front) && (front <= INDENT || front == 2 * INDENT);
+        let lines = std::mem::take(&mut self.lines).into_iter().filter(|_| is_usual);
+        cuts.extend(lines.map(|(line, _)| Cut { line, front, back: 0, kind: RepairKind::Indent }));
     }
-    cuts.extend(lines.map(|(line, _)| Cut { line, front, back: 0, kind: RepairKind::Indent }));
 }
 
 /// Leaves out lines that arrived twice, and blank lines behind each line.

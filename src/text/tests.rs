@@ -184,3 +184,44 @@ fn back_ticks_around_several_lines() {
         assert_eq!(views, lines, "{text}");
     }
 }
+
+#[test]
+fn lines_that_stand_on_one() {
+    for (text, lines) in [
+        ("a b\u{2028}c\u{85}d\u{b}e\u{c}f", &["a b", "c", "d", "e", "f"][..]),
+        (
+            r#"{"cmd": "df", "stdout": "a\tb\nc \"d\"\ne"}"#,
+            &["{", "cmd", "", "df", "stdout", "", "a\tb", "c \"d\"", "e", "", ""],
+        ),
+        (r#"   "a  b","#, &["a  b"]),
+        (r#"   "","#, &[""]),
+        // Names, and what programs are written in, stay.
+        (r#"   "kvm","#, &[r#"   "kvm","#]),
+        (r#"   "mounted": "/boot efi","#, &[r#"   "mounted": "/boot efi","#]),
+        (r#"printf("%d of them\n", count);"#, &[r#"printf("%d of them\n", count);"#]),
+        (r"Command line: initrd=\initrd.img panic=-1", &[r"Command line: initrd=\initrd.img panic=-1"]),
+    ] {
+        assert_eq!(views(text), lines, "{text}");
+    }
+}
+
+#[test]
+fn links_and_colours_without_their_signs() {
+    for (text, view) in [
+        ("8[6](https://example.org/a#b:1)[7](https://example.org/c)8K", "8678K"),
+        ("see [the notes](https://example.org) there", "see the notes there"),
+        ("[1;32mprocs[0m [37mx[0m", "procs x"),
+        ("rate(x[5m]) [30m] [drm] a[0] [m", "rate(x[5m]) [30m] [drm] a[0] [m"),
+        ("[    1.500000] [drm] it (https://example.org)", "[    1.500000] [drm] it (https://example.org)"),
+    ] {
+        assert_eq!(views(text), [view], "{text}");
+    }
+}
+
+#[test]
+fn frames_of_tables_are_set_aside() {
+    assert_eq!(views("| a | `b` | c d |\n|---|:-:|---|\n| 1 | 2 | 3 |\n| 4 | 5 |  |\n"), ["a b c d", "1 2 3", "4 5 "]);
+    // A cell that is missing would move the others.
+    let gaps = "| a | b | c |\n|---|---|---|\n| 1 |  | 3 |\n";
+    assert_eq!(views(gaps)[0], "| a | b | c |");
+}

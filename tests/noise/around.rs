@@ -101,6 +101,16 @@ pub static NOISES: &[Noise] = &[
         format!("`{line}`")
     }),
     framed!("markup", "`[font=monospace]` on the first line", "[font=monospace]", "[/font]\n"),
+    Noise { group: "markup", name: "a string of JSON", apply: json, takes: &[] },
+    Noise { group: "markup", name: "a list of strings (Ansible's `stdout_lines`)", apply: json_lines, takes: &[] },
+    Noise {
+        group: "markup",
+        name: "a block of YAML",
+        apply: |clean| Some(format!("ok: [web01] =>\n  msg: |-\n{}", indented(clean.text, "    ")).into_bytes()),
+        takes: &[Loss::Host],
+    },
+    Noise { group: "markup", name: "a table of Markdown", apply: markdown, takes: &[Loss::Blanks] },
+    lines!("markup", "links to the lines of a job's log", linked),
     lines!("markup", "`<br />` behind each line", |_, line| format!("{line}<br />")),
     lines!("markup", "HTML entities", |_, line| line
         .replace('&', "&amp;")
@@ -240,4 +250,63 @@ fn boxed(text: &str, bar: char, [left, line, right, low_left, low_right]: &[&str
     damaged.extend(body);
     damaged.extend(format!("{low_left}{rule}{low_right}\n").bytes());
     Some(damaged)
+}
+
+/// A table: a heading of names, and rows of as many words or fewer at the end.
+fn markdown(clean: Clean<'_>) -> Option<Vec<u8>> {
+    let words = |line: &str| -> Vec<String> {
+        let line = line.replace("Mounted on", "Mounted\u{a0}on").replace("Used by", "Used\u{a0}by");
+        line.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let mut lines: Vec<Vec<String>> = clean.text.lines().map(words).collect();
+    let width = lines.iter().map(Vec::len).max()?;
+    let (heading, rows) = lines.split_first()?;
+    let is_name = |name: &String| !name.starts_with('/') && !name.contains(['=', '[']) && name.parse::<f64>().is_err();
+    let is_heading = heading.len() > 2 && width - heading.len() < 2 && heading.iter().all(is_name);
+    let is_table = is_heading && rows.len() > 1 && rows.iter().all(|row| row.len() > 2);
+    is_table.then_some(())?;
+    // The first column of `free` has no name.
+    if heading.len() < width {
+        lines[0].insert(0, String::new());
+    }
+    let line = |cells: &Vec<String>| {
+        let empty = vec![String::new(); width - cells.len()];
+        format!("| {} |\n", [&cells[..], &empty[..]].concat().join(" | "))
+    };
+    lines.insert(1, vec!["---".to_owned(); width]);
+    Some(lines.iter().map(line).collect::<String>().replace('\u{a0}', " ").into_bytes())
+}
+
+fn json(clean: Clean<'_>) -> Option<Vec<u8>> {
+    let string = serde_json::to_string(clean.text.trim_end_matches('\n')).ok()?;
+    (clean.text.lines().count() > 2)
+        .then(|| format!("{{\"changed\": true, \"rc\": 0, \"stdout\": {string}, \"stderr\": \"\"}}\n").into_bytes())
+}
+
+fn json_lines(clean: Clean<'_>) -> Option<Vec<u8>> {
+    let lines: Vec<String> = clean.text.lines().map(|line| serde_json::to_string(line).unwrap()).collect();
+    let is_text =
+        lines.len() > 1 && clean.text.lines().all(|line| line.is_empty() || line.trim().contains([' ', '\t']));
+    is_text.then(|| {
+        format!("{{\n    \"stdout_lines\": [\n        {}\n    ]\n}}\n", lines.join(",\n        ")).into_bytes()
+    })
+}
+
+fn indented(text: &str, blanks: &str) -> String {
+    text.lines().map(|line| format!("{blanks}{line}\n")).collect()
+}
+
+/// The second digit of each number of two, as a page makes links of the numbers of its lines.
+fn linked(_: usize, line: &str) -> String {
+    let mut linked = String::new();
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        linked.push(letter);
+        if letter == ' '
+            && let Some(digit) = letters.next_if(char::is_ascii_digit)
+        {
+            linked.push_str(&format!("[{digit}](https://example.org/runs/12?check_suite_focus=true#step:2:7)"));
+        }
+    }
+    linked
 }

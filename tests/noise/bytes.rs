@@ -27,6 +27,10 @@ pub static NOISES: &[Noise] = &[
     plain!("escapes", "colours written as `\\x1b[`", |clean| coloured(clean, "\\x1b")),
     plain!("escapes", "colours written as `^[[`", |clean| coloured(clean, "^[")),
     plain!("escapes", "colours as rsyslog writes them", |clean| coloured(clean, "#033")),
+    plain!("escapes", "colours, the escape shown as `␛`", |clean| coloured(clean, "\u{241b}")),
+    plain!("escapes", "colours, the escape shown as `←`", |clean| coloured(clean, "\u{2190}")),
+    plain!("escapes", "colours, the escape replaced", |clean| coloured(clean, "\u{fffd}")),
+    plain!("escapes", "colours, the escape lost", |clean| coloured(clean, "")),
     plain!("escapes", "the line erased behind each line", |clean| each(clean.text, |_, line| format!(
         "{line}\u{1b}[K"
     ))),
@@ -34,6 +38,10 @@ pub static NOISES: &[Noise] = &[
     plain!("line ends", "two carriage returns and line feed", |clean| replaced(clean, "\n", "\r\r\n")),
     plain!("line ends", "carriage returns alone", |clean| replaced(clean, "\n", "\r")),
     plain!("line ends", "carriage returns shown as `^M`", |clean| replaced(clean, "\n", "^M\n")),
+    plain!("line ends", "U+2028 (line separator)", |clean| replaced(clean, "\n", "\u{2028}")),
+    plain!("line ends", "U+0085 (next line)", |clean| replaced(clean, "\n", "\u{85}")),
+    plain!("line ends", "vertical tabs", |clean| replaced(clean, "\n", "\u{b}")),
+    plain!("line ends", "form feeds", |clean| replaced(clean, "\n", "\u{c}")),
     plain!("line ends", "`cat -A`", |clean| each(clean.text, |_, line| format!("{}$", line.replace('\t', "^I")))),
     plain!("line ends", "quoted-printable, the head of the mail above it", |clean| {
         let head = "DKIM-Signature: v=1; a=rsa-sha256; b=ZA+pJhsuk4hYWZ1F=\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n";
@@ -60,6 +68,7 @@ pub static NOISES: &[Noise] = &[
     ))),
     plain!("characters", "smart quotes", smart_quotes),
     plain!("characters", "long dashes for two", |clean| replaced(clean, "--", "\u{2014}"), Loss::Marks),
+    plain!("characters", "filled up with zeros", |clean| Some([clean.text.as_bytes(), &[0; 6000]].concat())),
     plain!("characters", "a byte order mark", |clean| Some(format!("\u{feff}{}", clean.text).into_bytes())),
     plain!("characters", "UTF-16 with a mark", |clean| Some(utf16(
         &format!("\u{feff}{}", clean.text),

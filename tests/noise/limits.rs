@@ -70,6 +70,8 @@ const LIMITS: &[Limit] = &[
             "`gh run view --log`",
             "a program's log, slashes in the date",
             "a clock in brackets",
+            "a clock without brackets",
+            "a clock without brackets, parts of a second",
             "a program's log, level behind the stamp",
             "a stamp alone, RFC 3339",
         ],

@@ -52,6 +52,8 @@ pub static NOISES: &[Noise] = &[
     prefix!("a wall clock in brackets", "[2026-11-20 15:42:06] "),
     prefix!("a wall clock in brackets and a domain", "[2026-11-20 15:42:06] (d9) ", Loss::Host),
     prefix!("a clock in brackets", "[15:42:06] "),
+    prefix!("a clock without brackets", "15:42:06 "),
+    prefix!("a clock without brackets, parts of a second", "15:42:06.123 "),
     prefix!("a job's log", "2026-11-20T15:42:06.0MICROSZ "),
     prefix!("a container's log", "2026-11-20T15:42:06.995MICROSZ stdout F "),
     prefix!("`docker compose logs`", "web-1  | "),

@@ -28,6 +28,7 @@ const LOG: &[(&str, &str)] = &[
     ("Virtualization found, CPUID=", ""),
     ("Unknown virtualization with CPUID=", ""),
     ("No virtualization found in ", ""),
+    ("Found cgroup2 on /sys/fs/cgroup", ""),
     ("Found VM virtualization ", ""),
     ("Found container virtualization ", ""),
     ("UML virtualization ", "found in /proc/cpuinfo"),

@@ -54,8 +54,8 @@ pub(super) fn device_heading(text: &str) -> Option<Place> {
         // that was cut in two at the width of a terminal.
         is_known || is_like_a_name(word.text) || (known >= 3 && word.end() == text.len())
     });
-    let fewest = if place == Place::First { 2 } else { 1 };
-    (all && known >= fewest && 2 * known >= names(text, place).count()).then_some(place)
+    // The last name alone, of a heading that was broken, tells nothing of the rows.
+    (all && known >= 2 && 2 * known >= names(text, place).count()).then_some(place)
 }
 
 /// Whether a line begins as the headings do. Within a section that is enough, and quicker.

@@ -64,7 +64,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         Some(header) if header.index == "1" => Hold::New,
         Some(_) => Hold::Firm,
         None if is_detail(line.text) => Hold::Firm,
-        None if line.text.starts_with([' ', '\t']) => Hold::Loose,
+        None if line.text.starts_with([' ', '\t']) && line.before().is_some_and(|it| !it.is_blank()) => Hold::Loose,
         None => Hold::No,
     }
 }
@@ -85,7 +85,8 @@ fn header(text: &str) -> Option<Header<'_>> {
     scan::count(index)?;
     let (name, rest) = rest.split_once(": <")?;
     let (flags, settings) = rest.split_once("> ")?;
-    let is_sound = !name.contains(' ') && scan::texts(settings).next() == Some("mtu");
+    // People leave the rest out.
+    let is_sound = !name.contains(' ') && matches!(scan::texts(settings).next(), Some("mtu" | "..."));
     is_sound.then_some(Header { index, name, flags, settings })
 }
 

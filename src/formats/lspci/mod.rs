@@ -101,7 +101,7 @@ type Parts<'l> = (&'l str, &'l str, &'l str);
 
 /// The parts of a line that begins with an address.
 fn device(text: &str) -> Option<Parts<'_>> {
-    let (slot, rest) = text.split_once(' ')?;
+    let (slot, rest) = text.trim_ascii_start().split_once(' ')?;
     if !is_address(slot) {
         return None;
     }

@@ -23,7 +23,7 @@ pub static FORMAT: Format = Format {
     id: "meminfo",
     title: "cat /proc/meminfo",
     sample: include_str!("sample.txt"),
-    signs: "MemTotal|total:",
+    signs: "MemTotal|total:| kB",
     opens,
     holds,
     parse,
@@ -76,7 +76,13 @@ fn is_first(line: &str) -> bool {
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let is_more = || pair(ahead.text_at(1)).is_some() || ahead.follows("meminfo");
     let is_start = (is_first(ahead.text()) && is_more()) || is_old_table(ahead.text());
-    is_start.then(|| Opening::firm(0))
+    // What grep left, or a file whose head was cut off; the maps of a process have a few of these names.
+    let is_known = |text: &str| pair(text).is_some_and(|(key, _)| field(key.text).is_some());
+    let is_part = || {
+        let is_run = is_known(ahead.text_at(1)) && is_known(ahead.text_at(2)) && !ahead.text().starts_with("AnonHuge");
+        is_known(ahead.text()) && (is_run || ahead.follows("/proc/meminfo"))
+    };
+    (is_start || is_part()).then(|| Opening::firm(0))
 }
 
 fn holds(_: &Opening, line: Line<'_>) -> Hold {

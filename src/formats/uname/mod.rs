@@ -74,7 +74,9 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         let mut words = scan::texts(text);
         let first = words.next();
         let release = if first == Some("Linux") { words.next() } else { first };
-        ahead.follows("uname") && release.is_some_and(is_release) && words.next().is_none()
+        // A distribution's version has two numbers, and commands print it beside the kernel's.
+        let is_kernel = |word: &str| is_release(word) && (word.contains('-') || word.matches('.').count() > 1);
+        ahead.follows("uname") && release.is_some_and(is_kernel) && words.next().is_none()
     };
     (Parts::of(text).is_some() || is_short()).then(|| Opening::firm(0))
 }
