@@ -50,7 +50,14 @@ pub(super) fn fit(row: &[Piece<'_>], width: usize, place: Place) -> Fit {
         Place::First if names > 0 && row.iter().skip(names).all(is_value) => {
             // A number among the words of a name is a value too many: a row that was cut within one.
             let is_cut = row.iter().take(names).skip(1).any(|it| it.cell.is_some() && it.text.contains(['.', ',']));
-            if names <= MOST_NAME_WORDS && !is_cut { Fit::Whole } else { Fit::Not }
+            // No device is called by a number with a point.
+            let is_number =
+                |piece: &Piece<'_>| piece.text.bytes().all(|it| it.is_ascii_digit() || b".,'".contains(&it));
+            if names <= MOST_NAME_WORDS && !is_cut && !row.first().is_some_and(is_number) {
+                Fit::Whole
+            } else {
+                Fit::Not
+            }
         }
         Place::First => {
             // One word that is no value, then values.
