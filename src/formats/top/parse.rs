@@ -195,8 +195,13 @@ impl<'s> Reader<'s> {
         let words = grid::words(line.text);
         let width = self.places.len();
         let is_process = words.first().is_some_and(|pid| scan::count(pid.text).is_some());
-        if !is_process || width == 0 || !self.is_aligned(&words) {
+        if !is_process || width == 0 {
             return false;
+        }
+        if !self.is_aligned(&words) {
+            let text = "A number here may have a mark of thousands: the row is left out.";
+            self.section.notes.push(Note { span: line.whole(), text: text.into() });
+            return true;
         }
         let is_last = self.wide.is_some_and(|wide| wide + 1 == width);
         if words.len() <= width || is_last {

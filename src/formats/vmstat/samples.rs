@@ -127,7 +127,9 @@ fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -
         (time, numbers)
     };
     let is_row = numbers.len() >= FEWEST && numbers.iter().all(|word| scan::whole(word.text).is_some());
-    if !is_row || time.len() > 3 {
+    // A number too many is no time: a blank may be a mark of thousands. A stamp has ten digits.
+    let is_count = |word: &Word<'_>| word.text.len() < 9 && scan::count(word.text).is_some();
+    if !is_row || time.len() > 3 || time.first().is_some_and(is_count) {
         return None;
     }
     table.add_row(line.number());
