@@ -89,11 +89,15 @@ pub fn diagnose_as<'s>(
     for (done, segment) in segments.iter().enumerate() {
         let first_line = source.line(segment.range.start).map_or(0, |line| line.number());
         watch(Progress { stage: Stage::Read, done, total, first_line });
-        sections.push(if skip.contains(&first_line) {
+        let mut section = if skip.contains(&first_line) {
             skipped(source, segment.section())
         } else {
             (segment.format.parse)(segment)
-        });
+        };
+        if guidance.choices.iter().any(|choice| choice.meets(first_line, first_line)) {
+            tell_nothing(source, &mut section);
+        }
+        sections.push(section);
     }
     doubt(source, &mut sections, &rest);
     watch(Progress { stage: Stage::Judge, done: 0, total: 1, first_line: 0 });
@@ -123,6 +127,23 @@ fn draw(source: &Source<'_>, sections: &[Section], machines: &[(Machine, Verdict
         }
     }
     drawn.into_iter().flatten().collect()
+}
+
+/// A person chose the format: that nothing of it is there is told, and no line is lost.
+fn tell_nothing(source: &Source<'_>, section: &mut Section) {
+    let is_empty = section.facts.is_empty()
+        && section.clues.is_empty()
+        && section.flags.is_empty()
+        && section.tables.iter().all(|table| table.rows.is_empty());
+    let Some(first) = source.line(section.lines.start).filter(|_| is_empty) else { return };
+    section.tool = None;
+    if section.notes.is_empty() {
+        for line in source.lines(section.lines.clone()).filter(|line| !line.is_blank()) {
+            section.keep(line);
+        }
+    }
+    let text = "Nothing here was understood as this output.";
+    section.notes.insert(0, Note { span: first.whole(), text: text.into() });
 }
 
 fn skipped(source: &Source<'_>, mut section: Section) -> Section {

@@ -141,6 +141,12 @@ pub fn number(word: &str) -> Option<f64> {
     Some(if digits.len() < word.len() { -value } else { value })
 }
 
+/// A number without decimals. What looks like one with them may be thousands: `65.536`.
+#[must_use]
+pub fn whole(word: &str) -> Option<f64> {
+    number(word).filter(|_| !word.contains('.'))
+}
+
 /// A number rounded for a sentence. The formatting of floats is not used in this library: it would
 /// add a tenth to the page.
 #[must_use]
@@ -173,14 +179,13 @@ pub fn decimals(value: f64, places: u32) -> String {
 }
 
 /// A number as [`number`] reads it, or with a decimal comma (`12,34`), as other locales print it. What may be thousands
-/// as well (`3,179`) is none: the other reading would be a thousand times as much.
+/// as well (`3,179`, `3.179`) is none: the other reading would be a thousand times as much, and no table has three
+/// decimals.
 #[must_use]
 pub fn localized_number(word: &str) -> Option<f64> {
-    number(word).or_else(|| {
-        let (whole, fraction) = word.split_once(',')?;
-        let is_group = fraction.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
-        if is_group || fraction.contains(',') { None } else { number(&format!("{whole}.{fraction}")) }
-    })
+    let Some((whole, fraction)) = word.split_once(['.', ',']) else { return number(word) };
+    let is_group = fraction.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
+    if is_group || fraction.contains(',') { None } else { number(&format!("{whole}.{fraction}")) }
 }
 
 /// A count: digits only.
@@ -238,8 +243,9 @@ mod tests {
         for word in ["", ".", "-", "nan", "inf", "1e5", "+5", "1.2.3", "438.", "0x10", "12,3"] {
             assert_eq!(number(word), None, "{word}");
         }
+        assert_eq!([whole("65536"), whole("65.536")], [Some(65536.0), None]);
         assert_eq!(localized_number("12,34"), Some(12.34));
-        assert_eq!([localized_number("1,2,3"), localized_number("3,179")], [None; 2]);
+        assert_eq!(["1,2,3", "3,179", "3.179", "1.234,5", "1,234.5"].map(localized_number), [None; 5]);
         assert_eq!([localized_number("0,179"), localized_number("2599,998")], [Some(0.179), Some(2599.998)]);
         assert_eq!(count("0042"), Some(42));
         assert_eq!(count("-1"), None);

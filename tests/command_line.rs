@@ -139,7 +139,55 @@ fn a_person_chooses_the_format() {
     assert!(automatic.iter().all(|section| section.starts_with("vmstat ")), "{automatic:?}");
     assert_eq!(read(&["--as", "free:4-6"]).last().unwrap(), "free 4-6");
     assert_eq!(read(&["--as", "dmesg"]), ["dmesg 1-6"]);
-    assert_eq!(fed(b"", &["--as", "vmstats:1-2"]).status.code(), Some(2));
+    assert_eq!(read(&["--as", "VMSTAT:1-3"])[0], "vmstat 2-3");
+    let says = |arguments: &[&str], words: &str| {
+        let output = virtlens().args(arguments).arg(FIXTURE).output().unwrap();
+        let error = String::from_utf8(output.stderr.clone()).unwrap();
+        assert!(output.status.code() == Some(2) && error.contains(words), "{arguments:?}: {error}");
+    };
+    says(&["--as", "vmstats:1-2"], "there is no format of this name; the formats are container, ");
+    for range in ["vmstat:", "vmstat:0", "vmstat:3-2", "vmstat:1-", "vmstat:a-b"] {
+        says(&["--as", range], "lines are counted from 1");
+    }
+    says(&["--as", "vmstat:1-2", "--as", "free:2-3"], "some of the lines 2 to 3 are chosen twice");
+}
+
+#[test]
+fn lines_of_which_nothing_is_what_a_person_chose_are_kept() {
+    let output = fed(b" 1  0      0 809684\n", &["--as", "lscpu:1"]);
+    let page = text(&output);
+    assert!(page.contains("line 1: Nothing here was understood as this output."), "{page}");
+    assert!(page.contains("line 1:  1  0      0 809684"), "{page}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn of_several_files_those_without_text_are_named() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let write = |name: &str, bytes: &[u8]| {
+        std::fs::write(folder.join(name), bytes).unwrap();
+        folder.join(name)
+    };
+    let blank = write("blank.txt", b"\n\n");
+    let wide: Vec<u8> = std::fs::read_to_string(FIXTURE).unwrap().encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide = write("wide.txt", &[&[0xff, 0xfe], &wide[..]].concat());
+    let binary = write("wtmp", &[1, 0, 2, 0, 3, 0, 0, 0, 0, 0, 0]);
+    let packed = write("all.zip", b"PK\x03\x04\0\0");
+    let output =
+        virtlens().args(["-f", "json", FIXTURE]).args([&blank, &wide, &binary, &packed]).arg(folder).output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let lines = |at: usize| report["sections"][at]["firstLine"].as_u64();
+    // Two lines without words stand between the two.
+    assert_eq!([lines(0), lines(1)], [Some(1), Some(10)]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    for words in
+        ["wtmp is left out: binary data", "packed with zip; unpack it first", "this is a directory; name its files"]
+    {
+        assert!(said.contains(words), "{said}");
+    }
+    let alone = virtlens().arg(&packed).output().unwrap();
+    assert_eq!(alone.status.code(), Some(2));
+    assert!(String::from_utf8(alone.stderr).unwrap().contains("unzip -p"));
 }
 
 #[test]

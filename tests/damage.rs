@@ -6,6 +6,7 @@
 
 mod noise;
 
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -14,6 +15,7 @@ use noise::limits::reason;
 use noise::values::{difference, values};
 use noise::{Clean, Loss, Noise};
 use virtlens::formats::FORMATS;
+use virtlens::report::Value;
 
 /// Longer outputs than the samples, as people paste them.
 const FIXTURES: &[(&str, &str)] = &[
@@ -56,7 +58,7 @@ fn every_noise_on_every_format() {
          same; the others are listed with the reason.\n\n| damage | reads the same | known limits |\n|---|---|---|\n",
     );
     let mut surprises = Vec::new();
-    for noise in noise::all() {
+    for noise in noise::all().chain(noise::numbers()) {
         let (mut applied, mut limits): (usize, Vec<(&str, Vec<&str>)>) = (0, Vec::new());
         for (name, clean) in &texts {
             let Some(damaged) = (noise.apply)(*clean) else { continue };
@@ -81,6 +83,42 @@ fn every_noise_on_every_format() {
     }
     assert!(surprises.is_empty(), "{}", surprises.join("\n"));
     expect_test::expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/damage.md")].assert_eq(&page);
+}
+
+/// A number that may be read in two ways is left out: none is there that the clean text has not.
+#[test]
+fn numbers_of_other_locales_are_right_or_absent() {
+    let numbers = |bytes: &[u8]| -> HashSet<String> {
+        let source = virtlens::read(bytes);
+        let report = virtlens::analyze(&source);
+        let tables = report.sections.iter().flat_map(|section| {
+            section.tables.iter().flat_map(|table| {
+                table.rows.iter().flat_map(|row| {
+                    table.columns.iter().zip(row).filter_map(|(column, cell)| match cell {
+                        Value::Number(number) => Some(format!("{} {} {number}", section.format, column.name)),
+                        _ => None,
+                    })
+                })
+            })
+        });
+        let facts =
+            report.machines.iter().flat_map(|machine| machine.facts.iter()).filter_map(|(key, value)| match value {
+                Value::Number(number) => Some(format!("{key} {number}")),
+                _ => None,
+            });
+        tables.chain(facts).collect()
+    };
+    let texts = texts();
+    let mut wrong = Vec::new();
+    for noise in noise::all().filter(|noise| noise.group == "numbers").chain(noise::numbers()) {
+        for (name, clean) in &texts {
+            let Some(damaged) = (noise.apply)(*clean) else { continue };
+            let known = numbers(clean.text.as_bytes());
+            let others = numbers(&damaged).into_iter().filter(|it| !known.contains(it));
+            wrong.extend(others.map(|it| format!("{} | {name}: {it}", noise.name)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Numbers that look random and are always the same.

@@ -106,7 +106,7 @@ fn write_machine<'s>(source: &'s Source<'s>, machine: &crate::machine::Machine, 
     });
     let facts = verdict.facts.iter().map(|(about, value)| {
         let text: Cow<'_, str> = Cow::Owned(value.clone());
-        let number = if about.is_number() { scan::number(&text) } else { None };
+        let number = if about.is_number() { scan::whole(&text) } else { None };
         (about.slug(), number.map_or(Value::Text(text), Value::Number))
     });
     let parts = verdict.parts.iter().map(|part| Subsystem {

@@ -4,6 +4,7 @@
 mod around;
 mod bytes;
 pub mod limits;
+mod numbers;
 mod stamps;
 pub mod values;
 mod wraps;
@@ -47,6 +48,11 @@ pub enum Loss {
 /// Every kind of damage.
 pub fn all() -> impl Iterator<Item = &'static Noise> {
     [around::NOISES, stamps::NOISES, bytes::NOISES, wraps::NOISES].into_iter().flatten()
+}
+
+/// Numbers with marks of thousands and in other digits: most texts have lost something then.
+pub fn numbers() -> impl Iterator<Item = &'static Noise> {
+    numbers::NOISES.iter()
 }
 
 /// Each line changed by a function.

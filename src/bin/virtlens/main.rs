@@ -37,7 +37,7 @@ struct Arguments {
     #[arg(long, value_enum, default_value = "auto")]
     color: ColorChoice,
     /// Read lines as a format that they were not taken for: `--as vmstat:12-40`, or `--as vmstat` for
-    /// all. May be given several times.
+    /// all. Lines are counted through all files. May be given several times.
     #[arg(long = "as", value_name = "FORMAT[:FIRST-LAST]", value_parser = choice)]
     choices: Vec<Choice>,
     /// Files that belong together, such as the attachments of one ticket, also packed with gzip; `-`
@@ -77,6 +77,11 @@ fn main() -> ExitCode {
                 writeln!(io::stderr(), "virtlens: --as: line {first} is behind the end: the text has {lines} lines");
             return ExitCode::from(2);
         }
+        let (first, last) = (*choice.lines.start(), (*choice.lines.end()).min(source.line_count()));
+        if guidance.choices.iter().any(|other| other.meets(first, last)) {
+            let _ = writeln!(io::stderr(), "virtlens: --as: some of the lines {first} to {last} are chosen twice");
+            return ExitCode::from(2);
+        }
         guidance.choose(choice.clone());
     }
     if let Some(kinds) = &arguments.redact {
@@ -84,7 +89,14 @@ fn main() -> ExitCode {
     }
     let mut report = analyze_as(&source, &guidance);
     report.input.files = files;
-    let found = !report.sections.is_empty();
+    // Lines that a person chose may hold nothing of the format.
+    let found = report.sections.iter().any(|section| {
+        arguments.choices.is_empty()
+            || !section.fields.is_empty()
+            || section.flags.iter().any(|flag| flag.set)
+            || section.tables.iter().any(|table| table.row_count > 0)
+            || report.machines.iter().any(|machine| !machine.evidence.is_empty())
+    });
     let written = match arguments.format {
         Format::Text => {
             let out = match arguments.color {
@@ -105,9 +117,14 @@ fn main() -> ExitCode {
 
 /// What `--as` says.
 fn choice(text: &str) -> Result<Choice, String> {
-    Choice::parse(text).ok_or_else(|| {
+    let text = text.to_ascii_lowercase();
+    let id = text.split(':').next().unwrap_or_default();
+    Choice::parse(&text).ok_or_else(|| {
         let known: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
-        format!("give a format and lines, as in vmstat:12-40; the formats are {}", known.join(", "))
+        if known.contains(&id) {
+            return format!("lines are counted from 1 and the first stands before the last, as in {id}:12-40");
+        }
+        format!("there is no format of this name; the formats are {}", known.join(", "))
     })
 }
 

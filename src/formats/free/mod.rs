@@ -210,12 +210,12 @@ fn parse(segment: &Segment<'_>) -> Section {
             let is_without_cache = label.text.starts_with("-/+");
             is_old |= is_without_cache;
             is_new |= label.text == "Comm";
-            if is_without_cache {
+            if is_without_cache && values.len() == 2 {
                 grid.table.add_row(line.number());
                 for (at, value) in [without_cache.0, without_cache.1].into_iter().zip(&values) {
                     grid.cell(at, line, value.start, value.end());
                 }
-            } else if !grid.row(line, &values, None) {
+            } else if is_without_cache || !grid.row(line, &values, None) {
                 grid::unread(&mut section, line);
                 continue;
             }

@@ -102,6 +102,8 @@ impl<'s> Reader<'s> {
                 };
             let Some(value) = value else { return };
             match (key, prefix) {
+                // `65 536`: a blank as the mark of thousands, or a line that was broken.
+                ("mtu" | "MTU", "") if words.clone().next().and_then(scan::number).is_some() => {}
                 ("mtu" | "MTU", "") => self.number(line, Cow::Borrowed("mtu"), value),
                 ("ether" | "HWaddr", "") => self.hardware(line, value),
                 (key, prefix) if !prefix.is_empty() && is_key(key) => {
@@ -123,7 +125,7 @@ impl<'s> Reader<'s> {
     }
 
     fn number(&mut self, line: Line<'s>, name: Cow<'static, str>, value: &'s str) {
-        let Some(number) = scan::number(value) else { return };
+        let Some(number) = scan::whole(value) else { return };
         let known = field(&name);
         let at = self.table.column_at(name, known, false);
         self.table.set(at, number, line.span_of(value));

@@ -45,17 +45,20 @@ pub(super) enum Fit {
 /// Whether pieces are a row of so many values and a name.
 pub(super) fn fit(row: &[Piece<'_>], width: usize, place: Place) -> Fit {
     let is_value = |piece: &Piece<'_>| piece.cell.is_some();
+    // No name begins so: it is a part of a number, or one with marks of thousands.
+    let is_number = |piece: &Piece<'_>| piece.text.bytes().all(|it| it.is_ascii_digit() || b".,'%".contains(&it));
     let names = row.len().saturating_sub(width);
     match place {
         Place::First if names > 0 && row.iter().skip(names).all(is_value) => {
             // A number among the words of a name is a value too many: a row that was cut within one.
-            let is_cut = row.iter().take(names).skip(1).any(|it| it.cell.is_some() && it.text.contains(['.', ',']));
-            if names <= MOST_NAME_WORDS && !is_cut { Fit::Whole } else { Fit::Not }
+            let name = row.get(..names).unwrap_or_default();
+            let is_cut = name.iter().skip(1).any(|it| it.cell.is_some() && it.text.contains(['.', ',']));
+            let is_shifted = name.first().is_some_and(is_number) || names > 1 && name.iter().skip(1).all(is_number);
+            if names <= MOST_NAME_WORDS && !is_cut && !is_shifted { Fit::Whole } else { Fit::Not }
         }
         Place::First => {
             // One word that is no value, then values.
-            // `.07` is the rest of a number.
-            let is_name = |piece: &Piece<'_>| !is_value(piece) && !piece.text.starts_with(['.', ',']);
+            let is_name = |piece: &Piece<'_>| !is_value(piece) && !is_number(piece);
             let is_part = row.iter().skip(1).all(is_value) && row.first().is_some_and(is_name);
             if is_part && row.len() <= width { Fit::Part } else { Fit::Not }
         }
@@ -64,7 +67,7 @@ pub(super) fn fit(row: &[Piece<'_>], width: usize, place: Place) -> Fit {
             match (values, row.len()) {
                 (false, _) => Fit::Not,
                 (true, words) if words <= width => Fit::Part,
-                (true, _) if names <= MOST_NAME_WORDS => Fit::Whole,
+                (true, _) if names <= MOST_NAME_WORDS && !row.get(width).is_some_and(is_number) => Fit::Whole,
                 (true, _) => Fit::Not,
             }
         }

@@ -109,6 +109,7 @@ impl<'s> Reader<'s> {
         let mut words = scan::texts(header.settings);
         while let (Some(key), Some(value)) = (words.next(), words.next()) {
             match key {
+                "mtu" if words.clone().next().and_then(scan::number).is_some() => {}
                 "mtu" => self.number(line, Cow::Borrowed("mtu"), value),
                 "state" => self.word(line, "state", value),
                 "master" => self.word(line, "master", value),
@@ -232,8 +233,14 @@ impl<'s> Reader<'s> {
     }
 
     fn numbers(&mut self, line: Line<'s>) {
-        for (&column, word) in self.names.iter().zip(scan::texts(line.text)) {
-            self.table.set(column, scan::number(word).unwrap_or(f64::NAN), line.span_of(word));
+        // More numbers than names: a blank may be a mark of thousands.
+        let words = || scan::texts(line.text);
+        if words().count() > self.names.len() {
+            self.section.keep(line);
+        } else {
+            for (&column, word) in self.names.iter().zip(words()) {
+                self.table.set(column, scan::whole(word).unwrap_or(f64::NAN), line.span_of(word));
+            }
         }
         self.names.clear();
     }
@@ -246,7 +253,7 @@ impl<'s> Reader<'s> {
     fn number(&mut self, line: Line<'s>, name: Cow<'static, str>, value: &'s str) {
         let known = field(&name);
         let at = self.table.column_at(name, known, false);
-        self.table.set(at, scan::number(value).unwrap_or(f64::NAN), line.span_of(value));
+        self.table.set(at, scan::whole(value).unwrap_or(f64::NAN), line.span_of(value));
     }
 }
 

@@ -118,7 +118,11 @@ fn row(text: &str) -> Option<[Option<Word<'_>>; 4]> {
     // A module that cannot be unloaded has -2 uses.
     scan::number(used.text)?;
     let is_name = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    // A number there is the count of users behind a size with a blank in it: `16 384  1`.
     let by = words.next();
+    if by.is_some_and(|by| scan::number(by.text).is_some()) {
+        return None;
+    }
     (is_name(name.text) && by.is_none_or(|by| by.text.split(',').all(|user| is_name(user) || user == "[permanent]")))
         .then_some([Some(name), Some(size), Some(used), by.filter(|by| by.text != "-").map(plain)])
 }
@@ -147,7 +151,7 @@ fn parse(segment: &Segment<'_>) -> Section {
             table.add_row(line.number());
             for ((column, (_, words)), cell) in columns.into_iter().zip(COLUMNS).zip(cells) {
                 let Some(cell) = cell else { continue };
-                let number = if words { f64::NAN } else { scan::number(cell.text).unwrap_or(f64::NAN) };
+                let number = if words { f64::NAN } else { scan::whole(cell.text).unwrap_or(f64::NAN) };
                 table.set(column, number, line.span_of(cell.text));
             }
             if let [Some(name), _, Some(used), _] = cells {

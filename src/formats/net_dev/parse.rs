@@ -139,8 +139,10 @@ impl<'s> Reader<'s> {
                 self.add_column(Cow::Borrowed(name), Span::NONE);
             }
         }
-        // Of lines that were put together a number may have become one with the next one.
-        if row.line.is_guessed() && row.cells.len() != self.columns.len() {
+        // A blank may be a mark of thousands, and of lines that were put together a number may have become one
+        // with the next one.
+        let (cells, columns) = (row.cells.len(), self.columns.len());
+        if cells > columns || row.line.is_guessed() && cells < columns {
             self.section.keep(row.line);
             return;
         }
@@ -149,7 +151,7 @@ impl<'s> Reader<'s> {
         let name_span = row.line.span_of(row.name);
         table.set(0, f64::NAN, name_span);
         for (&column, cell) in self.columns.iter().zip(&row.cells) {
-            table.set(column, scan::number(&cell.text).unwrap_or(f64::NAN), cell.span);
+            table.set(column, scan::whole(&cell.text).unwrap_or(f64::NAN), cell.span);
         }
         let Some(known) = interface(row.name) else { return };
         for (name, value) in [("domain", known.domain), ("device", known.device)] {

@@ -3,7 +3,7 @@
 use crate::format::Segment;
 use crate::grid::{self, Grid, Places};
 use crate::load;
-use crate::scan;
+use crate::scan::{self, Word};
 use crate::section::{About, Fact, Note, Section};
 use crate::text::{Line, Span};
 
@@ -17,6 +17,8 @@ struct Reader<'s> {
     processes: Grid,
     /// Of the newest heading of processes.
     places: Places,
+    /// Its words, in English.
+    names: Vec<&'s str>,
     /// The column whose cells hold blanks.
     wide: Option<usize>,
     /// Whether the sample has a row already, and its memory.
@@ -34,6 +36,7 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
         cpus: Grid::new("cpus"),
         processes: Grid::new("processes"),
         places: Places::default(),
+        names: Vec::new(),
         wide: None,
         has_row: false,
         has_memory: false,
@@ -174,7 +177,18 @@ impl<'s> Reader<'s> {
         }
         self.wide = names.iter().position(|name| known(name.text).is_some_and(|field| field.key == "COMMAND"));
         self.places = Places::of(line.text);
+        self.names = names.iter().map(|word| grid::english(TRANSLATED, word.text)).collect();
         true
+    }
+
+    /// Whether the state is a letter, and amounts without a unit are whole: else marks of thousands have moved or
+    /// changed the numbers.
+    fn is_aligned(&self, words: &[Word<'_>]) -> bool {
+        let cell = |name: &str| words.get(self.names.iter().position(|it| *it == name)?).map(|word| word.text);
+        let is_whole = |name: &&str| {
+            cell(name).is_none_or(|it| !it.contains('.') || !it.ends_with(|it: char| it.is_ascii_digit()))
+        };
+        cell("S").is_none_or(|state| scan::number(state).is_none()) && ["VIRT", "RES", "SHR"].iter().all(is_whole)
     }
 
     fn process(&mut self, line: Line<'s>) -> bool {
@@ -183,6 +197,11 @@ impl<'s> Reader<'s> {
         let is_process = words.first().is_some_and(|pid| scan::count(pid.text).is_some());
         if !is_process || width == 0 {
             return false;
+        }
+        if !self.is_aligned(&words) {
+            let text = "A number here may have a mark of thousands: the row is left out.";
+            self.section.notes.push(Note { span: line.whole(), text: text.into() });
+            return true;
         }
         let is_last = self.wide.is_some_and(|wide| wide + 1 == width);
         if words.len() <= width || is_last {

@@ -94,7 +94,9 @@ fn counts(segment: &Segment<'_>, section: &mut Section, name: &'static str, colu
         let (counts, time) = words.split_at(words.len().min(columns.len() - 1 + own));
         let counts = counts.get(own..).unwrap_or_default();
         let is_row = !counts.is_empty() && counts.iter().all(|word| scan::count(word.text).is_some());
-        if !is_row || (form != form::DISK && !time.is_empty()) {
+        // A number too many is no time: a blank may be a mark of thousands.
+        let is_time = time.first().is_none_or(|word| form == form::DISK && scan::count(word.text).is_none());
+        if !is_row || !is_time {
             section.keep(line);
             continue;
         }
@@ -109,7 +111,7 @@ fn counts(segment: &Segment<'_>, section: &mut Section, name: &'static str, colu
             number_samples(&mut table, samples);
         }
         for (at, word) in counts.iter().enumerate() {
-            table.set(at + 1, scan::number(word.text).unwrap_or(f64::NAN), span(word));
+            table.set(at + 1, scan::whole(word.text).unwrap_or(f64::NAN), span(word));
         }
         if let (Some(first), Some(last)) = (time.first(), time.last()) {
             let at = table.column_at("time".into(), field("time"), true);

@@ -126,13 +126,15 @@ fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -
         let (numbers, time) = words.split_at(words.len().min(columns.len()));
         (time, numbers)
     };
-    let is_row = numbers.len() >= FEWEST && numbers.iter().all(|word| scan::number(word.text).is_some());
-    if !is_row || time.len() > 3 {
+    let is_row = numbers.len() >= FEWEST && numbers.iter().all(|word| scan::whole(word.text).is_some());
+    // A number too many is no time: a blank may be a mark of thousands. A stamp has ten digits.
+    let is_count = |word: &Word<'_>| word.text.len() < 9 && scan::count(word.text).is_some();
+    if !is_row || time.len() > 3 || time.first().is_some_and(is_count) {
         return None;
     }
     table.add_row(line.number());
     for (&column, word) in columns.iter().zip(numbers) {
-        table.set(column, scan::number(word.text).unwrap_or(f64::NAN), line.span(word.start..word.end()));
+        table.set(column, scan::whole(word.text).unwrap_or(f64::NAN), line.span(word.start..word.end()));
     }
     let (Some(first), Some(last)) = (time.first(), time.last()) else { return Some(Span::NONE) };
     let span = line.span(first.start..last.end());

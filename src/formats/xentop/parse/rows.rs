@@ -30,7 +30,8 @@ impl<'s> Cell<'s> {
     }
 
     pub(super) fn number(&self) -> Option<f64> {
-        scan::number(&self.text)
+        // Three decimals may be thousands.
+        scan::number(&self.text).filter(|_| scan::localized_number(&self.text).is_some())
     }
 
     /// Puts the next cell behind this one.
