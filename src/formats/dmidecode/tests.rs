@@ -30,6 +30,7 @@ fn keywords_and_answers() {
     for text in [
         "system-manufacturer: Xen\nsystem-product-name: HVM domU\nbios-version: 4.11.amazon\n",
         "# dmidecode -s system-manufacturer; dmidecode -s system-product-name; dmidecode -s bios-version\nXen\nHVM domU\n4.11.amazon\n",
+        "# dmidecode -t system | grep -iE 'man|prod'\n\tManufacturer: Xen\n\tProduct Name: HVM domU\n\tVersion: 4.11.amazon\n",
         "System Information\n\tManufacturer: Xen\n\tProduct Name: HVM domU\n\tVersion: 4.11.amazon\n\nBIOS Information\n\tVersion: 4.11.amazon\n",
     ] {
         let (summary, markers) = verdict(text);
