@@ -30,7 +30,6 @@ fn keywords_and_answers() {
     for text in [
         "system-manufacturer: Xen\nsystem-product-name: HVM domU\nbios-version: 4.11.amazon\n",
         "# dmidecode -s system-manufacturer; dmidecode -s system-product-name; dmidecode -s bios-version\nXen\nHVM domU\n4.11.amazon\n",
-        "# dmidecode -t system | grep -iE 'man|prod'\n\tManufacturer: Xen\n\tProduct Name: HVM domU\n\tVersion: 4.11.amazon\n",
         "System Information\n\tManufacturer: Xen\n\tProduct Name: HVM domU\n\tVersion: 4.11.amazon\n\nBIOS Information\n\tVersion: 4.11.amazon\n",
     ] {
         let (summary, markers) = verdict(text);
@@ -39,6 +38,21 @@ fn keywords_and_answers() {
             summary, "Possibly: Xen guest: HVM or HVM with PV drivers or PVHVM on Amazon EC2 Some(\"amazon-ec2\")",
             "{text}"
         );
+    }
+}
+
+#[test]
+fn what_grep_left_of_the_block_that_was_asked_for() {
+    for command in ["# dmidecode -t system | grep -iE 'man|prod'", "dmidecode --type 1|grep -A2 Manufacturer"] {
+        let (summary, markers) = verdict(&format!("{command}\n\tManufacturer: Xen\n\tProduct Name: HVM domU\n"));
+        assert_eq!(markers, ["dmidecode/board"], "{command}");
+        assert_eq!(summary, "Possibly: Xen guest: HVM or HVM with PV drivers or PVHVM None", "{command}");
+    }
+    // Blocks of other types have the same keys.
+    for command in ["# dmidecode | grep Manufacturer", "# dmidecode -t 17 | grep Manufacturer"] {
+        let text = format!("{command}\n\tManufacturer: Xen\n");
+        let source = Source::from_text(&text);
+        assert!(analyze(&source).sections.is_empty(), "{command}");
     }
 }
 
