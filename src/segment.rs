@@ -58,6 +58,7 @@ pub fn cut<'s>(source: &'s Source<'s>, guidance: &Guidance) -> Cut<'s> {
         open: None,
         resting: Vec::new(),
         command: None,
+        has_printed: false,
         taken: Vec::new(),
         signs: (0, 0),
     };
@@ -122,6 +123,8 @@ struct Cutter<'s> {
     /// Streams whose lines were interrupted by lines of another stream.
     resting: Vec<Open<'s>>,
     command: Option<&'s str>,
+    /// Whether something was printed since it was typed.
+    has_printed: bool,
     /// Lines of sections and prompts, in order.
     taken: Vec<Range<usize>>,
     /// The line that was looked at last, counted from 1, and what its signs say.
@@ -138,6 +141,8 @@ impl<'s> Cutter<'s> {
     fn take(&mut self, line: Line<'s>) {
         if line.is_fence() {
             self.close_all();
+            // What a command printed ends with its block.
+            self.command = self.command.filter(|_| !self.has_printed);
             return;
         }
         let boundary = || Some(prompt::Found { host: None, command: boundary::boundary(line.text)? });
@@ -146,6 +151,7 @@ impl<'s> Cutter<'s> {
             self.silent(line);
             let host = found.host.map(|host| line.span_of(host));
             self.command = Some(found.command).filter(|command| !command.is_empty());
+            self.has_printed = false;
             self.taken.push(line.index()..line.index() + 1);
             self.done.prompts.push(Prompt { line: line.index(), host, command: found.command });
             return;
@@ -155,6 +161,7 @@ impl<'s> Cutter<'s> {
             return;
         }
         // Behind what a person wrote another one begins, even if it looks the same.
+        self.has_printed |= !line.is_blank();
         let end = self.open.as_ref().map_or(0, |open| open.part.end);
         if hold != Hold::No && hold != Hold::Gap && self.is_behind_words(end, line) {
             let ours = self.open.as_ref().map(|open| open.format.id);

@@ -44,9 +44,22 @@ pub fn write<'s>(source: &'s Source<'s>, diagnosis: &Diagnosis<'s>, limits: Limi
         findings: rule::findings(judged).into_iter().map(|(judged, fault)| finding(source, judged, fault)).collect(),
         checked: judged.iter().map(checked).collect(),
         charts: charts.iter().map(chart).collect(),
-        unrecognized: rest.iter().filter_map(|range| line_range(source, range)).collect(),
+        unrecognized: unrecognized(source, rest),
         prompts: prompts.iter().filter_map(|prompt| write_prompt(source, prompt)).collect(),
     }
+}
+
+/// What is left over. Several lines of the view may stand on one of the paste.
+fn unrecognized(source: &Source<'_>, rest: &[std::ops::Range<usize>]) -> Vec<LineRange> {
+    let mut ranges: Vec<LineRange> = rest.iter().filter_map(|range| line_range(source, range)).collect();
+    ranges.dedup_by(|next, last| {
+        let is_same = next.first_line <= last.last_line;
+        if is_same {
+            last.last_line = last.last_line.max(next.last_line);
+        }
+        is_same
+    });
+    ranges
 }
 
 fn input<'s>(source: &'s Source<'s>, diagnosis: &Diagnosis<'s>) -> Input<'s> {

@@ -5,7 +5,7 @@
 
 use crate::format::{Ahead, Format, Hold, Opening};
 use crate::scan;
-use crate::text::Line;
+use crate::text::{Line, front};
 
 mod faults;
 mod fields;
@@ -58,6 +58,10 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     }
     // The answer of `cat /proc/version` is the same line, and no log follows it.
     if markers::is_first_record(text) && !ahead.follows("/proc/version") {
+        // Its stamp may not have been copied.
+        if front(ahead.text_at(1), "[ *#+.######] ").is_some() {
+            return Some(Opening::firm(form::STAMPED).stream());
+        }
         return Some(Opening::firm(form::PLAIN));
     }
     if is_preamble(text) {

@@ -18,7 +18,8 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
     let mut reader = Reader { section: segment.section(), boot: Boot::default(), finder: markers::finder() };
     for line in segment.lines() {
         let read = record(line).or_else(|| {
-            (segment.opening.form != form::STAMPED).then_some(Record { uptime: None, message: line.text.trim_ascii() })
+            let is_plain = segment.opening.form != form::STAMPED || markers::is_first_record(line.text);
+            is_plain.then_some(Record { uptime: None, message: line.text.trim_ascii() })
         });
         match read {
             Some(record) => reader.take(line, record),

@@ -254,3 +254,14 @@ fn a_command_line_that_was_cut_is_none() {
     assert!(known("\n[    0.000000] next\n") && known("\nINFO from another program\n"));
     assert!(!known("\nearlyprintk=xen nomodeset\n[    0.000000] next\n"));
 }
+
+#[test]
+fn the_first_stamp_may_not_have_been_copied() {
+    let text = "Linux version 4.15.0-1030-azure (a@b) #31 SMP\n[    0.000000] Command line: ro\n[    0.100000] x\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    assert_eq!(report.sections.len(), 1);
+    assert_eq!((report.sections[0].first_line, report.sections[0].last_line), (1, 3));
+    assert!(report.sections[0].notes.is_empty(), "{:?}", report.sections[0].notes);
+    assert_eq!(report.sections[0].fields[0].value, "4.15.0-1030-azure");
+}

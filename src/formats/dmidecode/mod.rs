@@ -41,6 +41,8 @@ mod form {
     pub(super) const KEYWORDS: u8 = 1;
     /// Values alone, behind the command that names their keywords.
     pub(super) const ANSWERS: u8 = 2;
+    /// What `grep` left of the block that the command names: the first of the types, and so on.
+    pub(super) const PARTS: u8 = 3;
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
@@ -58,6 +60,9 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let is_handle = || text.starts_with("Handle 0x") && text.contains("DMI type");
     if is_first(text) || is_handle() || is_block() {
         return Some(Opening::firm(form::BLOCKS));
+    }
+    if let Some(place) = ahead.command().and_then(parse::asked_type).filter(|&place| parse::is_part(place, text)) {
+        return Some(Opening::firm(form::PARTS + place));
     }
     parse::keyword(text).is_some().then(|| Opening::firm(form::KEYWORDS))
 }
@@ -110,6 +115,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         }
         form::KEYWORDS if parse::keyword(text).is_some() => Hold::Firm,
         form::ANSWERS if line.index() < opening.width => Hold::Loose,
+        form::PARTS.. if parse::is_part(opening.form - form::PARTS, text) => Hold::Firm,
         _ => Hold::No,
     }
 }

@@ -31,10 +31,41 @@ pub(super) fn asked(command: &str) -> impl Iterator<Item = &'static str> {
     })
 }
 
+/// The types that people ask for, as numbers and as words (`dmidecode -t`), and the titles of their blocks.
+const TYPES: [(&str, &str, &str); 4] = [
+    ("0", "bios", "BIOS Information"),
+    ("1", "system", "System Information"),
+    ("2", "baseboard", "Base Board Information"),
+    ("3", "chassis", "Chassis Information"),
+];
+
+/// The place of the type that a command asks for.
+pub(super) fn asked_type(command: &str) -> Option<u8> {
+    let (_, rest) = command.split_once("dmidecode -t").or_else(|| command.split_once("dmidecode --type"))?;
+    let wanted = rest.trim_start_matches([' ', '=']).split(|it: char| !it.is_ascii_alphanumeric()).next()?;
+    let place = TYPES.iter().position(|(number, word, _)| [number, word].contains(&&wanted))?;
+    u8::try_from(place).ok()
+}
+
+fn title(place: u8) -> &'static str {
+    TYPES.get(usize::from(place)).map_or("", |(_, _, title)| title)
+}
+
+/// Whether a line stands in the block of such a type.
+pub(super) fn is_part(place: u8, text: &str) -> bool {
+    let key = text.trim_ascii().split_once(": ").map(|(key, _)| key);
+    key.is_some_and(|key| VALUES.iter().any(|value| value.block == title(place) && value.key == key))
+}
+
 pub(super) fn parse(segment: &Segment<'_>) -> Section {
     let mut reader = Reader { section: segment.section(), board: Board::default() };
     match segment.opening.form {
         form::BLOCKS => reader.blocks(segment),
+        form::PARTS.. => {
+            for line in segment.lines() {
+                reader.within(title(segment.opening.form - form::PARTS), line);
+            }
+        }
         form::KEYWORDS => {
             reader.section.variant = Some("keywords");
             for line in segment.lines() {

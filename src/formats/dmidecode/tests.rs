@@ -42,6 +42,21 @@ fn keywords_and_answers() {
 }
 
 #[test]
+fn what_grep_left_of_the_block_that_was_asked_for() {
+    for command in ["# dmidecode -t system | grep -iE 'man|prod'", "dmidecode --type 1|grep -A2 Manufacturer"] {
+        let (summary, markers) = verdict(&format!("{command}\n\tManufacturer: Xen\n\tProduct Name: HVM domU\n"));
+        assert_eq!(markers, ["dmidecode/board"], "{command}");
+        assert_eq!(summary, "Possibly: Xen guest: HVM or HVM with PV drivers or PVHVM None", "{command}");
+    }
+    // Blocks of other types have the same keys.
+    for command in ["# dmidecode | grep Manufacturer", "# dmidecode -t 17 | grep Manufacturer"] {
+        let text = format!("{command}\n\tManufacturer: Xen\n");
+        let source = Source::from_text(&text);
+        assert!(analyze(&source).sections.is_empty(), "{command}");
+    }
+}
+
+#[test]
 fn one_answer_to_one_question() {
     let text = "\
 # dmidecode -s system-product-name

@@ -23,7 +23,7 @@ pub static FORMAT: Format = Format {
     id: "meminfo",
     title: "cat /proc/meminfo",
     sample: include_str!("sample.txt"),
-    signs: "MemTotal|total:| kB",
+    signs: "MemTotal|total:| kB|HugePages_",
     opens,
     holds,
     parse,

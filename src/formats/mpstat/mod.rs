@@ -57,9 +57,11 @@ static REPORTS: &[Report] = &[
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
-    let first = if sysstat::banner(text).is_some() { ahead.next_texts().next()? } else { text };
+    let has_banner = sysstat::banner(text).is_some();
+    let first = if has_banner { ahead.next_texts().next()? } else { text };
     if is_heading(first) {
-        return Some(Opening::firm(form::TEXT).below_rows(text));
+        // A banner begins the output.
+        return Some(Opening::firm(form::TEXT).below_rows(if has_banner { "" } else { text }));
     }
     json::opens(ahead).then(|| Opening::firm(form::JSON))
 }

@@ -68,7 +68,8 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         text
     };
     if is_heading(first) {
-        return Some(Opening::firm(TEXT).below_rows(text));
+        // A banner begins the output.
+        return Some(Opening::firm(TEXT).below_rows(if has_banner { "" } else { text }));
     }
     (has_banner && is_other(first)).then(|| Opening::loose(TEXT))
 }
