@@ -50,7 +50,8 @@ pub static DETECTED: Marker = Marker {
 pub static DETECTED_OWN: Marker = Marker {
     id: "detect-virt/own-word",
     text: "<xen | docker | lxc | podman | systemd-nspawn | …>",
-    limits: "It tells no mode. A PVH dom0 gives xen like a guest, and so does a board that says Xen.",
+    limits: "It tells no mode. A dom0 gives xen like a guest where Xen answers its CPUID: PVH, and PV since Xen 4.13 on \
+             newer Intel, 4.18 on newer AMD processors. So does a board that says Xen.",
     ..DETECT_VIRT
 };
 

@@ -46,8 +46,14 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         watch: "In a virtual machine it may be an invented number.",
         ..text("microcode", "microcode", "The revision of the microcode.")
     },
-    number("cpu MHz", "clock", "MHz", "The clock when the text was read."),
-    text("cache size", "cache", "The size of the last cache that this CPU has."),
+    Field {
+        watch: "In a guest and a Xen dom0 mostly the rate of the time stamp counter, which never changes.",
+        ..number("cpu MHz", "clock", "MHz", "The clock when the text was read.")
+    },
+    Field {
+        watch: "On AMD that of L2, even where there is an L3.",
+        ..text("cache size", "cache", "The size of the last cache that this CPU has.")
+    },
     number("physical id", "socket", "number", "In which socket the CPU is."),
     number("siblings", "CPUs in the socket", "CPUs", "How many CPUs are in the same socket."),
     number("core id", "core", "number", "To which core of the socket the CPU belongs."),
@@ -70,7 +76,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field { since: "Linux 5.6", ..text("vmx flags", "flags of VT-x", "What the processor can do for guests.") },
     Field {
         since: "Linux 3.17",
-        ..text("bugs", "faults", "Known faults of the processor against which the kernel protects.")
+        watch: "Listed whether or not the kernel protects against them.",
+        ..text("bugs", "faults", "Faults that the processor is known to have.")
     },
     Field {
         watch: "No measure of speed.",

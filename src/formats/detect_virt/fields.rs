@@ -14,7 +14,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         label: "answer",
         kind: Kind::State,
         meaning: "The one word that systemd has for this machine: the container if there is one, else the hypervisor.",
-        watch: "In a Xen dom0 it names the layer around Xen, or none. vm-other there means only that the processor has \
+        watch: "In a Xen dom0 it names the layer around Xen, or none, or xen where Xen answers the CPUID of dom0. vm-other there means only that the processor has \
                 the hypervisor flag, which is Xen's own.",
         source: SOURCE,
         ..Field::EMPTY

@@ -1,6 +1,7 @@
 //! Records that report a fault, and what to do about each.
 
 use crate::finding::{Case, Fault, Outcome, Rule, Severity};
+use crate::text::Span;
 
 /// A kind of fault.
 struct Kind {
@@ -11,16 +12,33 @@ struct Kind {
     headline: &'static str,
     detail: &'static str,
     next: &'static str,
+    /// Words of records that look alike and are none.
+    spares: &'static [&'static str],
+    /// Records of a change: the last one tells how it is, and is a fault only with one of these words.
+    last: &'static [&'static str],
+}
+
+impl Kind {
+    const PLAIN: Self = Self {
+        rule: "",
+        looks: &[],
+        severity: Severity::Notice,
+        headline: "",
+        detail: "",
+        next: "",
+        spares: &[],
+        last: &[],
+    };
 }
 
 use Severity::{Critical, Notice, Warning};
 
 /// Declares the kinds and one rule for each.
 macro_rules! kinds {
-    ($($index:literal => $rule:literal, $source:literal, $severity:ident, [$($look:expr),*], $headline:literal, $detail:literal, $next:literal;)*) => {
+    ($($index:literal => $rule:literal, $source:literal, $severity:ident, [$($look:expr),*], $headline:literal, $detail:literal, $next:literal $(, $also:ident: $value:expr)*;)*) => {
         static KINDS: &[Kind] = &[$(Kind {
             rule: $rule, looks: &[$(&$look),*], severity: $severity,
-            headline: $headline, detail: $detail, next: $next,
+            headline: $headline, detail: $detail, next: $next, $($also: &$value,)* ..Kind::PLAIN
         },)*];
         pub(super) static RULES: &[Rule] = &[$(Rule {
             id: $rule, needs: "dmesg", formats: &["dmesg"], source: $source, check: check::<$index>,
@@ -57,7 +75,9 @@ kinds! {
         "A disk answered with an error",
         "The device or its backend could not do a request.",
         "Save the data first. In a guest look at the host's or dom0's log and at the array; on real hardware at \
-         smartctl.";
+         smartctl.",
+        // Floppy and CD drives, which most virtual machines have without a medium.
+        spares: [" fd0", " fd1", " sr0", " sr1"];
     5 => "dmesg/filesystem-error", "Linux fs/ext4/super.c, fs/xfs", Critical,
         [["EXT4-fs error"], ["EXT4-fs (", "): error"], ["EXT3-fs error"], ["Remounting filesystem read-only"],
          ["XFS (", "metadata I/O error"], ["XFS (", "Corruption of in-memory data"]],
@@ -70,11 +90,12 @@ kinds! {
         "The kernel changes to a slower clock; in a guest it often follows a pause or a migration.",
         "In a guest use the paravirtual clock (xen, kvm-clock, hyperv_clocksource). On a host check firmware and TSC.";
     7 => "dmesg/slow-clock", "Linux kernel/time/clocksource.c", Notice,
-        [["Switched to clocksource hpet"], ["Switched to clocksource acpi_pm"], ["Switched to clocksource refined-jiffies"],
-         ["Switching to clocksource hpet"], ["Switching to clocksource acpi_pm"]],
+        [["Switched to clocksource "], ["Switching to clocksource "]],
         "The clock is a slow one",
         "In a virtual machine each reading of it goes to the hypervisor: programs that ask for the time often suffer.",
-        "Choose the paravirtual clock or tsc: /sys/devices/system/clocksource/clocksource0/available_clocksource.";
+        "Choose the paravirtual clock or tsc: /sys/devices/system/clocksource/clocksource0/available_clocksource.",
+        // Most machines pass through a slow one while they boot.
+        last: [" hpet", " acpi_pm", " refined-jiffies", " jiffies", " pit"];
     8 => "dmesg/skb-rides-the-rocket", "Linux drivers/net/xen-netfront.c, 2.6.28 to 3.17", Warning,
         [["skb rides the rocket"]],
         "The Xen network driver drops packets in too many pieces",
@@ -104,8 +125,9 @@ kinds! {
     13 => "dmesg/hardware-error", "Linux arch/x86/kernel/cpu/mce", Critical,
         [["[Hardware Error]: "], ["mce: [Hardware Error]"], ["EDAC ", " UE "], ["Machine check events logged"]],
         "The hardware reports errors",
-        "A processor, memory module or bus is failing.",
-        "Read the system event log of the board and replace the part; uncorrected errors are urgent.";
+        "Processor, memory or bus. A corrected error now and then does no harm; an uncorrected one, or many of one part, \
+         mean that it fails.",
+        "Read the board's event log (ipmitool sel list) and rasdaemon for the part, and replace it.";
     14 => "dmesg/thermal-throttling", "Linux drivers/thermal/intel/therm_throt.c", Warning,
         [["temperature above threshold, cpu clock throttled"]],
         "The processor slows down because it is hot",
@@ -121,7 +143,7 @@ kinds! {
         [["neighbor table overflow"], ["Neighbour table overflow"], ["neighbour: arp_cache: neighbor table overflow"]],
         "The ARP table is too small",
         "",
-        "Raise net.ipv4.neigh.default.gc_thresh1 to 3.";
+        "Raise gc_thresh3 in net.ipv4.neigh.default (or net.ipv6), and gc_thresh2 and gc_thresh1 with it.";
     17 => "dmesg/syn-flood", "Linux net/ipv4/tcp_input.c", Notice,
         [["Possible SYN flooding on port"]],
         "A service does not accept connections fast enough",
@@ -129,9 +151,10 @@ kinds! {
         "Look at the program first, then at its backlog and net.core.somaxconn.";
     18 => "dmesg/allocation-failure", "Linux mm/page_alloc.c", Notice,
         [["page allocation failure: order:"], ["page allocation failure. order:"]],
-        "The kernel found no contiguous memory",
-        "Memory is fragmented or short for the moment, often for network buffers.",
-        "Raise vm.min_free_kbytes; look at memory use.";
+        "The kernel could not get memory at once",
+        "order:0 means that memory was short for the moment; order:N that no 2^N pages stood together. Often for network \
+         buffers.",
+        "Look at memory use; if it repeats, raise vm.min_free_kbytes a little.";
     19 => "dmesg/nvme-timeout", "Linux drivers/nvme/host/pci.c", Warning,
         [["nvme nvme", " timeout, "]],
         "An NVMe disk did not answer in time",
@@ -150,8 +173,9 @@ kinds! {
     22 => "dmesg/grant-still-in-use", "Linux drivers/xen/grant-table.c", Notice,
         [["g.e. ", "still in use"], ["deferring g.e."], ["leaking g.e."]],
         "A backend still holds a guest's memory",
-        "Memory shared with a backend could not be taken back: hot-unplug, or a backend that died.",
-        "Restart the backend; look at dom0's log.";
+        "Memory shared with a backend could not be taken back: hot-unplug, or a backend that died. deferring is tried \
+         again and mostly ends by itself; leaking lasts until this domain restarts.",
+        "Look at the backend's log in dom0.";
     23 => "dmesg/balloon-add-failed", "Linux drivers/xen/balloon.c", Notice,
         [["xen:balloon: Cannot add additional memory"], ["xen_balloon: reserve_additional_memory: add_memory() failed"]],
         "The balloon driver cannot add memory",
@@ -173,8 +197,19 @@ fn check<const INDEX: usize>(case: &Case<'_>) -> Outcome {
 
 fn met(case: &Case<'_>, index: usize) -> Outcome {
     let Some(kind) = KINDS.get(index) else { return Outcome::NotChecked };
-    let events = case.of("dmesg").flat_map(|section| &section.events).filter(|event| event.rule == kind.rule);
-    let spans: Vec<_> = events.map(|event| event.span).collect();
+    let has = |span: Span, words: &[&str]| {
+        let text = case.source.read(span);
+        words.iter().any(|word| text.contains(word))
+    };
+    let mut spans = Vec::new();
+    for section in case.of("dmesg") {
+        let events = section.events.iter().filter(|event| event.rule == kind.rule).map(|event| event.span);
+        if kind.last.is_empty() {
+            spans.extend(events.filter(|span| !has(*span, kind.spares)));
+        } else {
+            spans.extend(events.last().filter(|span| has(*span, kind.last)));
+        }
+    }
     if spans.is_empty() {
         return Outcome::Quiet;
     }

@@ -165,6 +165,23 @@ fn every_fault_fires_on_its_record_and_is_quiet_on_an_ordinary_boot() {
     assert_eq!(fired, [""; 0]);
 }
 
+/// An empty drive is no failing disk, and a clock that the kernel left again is none that it uses.
+#[test]
+fn records_that_look_like_faults_are_none() {
+    let fired = |text: &str| {
+        let source = Source::from_text(text);
+        let report = analyze(&source);
+        report.findings.iter().map(|it| it.rule).collect::<Vec<_>>().join(" ")
+    };
+    let drives = "[    5.100000] end_request: I/O error, dev fd0, sector 0\n[    5.200000] Buffer I/O error on device sr0, logical block 0\n";
+    assert_eq!(fired(drives), "");
+    assert_eq!(fired(&format!("{drives}[    5.300000] end_request: I/O error, dev sda, sector 0\n")), "dmesg/io-error");
+    let slow = "[    0.300000] Switched to clocksource hpet\n";
+    assert_eq!(fired(slow), "dmesg/slow-clock");
+    assert_eq!(fired(&format!("{slow}[    1.400000] Switched to clocksource tsc\n")), "");
+    assert_eq!(fired(&format!("[    0.200000] clocksource: Switched to clocksource tsc\n{slow}")), "dmesg/slow-clock");
+}
+
 #[test]
 fn facts_of_a_boot() {
     let facts = |text: &str| {

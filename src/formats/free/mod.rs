@@ -63,7 +63,7 @@ static FIELDS: Dictionary = dictionary!(&[
     },
     Field {
         watch: "Three formulas: total - free up to 3.3.9, so that cache counts as used; without buffers and cache from \
-                3.3.10; total - available from 4.0.0.",
+                3.3.10; total - available from 4.0.1.",
         ..memory("used", "used memory", "What is in use.")
     },
     Field {
@@ -74,7 +74,7 @@ static FIELDS: Dictionary = dictionary!(&[
     Field {
         since: "procps-ng 3.3.10",
         until: "procps-ng 3.3.17",
-        watch: "total - free - buff/cache. Up to 3.3.9 cache counts as used; from 4.0.0 this is total - available.",
+        watch: "total - free - buff/cache. Up to 3.3.9 cache counts as used; from 4.0.1 this is total - available.",
         ..memory("used#without-cache", "used memory", "What is in use, cache not counted.")
     },
     Field {

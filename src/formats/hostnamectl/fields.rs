@@ -48,7 +48,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     text("AF_VSOCK CID", "vsock address", "The address by which the host reaches this guest over vsock."),
     Field {
         kind: Kind::State,
-        watch: "In a Xen dom0 it names the layer around Xen. The line is missing where nothing was detected.",
+        watch: "In a Xen dom0 it names the layer around Xen, or xen. The line is missing where nothing was detected.",
         ..text("Virtualization", "detected", "The word that systemd-detect-virt gives.")
     },
     text("Operating System", "operating system", "The distribution, from /etc/os-release."),

@@ -77,7 +77,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         meaning: "Time in which a virtual CPU wanted to run and the hypervisor ran others.",
         watch: "0 where the hypervisor does not report it (Hyper-V, VirtualBox, older VMware guests, Xen HVM without \
-                PV timers); absent is not 0. On a host it is always 0.",
+                PV timers) and on real hardware; absent is not 0.",
         since: "sysstat 6.0.2, Linux 2.6.11",
         ..share("%steal", "stolen time")
     },
@@ -245,8 +245,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         meaning: "Time in which at least one request was in flight.",
         watch: "Saturation only for a device that serves one request at a time, such as a single spindle. SSD, NVMe, \
                 RAID, SAN and virtual disks can show 100 and have room left: read it with the queue and the wait. Of a \
-                group the average of its devices. Slightly above 100 happens. Since Linux 5.0 the kernel only counts \
-                ticks in which a request began or ended.",
+                group the average of its devices. Slightly above 100 happens. Linux 5.0 to 6.9 sample it by \
+                clock ticks: rare short requests may show up to 90.",
         source: "iostat(1), sysstat 12.7.9; Linux Documentation/admin-guide/iostats.rst",
         ..entry("%util", "utilization", "% of the time", Kind::Percent)
     },

@@ -42,7 +42,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(entries! {
         "Packets that came in damaged, as the driver adds them up.";
     Counter "receive.drop": "received and dropped", "packets", STATS,
         "Packets that came in sound and were thrown away: no memory, backlog full, or a protocol nobody here wants.",
-        watch: "Other than /proc/net/dev it does not contain the missed ones, which have their own column.";
+        watch: "Unlike in /proc/net/dev the missed ones are not in it, which have their own column.";
     Counter "receive.missed": "missed by the device", "packets", STATS,
         "Packets that the device could not take for lack of buffers.",
         since: "iproute2 5.9; older versions print overrun here";

@@ -26,7 +26,11 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     word("parent", "parent", "The device above it in the tree; it is drawn, not printed."),
     Field {
         since: "util-linux 2.19; PKNAME 2.23, PATH 2.33",
-        ..word("<KNAME PKNAME PATH>", "name", "As the kernel calls it; as it calls the device below; the device file.")
+        ..word(
+            "<KNAME PKNAME PATH>",
+            "name",
+            "As the kernel calls it; as it calls the parent, on which this one lies; the device file."
+        )
     },
     Field {
         since: "util-linux 2.39",

@@ -110,7 +110,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     },
     since("util-linux 2.21", text("Hypervisor", "hypervisor", "The hypervisor's own name (IBM Z).")),
     Field {
-        watch: "With Xen: none is dom0, para is PV, and full may be HVM or PVH. With others it is always full.",
+        watch: "With Xen: none is dom0, para is PV, guest or dom0, and full may be HVM or PVH. With others full, but para \
+                for PowerVM and container for OpenVZ and WSL 1.",
         ..text("Virtualization type", "kind", "How the machine is virtualized, as lscpu guesses.")
     },
     since("util-linux 2.21", text("Dispatching mode", "dispatching", "How an IBM Z machine gives time to CPUs.")),

@@ -49,8 +49,8 @@ static PARA: Marker = Marker {
     text: "Hypervisor vendor: Xen, Virtualization type: para",
     says: Says::XEN.modes(&[Pv]),
     shows: "Xen's feature bits are those of a PV domain.",
-    limits: "Not guest for sure: a dom0 without /proc/xen mounted gives para too. The first, experimental kind of PVH \
-             gave it as well.",
+    limits: "Not guest for sure: a dom0 gives para too, where Xen answers its CPUID (Xen 4.13 on Intel, 4.18 on AMD, \
+             with newer processors) or /proc/xen is not mounted. So did the first, experimental kind of PVH.",
     ..VIRT_C
 };
 

@@ -94,17 +94,17 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..kib(
             "<KernelStack ShadowCallStack PageTables SecPageTables Percpu Quicklists>",
             "kernel memory",
-            "Stacks in the kernel; shadow stacks; page tables of programs; of guests and the IOMMU; copies per CPU; kept.",
+            "Stacks in the kernel; shadow stacks; page tables of programs; of guests and the IOMMU; copies per CPU; tables kept for reuse.",
         )
     },
     Field {
         since: "Linux 2.6; CommitLimit 2.6.10",
         watch: "The limit holds only if overcommit is forbidden (vm.overcommit_memory=2).",
-        ..kib("<CommitLimit Committed_AS>", "committed memory", "What may be promised to programs; what is.")
+        ..kib("<CommitLimit Committed_AS>", "committed memory", "What may be promised to programs; what is promised.")
     },
     Field {
         since: "Linux 2.6",
-        watch: "VmallocChunk is always 0 since Linux 4.4.",
+        watch: "VmallocChunk is always 0 since Linux 4.4, VmallocUsed from 4.4 to 5.2.",
         ..kib(
             "<VmallocTotal VmallocUsed VmallocChunk>",
             "vmalloc",
@@ -129,7 +129,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         )
     },
     Field {
-        since: "MmapCopy Linux 2.6.29, CmaTotal 3.1, Unaccepted 6.5",
+        since: "MmapCopy Linux 2.6.29, CmaTotal 3.19, Unaccepted 6.5",
         ..kib(
             "<CmaTotal CmaFree Unaccepted MmapCopy GPUActive GPUReclaim>",
             "special memory",

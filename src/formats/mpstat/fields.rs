@@ -47,7 +47,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     },
     Field {
         meaning: "The NUMA node, or all of them together.",
-        since: "sysstat 11.5.7 (-N)",
+        since: "sysstat 11.5.6 (-N)",
         ..entry("NODE", "NUMA node", "", Kind::Name)
     },
     Field {
@@ -104,7 +104,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         meaning: "Time in which the virtual CPU wanted to run and the hypervisor ran others.",
         watch: "0 where the hypervisor does not report it (Hyper-V, VirtualBox, older VMware guests, Xen HVM without \
-                PV timers); absent is not 0. On a host it is always 0.",
+                PV timers) and on real hardware; absent is not 0.",
         since: "sysstat 6.0.2, Linux 2.6.11",
         ..share("%steal", "stolen time")
     },

@@ -27,7 +27,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(counters! {
         "Packets that came in.",
         watch: "Packets that hardware or driver joined may count as one.";
     Counter "receive.errs": "receive errors", "errors", STATS,
-        "Packets that came in damaged: length, checksum, frame, overrun and missed, as the driver adds them up.",
+        "Packets that came in damaged: length, checksum, frame and overrun, as the driver adds them up.",
         watch: "On a physical device a growing number means cable, plug or duplex.";
     Counter "receive.drop": "received and dropped", "packets", CODE,
         "Packets that came in sound and were thrown away: no buffer, backlog full, or a protocol nobody here wants. \

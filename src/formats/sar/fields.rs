@@ -106,7 +106,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     },
     Field {
         watch: "0 where the hypervisor does not report it (Hyper-V, VirtualBox, older VMware guests, Xen HVM without \
-                PV timers); absent is not 0. On a host it is always 0.",
+                PV timers) and on real hardware; absent is not 0.",
         since: "sysstat 6.1.1, Linux 2.6.11",
         ..share("%steal", "stolen time", "Time in which the virtual CPU wanted to run and the hypervisor ran others.")
     },
@@ -294,7 +294,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..memory("kbmemused#with-cache", "used memory", "Memory that is not free.")
     },
     Field {
-        watch: "Up to sysstat 11.7.3 the page cache counts as used.",
+        watch: "Up to sysstat 11.7.3 the page cache counts as used; from 12.7.8 on it is total - available.",
         since: "sysstat 11.7.4, 11.6.4 or 11.4.10",
         ..memory("kbmemused#without-cache", "used memory", "Memory in use, cache not counted.")
     },
@@ -316,7 +316,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..memory("kbinact", "inactive memory", "Memory not used lately, the first to be reclaimed.")
     },
     Field { since: "sysstat 10.1.2", ..memory("kbdirty", "dirty memory", "File contents that wait to be written.") },
-    Field { since: "sysstat after 12.7.9", ..memory("kbshmem", "shared memory", "Shared memory and tmpfs.") },
+    Field { since: "sysstat 12.7.8", ..memory("kbshmem", "shared memory", "Shared memory and tmpfs.") },
     Field {
         since: "sysstat 11.1.3",
         ..memory("kbanonpg", "anonymous memory", "Memory of programs that no file backs (-r ALL).")

@@ -151,8 +151,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..state(
             "start_flags",
             "start flag without a name",
-            "A bit that Xen handed over at the start and that Linux has no name for: 2 boot modules, 3 module addresses \
-             as page numbers, 4 and following a mapped page table, 8 and following power management.",
+            "A bit that Xen handed over at the start and that Linux has no name for: 2 and 3 the form of the initial RAM \
+             disk, 4 that the tools know a mapped memory table, 8 to 15 power management.",
         )
     },
     Field {
@@ -161,7 +161,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..state(
             "/proc/xen/capabilities",
             "rights of the domain",
-            "control_d in dom0, nothing in a guest. start_flags replaces it on newer kernels.",
+            "control_d in dom0, nothing in a guest. start_flags says the same since Linux 6.3.",
         )
     },
     Field {

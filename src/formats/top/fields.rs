@@ -73,7 +73,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..memory("<mem.free swap.free>", "free", "Memory that nobody uses; swap space left.")
     },
     Field {
-        watch: "Up to procps-ng 3.3.9 with buffers and cache, to 3.3.17 without; from 4.0.0 total - available.",
+        watch: "Up to procps-ng 3.3.9 with buffers and cache, to 4.0.0 without; from 4.0.1 total - available.",
         ..memory("<mem.used swap.used>", "used", "Memory in use; swap space in use.")
     },
     Field {
@@ -127,8 +127,9 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         unit: "% of one CPU",
         kind: Kind::Percent,
-        watch: "A process with several threads may have more than 100. In a guest stolen time is not in it.",
-        ..word("%CPU", "CPU", "Its CPU time since the last screen; on the first screen since it was started.")
+        watch: "A process with several threads may have more than 100. In a guest stolen time is not in it. The first \
+                screen covers a fraction of a second only.",
+        ..word("%CPU", "CPU", "Its CPU time since the last screen.")
     },
     Field {
         unit: "% of memory",

@@ -9,7 +9,7 @@
 //!
 //! Words are taken behind the command, or where Xen's own pair of words stands (`xen`, `xen-domU`).
 
-use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
+use crate::clue::Mode::{Pv, Pvh};
 use crate::clue::Role::{Dom0, Guest};
 use crate::clue::{Clue, Layer, Marker, Says};
 use crate::detector::word::{self, Answer};
@@ -105,9 +105,10 @@ static DOMU: Marker = Marker {
 static HVM: Marker = Marker {
     id: "virt-what/xen-hvm",
     text: "xen-hvm",
-    says: Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm, Pvh]),
-    shows: "The processor signs as Xen, and there are firmware tables: an HVM guest or a PVH dom0.",
-    limits: "Not HVM for sure: a PVH dom0 gives the same word.",
+    shows: "The processor signs as Xen, and there are firmware tables: an HVM guest or a dom0.",
+    says: Says::XEN,
+    limits: "Not HVM: a dom0 gives the same word where Xen answers its CPUID: PVH, and PV since Xen 4.13 on newer Intel, \
+             4.18 on newer AMD processors.",
     ..FOUND
 };
 

@@ -218,7 +218,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         meaning: "Time in which a virtual CPU wanted to run and the hypervisor ran others.",
         watch: "0 where the hypervisor does not report it (Hyper-V, older VMware guests, Xen HVM without PV timers); \
-                absent is not 0. On a host it is always 0.",
+                and on real hardware; absent is not 0.",
         since: "procps-ng 3.3.9; earlier in patched procps 3.2",
         source: PROC,
         ..share("st", "stolen time")
@@ -302,10 +302,10 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     // -s
     memory("total memory", "Memory that the kernel manages."),
     Field {
-        watch: "total - free - buffers - cache. Up to 3.3.9 buffers and cache counted as used; from 4.0.0 it is \
+        watch: "total - free - buffers - cache. Up to 3.3.9 buffers and cache counted as used; from 4.0.1 it is \
                 total - available.",
         since: "procps-ng 3.3.10",
-        until: "procps-ng 3.3.17",
+        until: "procps-ng 4.0.0",
         ..USED
     },
     Field {
@@ -317,7 +317,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     Field {
         key: "used memory#available",
         watch: "total - available: larger than 3.3 prints on the same machine.",
-        since: "procps-ng 4.0.0",
+        since: "procps-ng 4.0.1",
         ..USED
     },
     memory("active memory", "Memory used lately."),

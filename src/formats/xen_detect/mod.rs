@@ -6,7 +6,7 @@
 
 use crate::clue::Hypervisor::Xen;
 use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
-use crate::clue::{Clue, Hypervisors, Marker, Says};
+use crate::clue::{Clue, Hypervisors, Marker, Says, Strength};
 use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::section::{About, Section};
 use crate::text::Line;
@@ -24,7 +24,7 @@ pub static FORMAT: Format = Format {
     holds,
     parse,
     fields: &FIELDS,
-    markers: &[&[&PV, &HVM, &PVH, &NOT_XEN]],
+    markers: &[&[&PV, &SIGNED, &HVM, &PVH, &NOT_XEN]],
     rules: &[],
     charts: &[],
 };
@@ -66,9 +66,19 @@ static HVM: Marker = Marker {
     id: "xen-detect/hvm",
     text: "Running in HVM context on Xen V<version>.",
     says: Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm, Pvh]),
-    shows: "The processor signs as Xen: a hardware container.",
-    limits: "Not dom0 or guest, and before Xen 4.9 or Linux 4.13 not HVM or PVH.",
-    ..SENTENCE
+    shows: "The processor signs as Xen, as in a hardware container.",
+    limits: "Before Xen 4.10 or Linux 4.13 not HVM or PVH. Before Xen 4.15 a PV domain gives it too, where Xen answers \
+             its CPUID: on newer Intel processors.",
+    ..Marker { strength: Strength::Hint, ..SENTENCE }
+};
+
+/// What the sentence proves of whichever domain.
+static SIGNED: Marker = Marker {
+    id: "xen-detect/signed",
+    says: Says::XEN,
+    shows: "The processor signs as Xen.",
+    limits: "Not the mode.",
+    ..Marker { text: "Running in HVM context on Xen V<version>.", ..SENTENCE }
 };
 
 static PVH: Marker = Marker {
@@ -76,7 +86,7 @@ static PVH: Marker = Marker {
     text: "Running in PVH context on Xen V<version>.",
     says: Says::XEN.modes(&[Pvh]),
     shows: "The kernel says of itself that it is PVH.",
-    versions: "Xen 4.9 and newer with Linux 4.13 and newer",
+    versions: "Xen 4.10 and newer with Linux 4.13 and newer",
     ..SENTENCE
 };
 
@@ -86,7 +96,7 @@ static NOT_XEN: Marker = Marker {
     says: Says { hypervisors: Hypervisors::but(&[Xen]), ..Says::NOTHING },
     shows: "The processor does not sign as Xen, and Xen does not answer.",
     limits: "Not bare metal: any other hypervisor may be there.",
-    ..Marker { strength: crate::clue::Strength::Hint, ..SENTENCE }
+    ..Marker { strength: Strength::Hint, ..SENTENCE }
 };
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
@@ -125,6 +135,9 @@ fn parse(segment: &Segment<'_>) -> Section {
         // The program may have been asked several times.
         if section.clues.iter().any(|clue| std::ptr::eq(clue.marker, marker)) {
             continue;
+        }
+        if std::ptr::eq(marker, &HVM) {
+            section.clues.push(Clue::new(&SIGNED, line.whole()));
         }
         section.clues.push(Clue::new(marker, line.whole()));
         if let Some((context, version)) = context(line.text) {

@@ -110,7 +110,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(entries! {
     "SMBIOS": "SMBIOS version", "xen/arch/x86/dmi_scan.c, Xen 4.20",
         "Version of the firmware's inventory (DMI).";
     "SMP": "possible CPUs", "xen/arch/x86/smpboot.c, Xen 4.20",
-        "How many CPUs the firmware announces, hot-plugged ones included.",
+        "How many CPUs the firmware announces, places for hot-plug included.",
         since: "Xen 3.3";
     "IRQ limits": "interrupts", "xen/arch/x86/irq.c, Xen 4.12 to 4.22",
         "Interrupt lines and message-signalled interrupts that this host can have.",
@@ -180,8 +180,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(entries! {
     "Using scheduler": "scheduler", SCHED,
         "Who shares out the physical CPUs. credit2 is the default since Xen 4.12.";
     "Scheduling granularity": "unit of scheduling", SCHED,
-        "cpu: each thread is given on its own. core: both threads of a core always go to one guest, which makes SMT \
-         safe between guests.",
+        "cpu: each thread is given on its own. core: both threads of a core always go to one guest; experimental up to \
+         4.22.",
         since: "Xen 4.14";
     "Initializing scheduler": "scheduler", SCHED,
         "A scheduler starts for a pool of CPUs.";
@@ -209,7 +209,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(entries! {
         since: "Xen 4.3";
     "NMI watchdog": "watchdog of the hypervisor", "xen/arch/x86/nmi.c, Xen 4.20",
         "Whether the watchdog that catches a stuck hypervisor works.",
-        since: "Xen 4.19";
+        since: "Xen 4.5";
     "MTRR": "memory types", "xen/arch/x86/cpu/mtrr, Xen 4.20",
         "The firmware set up memory types differently on some CPUs; the hypervisor corrected it.";
     "Brought up CPUs": "physical CPUs", SETUP,
@@ -300,7 +300,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(entries! {
         since: "Xen 3.0.4";
     "Guest Loglevel": "what is logged of guests", CONSOLE,
         "Which messages that guests cause are kept.",
-        watch: "With the default only a few per second are kept: that a line is absent says little.",
+        watch: "With the default only errors and warnings are kept, and a few per second: that a line is absent says little.",
         since: "Xen 3.0.4";
     "Serial input": "console", CONSOLE,
         "The hypervisor is up and gives the console to dom0.";
@@ -378,9 +378,9 @@ pub(super) static FIELDS: Dictionary = dictionary!(entries! {
         "The hypervisor found something that should not be, and goes on.",
         since: "Xen 3.1";
     "assertion": "fault in the hypervisor", "xen/include/xen/lib.h, Xen 4.0 to 4.22",
-        "A check of a debug build failed. It stops.";
+        "A check of a debug build failed. The hypervisor stops.";
     "fatal trap": "fault in the hypervisor", "xen/arch/x86/traps.c, Xen 4.0 to 4.22",
-        "The hypervisor itself caused an exception. It stops.";
+        "The hypervisor itself caused an exception and stops.";
     "call trace": "call trace", "xen/arch/x86/traps.c, Xen 4.0 to 4.22",
         "The functions that the hypervisor was in follow.";
     "reboot": "restart", CONSOLE,

@@ -135,7 +135,7 @@ fn all_cpus(info: &Info<'_>) -> Look {
         Severity::Info,
         format!("dom0 gets a virtual CPU for each of the {cpus} CPUs").into(),
         "Nothing limits dom0's virtual CPUs, so it competes with the guests on every CPU.".into(),
-        "Boot Xen with dom0_max_vcpus=4 to 8, and dom0_vcpus_pin where dom0 must always get its time.",
+        "Boot Xen with dom0_max_vcpus=4 (or up to 8), and dom0_vcpus_pin where dom0 must always get its time.",
         vec![cpus_at, line_at],
     )
 }

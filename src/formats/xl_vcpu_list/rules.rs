@@ -73,7 +73,8 @@ fn dom0_everywhere(case: &Case<'_>) -> Outcome {
         )
         .into(),
         detail: "It competes with the guests for every CPU, and its own work suffers when they are busy.".into(),
-        next: "Boot Xen with dom0_max_vcpus=4 to 8 and dom0_vcpus_pin, and keep the guests off these CPUs.".into(),
+        next: "Boot Xen with dom0_max_vcpus=4 (or up to 8) and dom0_vcpus_pin, and keep the guests off these CPUs."
+            .into(),
         evidence: free
             .iter()
             .filter_map(|row| row.span("Affinity.hard").or_else(|| row.span("CPU Affinity")))

@@ -39,7 +39,7 @@ signs! {
         layer: Layer::Board,
         shows: "The processor reports KVM.",
         limits: "VirtualBox reports KVM too, by default; the board tells them apart.",
-        versions: "Linux 2.6.39 to 7.1",
+        versions: "Linux 3.6 to 7.1",
         source: HYPERVISOR_C,
         ..Marker::PROOF
     };
@@ -197,7 +197,7 @@ signs! {
         text: "Hyper-V: running on a nested hypervisor",
         says: HYPERV_SURE.inside(HyperV),
         shows: "A Hyper-V that itself runs in a virtual machine of Hyper-V.",
-        versions: "Linux 6.2 to 7.1",
+        versions: "Linux 6.3 to 7.1",
         source: MSHYPERV_C,
         ..Marker::PROOF
     };
@@ -241,7 +241,7 @@ signs! {
         text: "Hypervisor detected: ACRN",
         says: Says::NOTHING.hypervisors(&[Acrn]).roles(&[Guest]),
         shows: "The processor reports ACRN.",
-        versions: "Linux 5.4 to 7.1",
+        versions: "Linux 5.3 to 7.1",
         source: HYPERVISOR_C,
         ..Marker::PROOF
     };
@@ -259,7 +259,7 @@ signs! {
         text: "Hypervisor detected: Bhyve",
         says: Says::NOTHING.hypervisors(&[Bhyve]).roles(&[Guest]),
         shows: "The processor reports bhyve.",
-        versions: "Linux 7.1",
+        versions: "Linux 6.18 to 7.1",
         source: HYPERVISOR_C,
         ..Marker::PROOF
     };

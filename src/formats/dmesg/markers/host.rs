@@ -46,7 +46,7 @@ signs! {
         says: Says::NOTHING.hypervisors(&[None, Qemu, VirtualBox, Parallels, Bhyve, Bochs, AppleVz]),
         shows: "The boot is complete and no hypervisor that the kernel knows reported itself.",
         limits: "A hypervisor may hide, and QEMU without KVM, VirtualBox and bhyve are not known to the kernel.",
-        versions: "Linux 2.6.39 to 7.1 on x86",
+        versions: "Linux 3.6 to 7.1 on x86",
         source: "Linux arch/x86/kernel/cpu/hypervisor.c, 3.1 to 7.1",
         ..Marker::HINT
     };
@@ -83,7 +83,7 @@ signs! {
     };
     SYSTEMD_SAYS: [Starts("systemd[1]: Detected virtualization "), Starts("Detected virtualization ")] => Marker {
         layer: Layer::Board,
-        limits: "It answers one word: in a Xen dom0 it names the layer around Xen, or nothing.",
+        limits: "It answers one word: in a Xen dom0 it names the layer around Xen, or nothing, or xen.",
         ..SYSTEMD
     };
     SYSTEMD_SAYS_OWN: [] => Marker {

@@ -72,7 +72,7 @@ impl Reader {
         self.boards();
         self.usual_mode();
         let Some(first) = self.boot.first.filter(|_| self.boot.complete) else { return };
-        let modern = self.boot.release >= (2, 39);
+        let modern = self.boot.release >= (3, 6);
         if self.has(&xen::BOOTING_HVM) && !self.has(&xen_events::CALLBACK_VECTOR) && !self.has(&xen_events::EVENTS_ABI)
         {
             self.clue(&xen_events::NO_CALLBACK, first);

@@ -69,7 +69,7 @@ pub(super) fn smt(case: &Case<'_>) -> Outcome {
         detail:
             "The CPU leaks between the two threads of a core, SMT is on, and nobody decided whether to accept that."
                 .into(),
-        next: "Where guests do not trust each other: smt=0, or sched-gran=core (Xen 4.14 or newer). Where they do: \
+        next: "Where guests do not trust each other: smt=0 (sched-gran=core is experimental). Where they do: \
                smt=1 says so and ends the warning."
             .into(),
         evidence: vec![fact.span],
