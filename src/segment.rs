@@ -123,7 +123,7 @@ struct Cutter<'s> {
     /// Streams whose lines were interrupted by lines of another stream.
     resting: Vec<Open<'s>>,
     command: Option<&'s str>,
-    /// Whether something was printed since it was typed.
+    /// Whether an output has begun since it was typed.
     has_printed: bool,
     /// Lines of sections and prompts, in order.
     taken: Vec<Range<usize>>,
@@ -141,7 +141,7 @@ impl<'s> Cutter<'s> {
     fn take(&mut self, line: Line<'s>) {
         if line.is_fence() {
             self.close_all();
-            // What a command printed ends with its block.
+            // What a command printed ends with its block; the command may stand in a block of its own.
             self.command = self.command.filter(|_| !self.has_printed);
             return;
         }
@@ -161,7 +161,6 @@ impl<'s> Cutter<'s> {
             return;
         }
         // Behind what a person wrote another one begins, even if it looks the same.
-        self.has_printed |= !line.is_blank();
         let end = self.open.as_ref().map_or(0, |open| open.part.end);
         if hold != Hold::No && hold != Hold::Gap && self.is_behind_words(end, line) {
             let ours = self.open.as_ref().map(|open| open.format.id);
@@ -303,6 +302,7 @@ impl<'s> Cutter<'s> {
     }
 
     fn start(&mut self, line: Line<'s>, next: Option<(&'static Format, Opening)>) {
+        self.has_printed |= next.is_some();
         if next.as_ref().is_some_and(|(_, opening)| opening.is_stream) {
             self.rest_or_close();
         } else if next.is_some() {
