@@ -268,7 +268,9 @@ impl<'s> Reader<'_, 's> {
     /// began with the second part.
     fn mend(&mut self, line: Line<'s>, width: usize) -> bool {
         let Some(last) = self.row.last_mut().filter(|last| last.cell.is_some()) else { return false };
-        let is_cut = last.line.width() == width && !line.text.starts_with([' ', '\t']);
+        // Blanks at the end of a line are no part of its text.
+        let is_full = last.line.width() == width && last.line.text.chars().count() == width;
+        let is_cut = is_full && !line.text.starts_with([' ', '\t']);
         let Some(word) = scan::texts(line.text).next().filter(|_| is_cut) else { return false };
         let Some(cell) = sysstat::cell(&format!("{}{word}", last.text)) else { return false };
         last.cell = Some(cell);

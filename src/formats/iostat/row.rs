@@ -46,7 +46,9 @@ pub(super) enum Fit {
 pub(super) fn fit(row: &[Piece<'_>], width: usize, place: Place) -> Fit {
     let is_value = |piece: &Piece<'_>| piece.cell.is_some();
     // No name begins so: it is a part of a number, or one with marks of thousands.
-    let is_number = |piece: &Piece<'_>| piece.text.bytes().all(|it| it.is_ascii_digit() || b".,'%".contains(&it));
+    let is_number = |piece: &Piece<'_>| {
+        sysstat::is_value(piece.text) || piece.text.bytes().all(|it| it.is_ascii_digit() || b".,'%".contains(&it))
+    };
     let names = row.len().saturating_sub(width);
     match place {
         Place::First if names > 0 && row.iter().skip(names).all(is_value) => {

@@ -49,7 +49,9 @@ pub(super) fn table(segment: &Segment<'_>, section: &mut Section) -> Table {
         if line.is_blank() {
             continue;
         }
-        if !is_of_table(&segment.opening, line.text) {
+        // The places of the cells are gone where a line was put together.
+        let is_shifted = line.is_guessed() && grid::words(line.text).len() != places.len();
+        if is_shifted || !is_of_table(&segment.opening, line.text) {
             grid::unread(section, line);
             continue;
         }

@@ -194,7 +194,8 @@ impl<'s> Reader<'s> {
     fn process(&mut self, line: Line<'s>) -> bool {
         let words = grid::words(line.text);
         let width = self.places.len();
-        let is_process = words.first().is_some_and(|pid| scan::count(pid.text).is_some());
+        // A line with a few words is the rest of another one that was broken.
+        let is_process = words.len() + 2 >= width && words.first().is_some_and(|pid| scan::count(pid.text).is_some());
         if !is_process || width == 0 {
             return false;
         }

@@ -126,7 +126,9 @@ fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -
         let (numbers, time) = words.split_at(words.len().min(columns.len()));
         (time, numbers)
     };
-    let is_row = numbers.len() >= FEWEST && numbers.iter().all(|word| scan::whole(word.text).is_some());
+    // The rest of a row that was broken is no row; only the last line of a text may be cut off.
+    let is_long = numbers.len() >= columns.len() || line.is_last() && numbers.len() >= FEWEST;
+    let is_row = is_long && numbers.iter().all(|word| scan::whole(word.text).is_some());
     // A number too many is no time: a blank may be a mark of thousands. A stamp has ten digits.
     let is_count = |word: &Word<'_>| word.text.len() < 9 && scan::count(word.text).is_some();
     if !is_row || time.len() > 3 || time.first().is_some_and(is_count) {

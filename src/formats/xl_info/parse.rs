@@ -7,7 +7,7 @@ use crate::format::Segment;
 use crate::scan;
 use crate::section::{About, Fact, Note, Section};
 use crate::text::{Line, Span};
-use crate::xen::{Release, capabilities};
+use crate::xen::{Release, capabilities, options};
 
 use super::topology::Tables;
 use super::{Entry, FORMAT, asked_key, clues, entry, form, is_error, is_info, is_node, is_wrapped, values};
@@ -41,12 +41,18 @@ impl<'l> Printed<'l> {
         }
         // Blanks at the end of a line are no part of its text.
         let is_blank = line.text.starts_with(' ') || last.text.chars().count() < last.width();
-        let is_cut = match self.key {
-            "hw_caps" => true,
-            // No part of one is another one.
-            "xen_caps" => !scan::texts(part).next().is_some_and(capabilities::is_guest_kind),
-            _ => last.text.len() >= TERMINAL && !is_blank,
+        let is_known = |word: &str| match self.key {
+            "xen_caps" => capabilities::is_guest_kind(word),
+            "virt_caps" => !capabilities::virt_cap(word).is_empty(),
+            "xen_commandline" => !options::explain(word).is_empty(),
+            _ => false,
         };
+        // Of lists the words tell whether one of them was cut in two.
+        let (before, after) = (scan::texts(text).last().unwrap_or_default(), scan::texts(part).next());
+        let is_one = after.is_some_and(|after| is_known(&format!("{before}{after}")));
+        let is_cut = self.key == "hw_caps"
+            || is_one && (!is_known(before) || !after.is_some_and(is_known))
+            || !is_one && !after.is_some_and(is_known) && last.text.len() >= TERMINAL && !is_blank;
         if !is_quoted && !is_cut {
             text.push(' ');
         }
