@@ -96,7 +96,12 @@ pub fn is_stamped(line: &str) -> bool {
 /// Whether a line has the form of a row: a stamp, then values with a name before or behind them.
 #[must_use]
 pub fn is_row(line: &str) -> bool {
-    stamp(line).is_some_and(|stamp| super::values(stamp.rest) > 0)
+    stamp(line).is_some_and(|stamp| {
+        let values = super::values(stamp.rest);
+        // A person writes "Note: since 2020" as well; averages are several and have decimals.
+        let is_sure = !stamp.is_average || stamp.text == "Average:";
+        values > 0 && (is_sure || (values > 1 && stamp.rest.contains(['.', ','])))
+    })
 }
 
 /// Reads such tables.
