@@ -84,7 +84,7 @@ signs! {
         id: "dmesg/no-pv-timer",
         text: "Xen doesn't support pvclock on HVM, disable pv timer",
         says: Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm]).roles(&[Guest]).subsystems(&[(Timers, Software)]),
-        shows: "An HVM guest whose timers are emulated, although its events come by vector.",
+        shows: "An HVM guest whose timers are emulated; its events may come by vector all the same.",
         versions: "Linux 2.6.36 to 7.1",
         source: TIME,
         ..Marker::PROOF
