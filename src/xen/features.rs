@@ -33,7 +33,9 @@ enum Kind {
     PvEarly,
     PvhV1,
     Hvm,
-    /// Neither callback vector nor clock: Xen before 4.1, or an early Arm domain.
+    /// Callback vector and clock, and no bit of Xen 4.6: the Xen before hvm_pirqs.
+    Hvm40,
+    /// Neither callback vector nor clock: Xen before 4.0.1, or an early Arm domain.
     HvmEarly,
     /// No interrupts through event channels, on a Xen whose HVM guests had them by default.
     PvhLikely,
@@ -63,7 +65,8 @@ const SINCE: &[(u64, Release)] = &[
     (bit(14), Release::new(4, 10)),
     (bit(13), Release::new(4, 6)),
     (bit(11), Release::new(4, 2)),
-    (CONTAINER | bit(10), Release::new(4, 1)),
+    (bit(10), Release::new(4, 1)),
+    (CONTAINER, Release::new(4, 0)),
     (bit(6) | bit(7), Release::new(3, 4)),
     (bit(5), Release::new(3, 2)),
 ];
@@ -133,6 +136,8 @@ impl Features {
             Kind::PvhV1
         } else if self.has(CONTAINER | bit(10)) {
             Kind::Hvm
+        } else if self.has(CONTAINER) && self.lacks(bit(10) | SINCE_4_2) {
+            Kind::Hvm40
         } else if self.has(CONTAINER) && self.lacks(bit(10) | bit(20)) {
             Kind::PvhLikely
         } else if self.has(CONTAINER) && self.lacks(bit(10)) {
@@ -154,6 +159,7 @@ impl Features {
             Kind::PvhV1 => vec![&markers::PVH_V1],
             Kind::Hvm => vec![&markers::HVM],
             Kind::HvmEarly => vec![&markers::VALUE, &markers::HVM_EARLY],
+            Kind::Hvm40 => vec![&markers::CONTAINER, &markers::HVM_4_0],
             Kind::PvhLikely => vec![&markers::CONTAINER, &markers::PVH_LIKELY],
             Kind::PvhOrHvm => vec![&markers::CONTAINER],
             Kind::Unclear => vec![&markers::VALUE],
@@ -192,7 +198,7 @@ impl Features {
         let kind = self.kind();
         let is_arm = kind == Kind::Arm;
         let last = |minor| Some(Release::new(4, minor));
-        if kind == Kind::HvmEarly && self.lacks(SINCE_4_2) {
+        if kind == Kind::Hvm40 || kind == Kind::HvmEarly && self.lacks(SINCE_4_2) {
             last(0)
         } else if kind == Kind::PvEarly && self.lacks(SINCE_4_2) {
             Some(Release::new(3, 1))
@@ -231,6 +237,9 @@ impl Features {
             Kind::PvEarly => (format!("Likely a PV {role}"), ""),
             Kind::PvhV1 => (format!("A {role} of the first, experimental kind of PVH"), ""),
             Kind::Hvm => ("An HVM guest".to_owned(), "Whether it uses paravirtual drivers does not show here."),
+            Kind::Hvm40 => {
+                ("Likely an HVM guest".to_owned(), "Whether it uses paravirtual drivers does not show here.")
+            }
             Kind::HvmEarly => (format!("An HVM guest or an early Arm {role}"), ""),
             // No dom0 is HVM.
             Kind::PvhLikely | Kind::PvhOrHvm if self.any(bit(11)) => ("A PVH dom0".to_owned(), ""),

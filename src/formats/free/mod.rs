@@ -109,7 +109,7 @@ static FIELDS: Dictionary = dictionary!(&[
         )
     },
     Field {
-        since: "procps-ng 3.3.10, Linux 3.14",
+        since: "procps-ng 3.3.10",
         watch: "This, not free, says how much is left.",
         ..memory(
             "available",

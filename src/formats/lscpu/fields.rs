@@ -115,7 +115,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
         ..text("Virtualization type", "kind", "How the machine is virtualized, as lscpu guesses.")
     },
     since("util-linux 2.21", text("Dispatching mode", "dispatching", "How an IBM Z machine gives time to CPUs.")),
-    text("cache", "cache", "The size of a cache; since util-linux 2.36 of all its copies together."),
+    text("cache", "cache", "The size of a cache; since util-linux 2.34 of all its copies together."),
     number("NUMA node(s)", "NUMA nodes", "nodes", "How many groups of CPUs have memory of their own."),
     text("NUMA node CPU(s)", "CPUs of the node", "Which CPUs belong to the NUMA node."),
     since(

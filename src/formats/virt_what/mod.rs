@@ -9,9 +9,9 @@
 //!
 //! Words are taken behind the command, or where Xen's own pair of words stands (`xen`, `xen-domU`).
 
-use crate::clue::Mode::{Pv, Pvh};
+use crate::clue::Mode::{Hvm, HvmPvDrivers, Pv, Pvh, Pvhvm};
 use crate::clue::Role::{Dom0, Guest};
-use crate::clue::{Clue, Layer, Marker, Says};
+use crate::clue::{Clue, Layer, Marker, Modes, Says};
 use crate::detector::word::{self, Answer};
 use crate::format::{Ahead, Dictionary, Field, Format, Hold, Kind, Opening, Segment, dictionary};
 use crate::scan;
@@ -177,6 +177,12 @@ fn parse(segment: &Segment<'_>) -> Section {
                 (None, Some(answer)) => section.clues.push(answer.clue(&XEN, &WORD, line.span_of(text))),
                 (None, None) => {}
             }
+        }
+    }
+    // Of PV domains only a dom0 has firmware tables.
+    if section.clues.iter().any(|clue| clue.says.roles.only() == Some(Guest)) {
+        for clue in section.clues.iter_mut().filter(|clue| std::ptr::eq(clue.marker, &HVM)) {
+            clue.says.modes = Modes::of(&[Hvm, HvmPvDrivers, Pvhvm, Pvh]);
         }
     }
     section

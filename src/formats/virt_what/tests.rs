@@ -15,6 +15,7 @@ fn each_word_says_what_it_can() {
         ("# virt-what\nxen\nxen-dom0\n", "xen/pv|pvh/dom0 possible".to_owned()),
         ("# virt-what\nxen\nxen-domU\n", format!("xen/{ANY}/guest possible")),
         ("# virt-what\nxen\nxen-hvm\n", format!("xen/{ANY}/unknown possible")),
+        ("# virt-what\nxen\nxen-hvm\naws\n", "xen/pvh|hvm|hvm-pv-drivers|pvhvm/guest possible".to_owned()),
         // A Xen HVM guest that looks like Hyper-V (apache/cloudstack 2760).
         ("root@v-2158-VM:~# virt-what\nhyperv\nxen\nxen-domU\n", format!("xen/{ANY}/guest possible")),
         ("# virt-what\ncat: /proc/1/environ: Permission denied\nkvm\nrc=0\n", "kvm//guest likely".to_owned()),

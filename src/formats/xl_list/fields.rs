@@ -59,7 +59,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     },
     Field {
         watch: "The fifth letter is the reason of a shutdown: - power-off, r reboot, s suspend, c crash, w watchdog, S \
-                soft reset (Xen 4.11 and newer). Six dashes: ready to run but not on a CPU at that instant; many such \
+                soft reset (Xen 4.7 and newer). Six dashes: ready to run but not on a CPU at that instant; many such \
                 domains wait for CPUs. xentop prints its letters in another order.",
         ..entry(
             "State",

@@ -53,10 +53,10 @@ pub static BITS: &[FlagMeaning] = &[
     ),
     bit(
         "hvm_callback_vector",
-        "Xen 4.1",
+        "Xen 4.0.1",
         "Events arrive as an interrupt of their own on any virtual CPU. PVHVM needs it. Set for HVM and PVH.",
     ),
-    bit("hvm_safe_pvclock", "Xen 4.1", "The paravirtual clock can be used. Set for HVM and PVH."),
+    bit("hvm_safe_pvclock", "Xen 4.0.1", "The paravirtual clock can be used. Set for HVM and PVH."),
     bit(
         "hvm_pirqs",
         "Xen 4.1",

@@ -7,8 +7,21 @@ const UNUSED: &str = "Features are what Xen offers, not what the kernel uses: an
                       paravirtual driver.";
 
 /// Every marker of feature bits. They are named after the room of the bare value.
-pub static MARKERS: &[&Marker] =
-    &[&VALUE, &ARM, &PV, &PV_EARLY, &PVH_V1, &HVM, &HVM_EARLY, &CONTAINER, &PVH_LIKELY, &DOM0, &GUEST, &NUMBER];
+pub static MARKERS: &[&Marker] = &[
+    &VALUE,
+    &ARM,
+    &PV,
+    &PV_EARLY,
+    &PVH_V1,
+    &HVM,
+    &HVM_EARLY,
+    &CONTAINER,
+    &HVM_4_0,
+    &PVH_LIKELY,
+    &DOM0,
+    &GUEST,
+    &NUMBER,
+];
 
 pub(super) static VALUE: Marker = Marker {
     id: "xen-features/value",
@@ -78,10 +91,10 @@ pub(super) static HVM_EARLY: Marker = Marker {
     id: "xen-features/hvm-early",
     text: "bit 2 set, bits 8 and 9 clear",
     says: Says::XEN.modes(&[Mode::Hvm, Mode::HvmPvDrivers]),
-    shows: "Translated memory, but neither callback vector nor clock: an HVM guest of Xen before 4.1. PVHVM is not \
+    shows: "Translated memory, but neither callback vector nor clock: an HVM guest of Xen before 4.0.1. PVHVM is not \
             possible there.",
     limits: "An Arm guest of Xen 4.3 to 4.5 shows the same.",
-    versions: "Xen 3.0 to 4.0",
+    versions: "Xen 3.0 to 4.0.0",
     source: KERNEL_C,
     ..Marker::HINT
 };
@@ -92,14 +105,25 @@ pub(super) static CONTAINER: Marker = Marker {
     says: Says::XEN.modes(&[Mode::Pvh, Mode::Hvm, Mode::HvmPvDrivers, Mode::Pvhvm]),
     shows: "Translated memory with callback vector and clock: PVH or HVM, not PV.",
     limits: "Since Xen 4.19 an HVM guest lacks hvm_pirqs by default, so the bits no longer tell HVM from PVH.",
-    versions: "Xen 4.1 or newer",
+    versions: "Xen 4.0.1 or newer",
     source: KERNEL_C,
     ..Marker::PROOF
 };
 
+pub(super) static HVM_4_0: Marker = Marker {
+    id: "xen-features/hvm-4.0",
+    text: "bits 2, 8 and 9 set, bit 10 and all above clear",
+    says: Says::XEN.modes(&[Mode::Hvm, Mode::HvmPvDrivers, Mode::Pvhvm]).roles(&[Role::Guest]),
+    shows: "No hvm_pirqs and none of the newer bits: an HVM guest of Xen 4.0, which knew no PVH.",
+    limits: UNUSED,
+    versions: "Xen 4.0.1 to 4.0.4",
+    source: KERNEL_C,
+    ..Marker::HINT
+};
+
 pub(super) static PVH_LIKELY: Marker = Marker {
     id: "xen-features/no-pirqs",
-    text: "bits 2, 8 and 9 set, bits 10 and 20 clear",
+    text: "bits 2, 8, 9 and 13 set, bits 10 and 20 clear",
     says: Says::XEN.modes(&[Mode::Pvh]),
     shows: "No hvm_pirqs before Xen 4.19, where HVM guests have them by default: PVH.",
     limits: "An HVM guest that was created without hvm_pirqs shows the same.",

@@ -29,6 +29,7 @@ fn a_value_tells_kind_role_and_releases() {
             "A PVH or HVM guest, Xen 4.19 or newer. Since Xen 4.19 both show the same bits; guest_type decides.",
         ),
         ("001d2b05", "A PVH dom0, Xen 4.19 or newer."),
+        ("00000305", "Likely an HVM guest, Xen 4.0. Whether it uses paravirtual drivers does not show here."),
         ("00000005", "An HVM guest or an early Arm domain, Xen 4.0 or older."),
         ("00002005", "An Arm guest, Xen 4.6 to 4.9."),
         ("00016005", "An Arm guest, Xen 4.16 to 4.17."),

@@ -116,7 +116,7 @@ signs! {
         text: "Xen version: <version> (preserve-AD)",
         says: PV,
         shows: "Xen offers page table updates that keep accessed and dirty bits: only to PV domains.",
-        versions: "Linux 2.6.25 to 7.1 on Xen 3.3 and newer",
+        versions: "Linux 2.6.25 to 7.1 on Xen 3.3 and newer, and RHEL 5's",
         source: ENLIGHTEN,
         ..Marker::PROOF
     };

@@ -83,9 +83,9 @@ signs! {
     NO_PV_TIMER: [Starts("Xen doesn't support pvclock on HVM")] => Marker {
         id: "dmesg/no-pv-timer",
         text: "Xen doesn't support pvclock on HVM, disable pv timer",
-        says: Says::XEN.modes(&[Hvm, HvmPvDrivers]).roles(&[Guest]).subsystems(&[(Timers, Software)]),
-        shows: "Timers are emulated: HVM on Xen before 4.1, with PV drivers at best.",
-        versions: "Linux 2.6.36 to 7.1 on Xen before 4.1",
+        says: Says::XEN.modes(&[Hvm, HvmPvDrivers, Pvhvm]).roles(&[Guest]).subsystems(&[(Timers, Software)]),
+        shows: "An HVM guest whose timers are emulated; its events may come by vector all the same.",
+        versions: "Linux 2.6.36 to 7.1",
         source: TIME,
         ..Marker::PROOF
     };
