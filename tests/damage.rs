@@ -95,60 +95,43 @@ impl Dice {
 
 /// Pairs of noises that undo what makes each of them known, with the reason.
 const PAIR_LIMITS: &[(&str, &str)] = &[
+    ("`[code]` + syslog with priority | free", "what stands behind the name of the kernel is a record of it"),
     (
-        "numbers of `less -N` + Chinese before and after | vmstat",
-        "numbers without a mark may be cells, unless they begin where the text does",
-    ),
-    (
-        "colours + quoted, then broken between words at 72 columns | iostat",
-        "the escape sequences counted when the lines were broken, and are gone",
-    ),
-    ("a frame of `+-|` + broken between words at 76 columns | top", "the rest of a broken line has no frame"),
-    (
-        "`kubectl logs --prefix` + broken between words at 76 columns | net-dev",
-        "the rest of a broken line has no label",
-    ),
-    (
-        "`(venv) user@web01:~$ command` + `journalctl -o short-monotonic` | top",
+        "`[root@web01 ~]# command`, and an empty one behind + `journalctl -o short-monotonic` | top",
         "what stands behind the name of the kernel is a record of it",
     ),
     (
-        "English before and after + all line ends turned to blanks | vmstat",
-        "nothing tells where the words before the heading end",
-    ),
-    ("`ts` + broken between words at 76 columns | dmesg", "the rest of a broken line has no time in front"),
-    ("cut at 60 columns + a frame of lines | free", "the frame fills up the blanks at which the line was cut"),
-    (
-        "`12| ` + broken between words at 66 columns | xen-dmesg",
-        "no line with a number follows the first, which was broken in four",
+        "blanks at the end cut, `>` on blank lines + all line ends and runs of blanks turned to one blank | meminfo",
+        "the marks of the quotation stand among the words",
     ),
     (
-        "`{code:bash}` + a wall clock in brackets and a domain | dmesg",
-        "behind the tag of a domain the fence is a line of its own",
+        "`+` of a diff, without its head + every second line end turned to a blank | dmesg",
+        "the marks of the diff stand among the words",
     ),
     (
-        "numbers of `less -N` + `> ` with the prompt inside | xen-dmesg",
-        "numbers without a mark may be cells, unless they begin where the text does",
+        "`docker compose logs` + quoted, then broken between words at 72 columns | sysfs-hypervisor",
+        "the rest of a broken line has no label",
+    ),
+    ("`ts` + all line ends turned to blanks | df", "the times stand among the words"),
+    (
+        "numbers of `cat -n` + the same, another output and its prompt in front | top",
+        "the numbers stand among the words",
     ),
     (
-        "a container's log + broken between words at 72 columns, blanks kept (format=flowed) | net-dev",
-        "the rest of a broken line has no time in front",
+        "a frame of lines + every other line end turned to a blank | sysfs-hypervisor",
+        "the sides of the frame stand among the words",
     ),
     (
-        "`+` of a diff, without its head + `➜  ~ command` | meminfo",
-        "a plus alone is a mark where all lines of a block have it: some may be traces",
+        "`12. ` + fence, the prompt inside | free",
+        "a prefix is known by the lines that have it, and the prompt has none",
     ),
     (
-        "a program's log, level behind the stamp + broken between words at 66 columns | xentop",
-        "the rest of a broken line has no time in front",
+        "HTML entities + cut at 80 columns | xen-dmesg",
+        "the entities counted when the lines were cut, and are read as one character",
     ),
     (
-        "colours written as `^[[` + quoted, then broken between words at 72 columns | xen-dmesg",
-        "the escape sequences counted when the lines were broken, and are gone",
-    ),
-    (
-        "a program's log, level behind the stamp + quoted, then broken between words at 72 columns | df",
-        "the rest of a broken line has no time in front",
+        "all line ends turned to blanks + `12| ` | xentop",
+        "a word stands before the text, so that words may stand behind its last row",
     ),
 ];
 

@@ -50,6 +50,7 @@ impl Source<'_> {
                 fence: false,
                 joined: number > first,
                 guessed: false,
+                doubtful: false,
             };
             self.records.push(record);
             let at = self.records.len() - 1;

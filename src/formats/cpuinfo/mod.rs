@@ -25,6 +25,7 @@ pub static FORMAT: Format = Format {
     title: "/proc/cpuinfo",
     sample: include_str!("sample.txt"),
     signs: "processor|vendor_id|cpu family|model name|flags|cpu MHz|Features|CPU implementer",
+    rows: &["processor :+ #|vendor_id :+ > :"],
     opens,
     holds,
     parse,
@@ -61,6 +62,7 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
 /// Key and value of a line; at least a blank or tab stands before the colon, but for the last key.
 fn pair(text: &str) -> Option<(&str, &str)> {
     let (front, value) = text.split_once(':')?;
+    let front = front.trim_ascii_start();
     let key = front.trim_ascii_end();
     let is_apart = key.len() < front.len() || key == "power management";
     (is_apart && fields::FIELDS.find(key).is_some()).then(|| (key, value.trim_ascii()))

@@ -22,6 +22,10 @@ pub static FORMAT: Format = Format {
     title: "lspci",
     sample: include_str!("sample.txt"),
     signs: ": | \"|-[0000:",
+    rows: &[
+        "00:00.0 Host bridge:|< $$:$$.$ :|< $$$$:$$:$$.$ ^ :|< $$:$$.$ \" .. > $$:$$.$ :|$$$$:$$:$$.$ :|$$:$$.$ \" ..|\t& ..|Subsystem:|Kernel driver in use:|Kernel modules:",
+        "-[$$$$: .. >  +-$$.$ ..| \\-$$.$ ..",
+    ],
     opens,
     holds,
     parse,
@@ -101,7 +105,7 @@ type Parts<'l> = (&'l str, &'l str, &'l str);
 
 /// The parts of a line that begins with an address.
 fn device(text: &str) -> Option<Parts<'_>> {
-    let (slot, rest) = text.split_once(' ')?;
+    let (slot, rest) = text.trim_ascii_start().split_once(' ')?;
     if !is_address(slot) {
         return None;
     }
