@@ -28,6 +28,31 @@ pub struct Format {
     /// text of it begins where no command says so, or in the line before; empty where that may be any
     /// line. Lines without them are not looked at.
     pub signs: &'static str,
+    /// How its lines look, which tells where they ended in a text that lost its line ends; empty where
+    /// nothing tells. Of each text the looks of its first line, ` > `, and those of the further lines, with
+    /// bars between them.
+    ///
+    /// ```text
+    /// Filesystem * * * * Mounted on ; > * # # # # / .
+    /// ```
+    ///
+    /// A look is made of words: what a word begins with ([`front`](crate::text::front)), or a sign.
+    ///
+    /// | sign | stands for |
+    /// |---|---|
+    /// | `*` | any word, but the first is no number |
+    /// | `+` | all numbers that follow; the line ends |
+    /// | `=` | numbers, until the line has as many words as the heading; it ends |
+    /// | `:` | all words up to a colon; where the line begins with it, a key of the dictionary |
+    /// | `.` | the line ends |
+    /// | `?` | it may have a word more |
+    /// | `;` | it ends, and another begins |
+    /// | `..` | the rest of it may be anything |
+    /// | `!` | what follows tells, and is part of the next line |
+    /// | `<` | in front: nothing stands before it, or a prompt |
+    /// | a blank in front | the indentation is part of the line |
+    /// | a tab in front | so is it, and a tab must be there |
+    pub rows: &'static [&'static str],
     /// Whether a text of this format begins at the line, and which form it has.
     pub opens: fn(&Ahead<'_>) -> Option<Opening>,
     /// Whether the line still belongs to a section that began so.

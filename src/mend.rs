@@ -9,10 +9,11 @@
 use std::ops::Range;
 
 use crate::scan;
-use crate::section::Section;
+use crate::section::{Cells, Column, Section};
 use crate::segment::{Guidance, cut};
 use crate::text::{Break, Line, Source, Span};
 
+mod joined;
 mod torn;
 
 pub use torn::doubt;
@@ -24,11 +25,12 @@ pub fn read(bytes: &[u8]) -> Source<'_> {
     // A long text is a file, and files are not broken on their way. It is not read three times.
     if source.text().len() <= LONGEST {
         unclock(&mut source);
+        part(&mut source);
         let breaks = breaks(&source);
         if !breaks.is_empty() {
             source.join(&breaks);
+            part(&mut source);
         }
-        part(&mut source);
     }
     source
 }
@@ -55,19 +57,35 @@ fn unclock(source: &mut Source<'_>) {
     }
 }
 
-/// Parts lines that are several, where they are not understood and more is understood then.
+/// Parts lines that are several, paragraph by paragraph, where more is understood then.
 fn part(source: &mut Source<'_>) {
-    let mut rows = source.rows();
-    if rows.is_empty() {
+    let mut parts = joined::parts(source);
+    if !parts.iter().any(|part| part.at > 0) {
         return;
     }
-    let (as_it_is, unread) = understood_whole(source);
-    rows.retain(|(line, _)| unread.get(*line) == Some(&true));
+    let blocks = paragraphs(source, |lines| {
+        let (first, last) = (source.line(lines.start)?, source.line(lines.end.checked_sub(1)?)?);
+        Some(Block { span: first.pasted().to(last.pasted()), ..Block::new(lines) })
+    });
+    let as_it_is = understood(source, &blocks, &mut |_| ());
     let mut parted = source.clone();
-    parted.part_rows(rows);
-    if understood_whole(&parted).0 > as_it_is {
-        *source = parted;
-    }
+    parted.part_lines(parts.clone());
+    let now = understood(&parted, &blocks, &mut |_| ());
+    // Several lines in one may read as one, with values that are too long.
+    let is_long = |block: &Block| source.lines(block.lines.clone()).any(|line| line.text.len() >= LONG);
+    let gains = |block: &Block, was: &Understood, now: &Understood| {
+        now.items > was.items || now.items == was.items && now.unread * 2 <= was.unread && is_long(block)
+    };
+    let mut gains =
+        blocks.iter().zip(as_it_is.iter().zip(&now)).map(|(block, (was, now))| (block, gains(block, was, now)));
+    let mut gain = gains.next();
+    parts.retain(|part| {
+        while gain.as_ref().is_some_and(|(block, _)| block.lines.end <= part.line) {
+            gain = gains.next();
+        }
+        gain.as_ref().is_some_and(|(_, gains)| *gains)
+    });
+    source.part_lines(parts);
 }
 
 /// How much of a text is understood, and which of its lines are not.
@@ -81,6 +99,9 @@ fn understood_whole(source: &Source<'_>) -> (isize, Vec<bool>) {
     });
     (found.first().map_or(0, |found| found.items), unread)
 }
+
+/// Bytes of a line that may be several, even where they are understood as one.
+const LONG: usize = 100;
 
 /// Bytes of the longest text in which breaks are looked for.
 const LONGEST: usize = 256 * 1024;
@@ -128,9 +149,10 @@ impl Block {
         line.width() + if self.is_mixed { line.prefix_width() } else { 0 }
     }
 
-    /// Each line with the one behind it.
+    /// Each line with the one behind it. Those that were parted are not put together again.
     fn pairs<'s>(&self, source: &'s Source<'_>) -> impl Iterator<Item = (Line<'s>, Line<'s>)> + use<'s> {
-        source.lines(self.lines.clone()).zip(source.lines(self.lines.start + 1..self.lines.end))
+        let pairs = source.lines(self.lines.clone()).zip(source.lines(self.lines.start + 1..self.lines.end));
+        pairs.filter(|(line, next)| line.number() != next.number())
     }
 
     /// Breaks before lines that are not understood. Some mail programs leave lines alone that are not
@@ -227,13 +249,19 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
     best.into_iter().flat_map(|(_, breaks)| breaks).collect()
 }
 
+/// Runs of lines of which some may be broken.
 fn blocks(source: &Source<'_>) -> Vec<Block> {
+    paragraphs(source, |lines| block(source, lines))
+}
+
+/// What is made of each run of lines without a blank one.
+fn paragraphs(source: &Source<'_>, block: impl Fn(Range<usize>) -> Option<Block>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut first = 0;
     for index in 0..=source.len() {
         let is_edge = source.line(index).is_none_or(|line| line.is_blank() || line.is_fence());
         if is_edge {
-            blocks.extend(block(source, first..index));
+            blocks.extend(block(first..index));
             first = index + 1;
         }
     }
@@ -357,12 +385,20 @@ fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usiz
 fn items(section: &Section) -> impl Iterator<Item = (Span, isize)> {
     let cells = section.tables.iter().flat_map(|table| {
         (0..table.rows.len()).filter_map(|row| {
-            let spans =
-                table.columns.iter().filter(|it| it.field.is_some()).filter_map(move |column| column.spans.get(row));
-            let there = spans.clone().filter(|span| !span.is_none());
-            let count = isize::try_from(there.clone().count()).ok()?;
-            let gaps = isize::try_from(spans.count()).ok()? - count;
-            Some((*there.min()?, count - gaps))
+            let cells = table.columns.iter().filter(|it| it.field.is_some());
+            let cells = cells.filter_map(move |column| Some((*column.spans.get(row)?, column)));
+            let there = cells.clone().filter(|(span, _)| !span.is_none());
+            let gaps = cells.filter(|(span, _)| span.is_none());
+            let is_computed = |column: &Column| match &column.cells {
+                Cells::Numbers(numbers) => numbers.get(row).is_some_and(|number| !number.is_nan()),
+                Cells::Words => false,
+            };
+            let (count, computed) =
+                (there.clone().count(), gaps.clone().filter(|(_, column)| is_computed(column)).count());
+            // A row that was computed of others says no more than they do.
+            let weight =
+                if computed > count { 0 } else { isize::try_from(count).ok()? - isize::try_from(gaps.count()).ok()? };
+            Some((there.map(|(span, _)| span).min()?, weight))
         })
     });
     let facts = section.facts.iter().filter(|fact| fact.field.is_some()).flat_map(|fact| [fact.key_span, fact.span]);

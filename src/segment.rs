@@ -32,6 +32,12 @@ pub struct Prompt<'s> {
     pub command: &'s str,
 }
 
+/// Whether a line is a shell prompt.
+#[must_use]
+pub fn is_prompt(line: &str) -> bool {
+    prompt::prompt(line).is_some()
+}
+
 /// A paste, cut.
 #[derive(Debug, Default)]
 pub struct Cut<'s> {
@@ -145,6 +151,11 @@ impl<'s> Cutter<'s> {
             self.command = self.command.filter(|_| !self.has_printed);
             return;
         }
+        // Nobody takes it, and what stands around it goes on.
+        if line.is_doubtful() {
+            self.pass(line);
+            return;
+        }
         let boundary = || Some(prompt::Found { host: None, command: boundary::boundary(line.text)? });
         if let Some(found) = prompt::prompt(line.text).or_else(boundary) {
             self.close_all();
@@ -243,6 +254,16 @@ impl<'s> Cutter<'s> {
         }
         let between = || self.source.lines(end..line.index());
         between().any(|line| line.is_blank()) && between().any(|line| caption::is_sentence(line.text))
+    }
+
+    /// Leaves out a line within the section at hand.
+    fn pass(&mut self, line: Line<'s>) {
+        if let Some(open) = &mut self.open {
+            let next = line.index() + 1;
+            let part = std::mem::replace(&mut open.part, next..next);
+            self.taken.push(part.clone());
+            open.parts.push(part);
+        }
     }
 
     fn extend(&mut self, line: Line<'s>) {

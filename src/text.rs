@@ -19,12 +19,11 @@ mod markup;
 mod origin;
 mod pager;
 mod repair;
-mod rows;
 mod runs;
 mod shape;
 
 pub use decode::Nature;
-pub use join::Break;
+pub use join::{Break, Part};
 pub use letter::is_letter;
 pub use line::Line;
 pub use repair::{Repair, RepairKind};
@@ -94,8 +93,10 @@ struct Record {
     fence: bool,
     /// Several lines of the paste were put together.
     joined: bool,
-    /// That they belong together is a guess.
+    /// That they belong together, or that they are several, is a guess.
     guessed: bool,
+    /// Nothing tells where the line ended.
+    doubtful: bool,
 }
 
 #[derive(Debug, Clone, Copy)]

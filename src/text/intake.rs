@@ -50,6 +50,7 @@ impl Source<'_> {
                 fence: false,
                 joined: number > first,
                 guessed: false,
+                doubtful: false,
             };
             while let Some(part) = self.part_off(&mut record, &text, repairs) {
                 self.take(part, &text, &mut suspects, repairs);

@@ -4,7 +4,7 @@ use memchr::memchr2_iter;
 
 use super::repair::Repairs;
 use super::shape::front;
-use super::{Piece, Record, RepairKind, Shown, Source, Span, offset, rows};
+use super::{Piece, Record, RepairKind, Shown, Source, Span, offset};
 
 /// Where a line was broken on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,17 @@ pub struct Break {
     pub line: usize,
     /// Whether a blank stood there. A terminal breaks lines within words, a mail program between them.
     pub blank: bool,
+}
+
+/// Where a line begins within another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The index of that other in the view.
+    pub line: usize,
+    /// The byte in it; nought where the line itself is doubtful.
+    pub at: usize,
+    /// Whether nothing tells where the line ends.
+    pub doubtful: bool,
 }
 
 impl Source<'_> {
@@ -119,32 +130,22 @@ impl Source<'_> {
     /// INFO: task jbd2/[34315.188943]  __rq_qos_throttle+0x23/0x30
     /// ```
     pub(super) fn part(&mut self, paste: &str, repairs: &mut Repairs) {
-        let parts = self.parts(paste, |text| starts(text).collect());
+        let texts = self.records.iter().map(|record| self.view(paste, record.shown).unwrap_or_default());
+        let begun = |(line, text)| starts(text).map(move |at| Part { line, at, doubtful: false });
+        let parts = texts.enumerate().flat_map(begun).collect();
         self.part_at(parts, paste, repairs, false);
     }
 
-    /// Where lines of which many are on one may have ended, as the words of tables and pairs tell: the
-    /// index of the line in the view, and the byte in it.
-    #[must_use]
-    pub fn rows(&self) -> Vec<(usize, usize)> {
-        self.parts(&self.text, |text| if text.len() < LONG { Vec::new() } else { rows::starts(text) })
-    }
-
-    /// Parts lines at such places. It is a guess.
-    pub fn part_rows(&mut self, rows: Vec<(usize, usize)>) {
+    /// Parts lines of which many are on one. It is a guess. The parts are in order.
+    pub fn part_lines(&mut self, parts: Vec<Part>) {
         let paste = std::mem::take(&mut self.text);
         let mut repairs = Repairs::again(std::mem::take(&mut self.repairs));
-        self.part_at(rows, &paste, &mut repairs, true);
+        self.part_at(parts, &paste, &mut repairs, true);
         self.repairs = repairs.finish();
         self.text = paste;
     }
 
-    fn parts(&self, paste: &str, starts: fn(&str) -> Vec<usize>) -> Vec<(usize, usize)> {
-        let texts = self.records.iter().map(|record| self.view(paste, record.shown).unwrap_or_default());
-        texts.enumerate().flat_map(|(index, text)| starts(text).into_iter().map(move |at| (index, at))).collect()
-    }
-
-    fn part_at(&mut self, parts: Vec<(usize, usize)>, paste: &str, repairs: &mut Repairs, guessed: bool) {
+    fn part_at(&mut self, parts: Vec<Part>, paste: &str, repairs: &mut Repairs, guessed: bool) {
         if parts.is_empty() {
             return;
         }
@@ -153,26 +154,26 @@ impl Source<'_> {
         for (index, mut record) in records.into_iter().enumerate() {
             let length = self.view(paste, record.shown).map_or(0, str::len);
             let mut from = 0;
-            record.guessed |= guessed && parts.peek().is_some_and(|(line, _)| *line == index);
-            while let Some((_, at)) = parts.next_if(|(line, _)| *line == index) {
-                repairs.note(RepairKind::Parted, record.number);
-                let split = self.span_in(record.shown, at - from..at - from).start;
-                let shown = record.shown.without(0, length - at);
-                let whole = Span { end: split, ..record.whole };
-                self.records.push(Record { shown, whole, ..record });
-                self.trim(self.records.len() - 1, paste);
-                record.shown = record.shown.without(at - from, 0);
-                record.whole.start = split;
-                from = at;
+            record.guessed |= guessed && parts.peek().is_some_and(|part| part.line == index);
+            while let Some(Part { at, doubtful, .. }) = parts.next_if(|part| part.line == index) {
+                if at > 0 {
+                    repairs.note(RepairKind::Parted, record.number);
+                    let split = self.span_in(record.shown, at - from..at - from).start;
+                    let shown = record.shown.without(0, length - at);
+                    let whole = Span { end: split, ..record.whole };
+                    self.records.push(Record { shown, whole, ..record });
+                    self.trim(self.records.len() - 1, paste);
+                    record.shown = record.shown.without(at - from, 0);
+                    record.whole.start = split;
+                    from = at;
+                }
+                record.doubtful = doubtful;
             }
             self.records.push(record);
             self.trim(self.records.len() - 1, paste);
         }
     }
 }
-
-/// Bytes of a line that may be several.
-const LONG: usize = 100;
 
 /// Where further records begin on a line.
 fn starts(text: &str) -> impl Iterator<Item = usize> {

@@ -57,6 +57,12 @@ impl<'s> Line<'s> {
         self.record.guessed
     }
 
+    /// Whether nothing tells where the line ended: what belongs to it is not known.
+    #[must_use]
+    pub fn is_doubtful(self) -> bool {
+        self.record.doubtful
+    }
+
     /// How many characters wide the line is, with the blanks at its end.
     #[must_use]
     pub fn width(self) -> usize {

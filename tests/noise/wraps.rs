@@ -19,11 +19,50 @@ pub static NOISES: &[Noise] = &[
         let broken = broken_at(clean, 70, "")?;
         each(&String::from_utf8(broken).ok()?, |_, line| format!("> {line}"))
     }),
-    wrapped!("all line ends turned to blanks", |clean| {
-        let joined: Vec<&str> = clean.text.lines().collect();
-        (joined.len() > 1).then(|| joined.join(" ").into_bytes())
+    wrapped!("all line ends turned to blanks", |clean| joined(clean).map(String::into_bytes)),
+    // As a web page shows text that is no code.
+    wrapped!("all line ends and runs of blanks turned to one blank", |clean| {
+        joined(clean).map(|text| collapsed(&text).into_bytes())
     }),
+    Noise {
+        group: "wraps",
+        name: "the same, the prompt and the command in front and a prompt behind",
+        apply: |clean| {
+            let text = collapsed(&joined(clean)?);
+            Some(format!("[root@web01 ~]# {} {text} [root@web01 ~]#\n", clean.command).into_bytes())
+        },
+        takes: &[Loss::Confidence, Loss::Blanks, Loss::Host],
+    },
+    Noise {
+        group: "wraps",
+        name: "the same, another output and its prompt in front",
+        apply: |clean| {
+            let text = collapsed(&joined(clean)?);
+            let front = "[root@web01 ~]# uname -r 6.1.0 [root@web01 ~]#";
+            Some(format!("{front} {} {text}\n", clean.command).into_bytes())
+        },
+        takes: &[Loss::Confidence, Loss::Blanks, Loss::Host],
+    },
+    wrapped!("every second line end turned to a blank", |clean| halved(clean, 0)),
+    wrapped!("every other line end turned to a blank", |clean| halved(clean, 1)),
 ];
+
+fn joined(clean: Clean<'_>) -> Option<String> {
+    let lines: Vec<&str> = clean.text.lines().collect();
+    (lines.len() > 1).then(|| lines.join(" "))
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Two lines in each, but for the first ones.
+fn halved(clean: Clean<'_>, whole: usize) -> Option<Vec<u8>> {
+    let lines: Vec<&str> = clean.text.lines().collect();
+    let (first, rest) = lines.split_at_checked(whole).filter(|(_, rest)| rest.len() > 1)?;
+    let lines = first.iter().map(|line| (*line).to_owned()).chain(rest.chunks(2).map(|two| two.join(" ")));
+    Some(lines.map(|line| line + "\n").collect::<String>().into_bytes())
+}
 
 /// As a terminal does: at a column, within words too.
 fn cut_at(clean: Clean<'_>, width: usize) -> Option<Vec<u8>> {

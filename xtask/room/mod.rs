@@ -20,6 +20,7 @@ pub static FORMAT: Format = Format {
     title: "ROOM-ID",
     sample: include_str!("sample.txt"),
     signs: "",
+    rows: &[],
     opens,
     holds,
     parse: parse::parse,

@@ -26,6 +26,7 @@ pub static FORMAT: Format = Format {
     title: "/proc/1/cgroup",
     sample: include_str!("sample.txt"),
     signs: "kubepods|/libpod|/docker|/lxc|/machine-lxc|.libvirt-lxc|/garden/|/ecs/|/crio-|container=|maxheld|Version: 2.5",
+    rows: &["#+:&*:/ . > #+:&*:/ ."],
     opens,
     holds,
     parse,

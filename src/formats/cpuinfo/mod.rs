@@ -25,6 +25,7 @@ pub static FORMAT: Format = Format {
     title: "/proc/cpuinfo",
     sample: include_str!("sample.txt"),
     signs: "processor|vendor_id|cpu family|model name|flags|cpu MHz|Features|CPU implementer",
+    rows: &["processor :+ #|vendor_id :+ > :"],
     opens,
     holds,
     parse,

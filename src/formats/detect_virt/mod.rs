@@ -27,6 +27,9 @@ pub static FORMAT: Format = Format {
     title: "systemd-detect-virt",
     sample: include_str!("sample.txt"),
     signs: "irtualization",
+    rows: &[
+        "Virtualization ^ ..|Virtualization found, ..|UML virtualization ..|Unknown virtualization ..|No virtualization found ..|Found VM virtualization * ;|Found container virtualization * ; > DMI BIOS ..|Unable to read ..",
+    ],
     opens,
     holds,
     parse: parse::parse,

@@ -86,7 +86,8 @@ fn take_word(section: &mut Section, line: Line<'_>, text: &str, answer: Answer) 
 }
 
 fn take_signature(section: &mut Section, line: Line<'_>, signature: &str) {
-    if signature.is_empty() {
+    // Three registers of four letters.
+    if signature.is_empty() || signature.len() > 12 {
         return;
     }
     section.state("signature", line, signature, None, "");

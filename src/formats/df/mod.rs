@@ -27,6 +27,10 @@ pub static FORMAT: Format = Format {
     title: "df",
     sample: include_str!("sample.txt"),
     signs: "",
+    rows: &[
+        "Filesystem Type * * * * Mounted on ; > * % # # # # / .|* % # # # - / .",
+        "Filesystem * * * * Mounted on ; > * # # # # / .|* # # # - / .|* - - - - / .",
+    ],
     opens,
     holds,
     parse,

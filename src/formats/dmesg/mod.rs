@@ -21,6 +21,7 @@ pub static FORMAT: Format = Format {
     title: "dmesg",
     sample: include_str!("sample.txt"),
     signs: "",
+    rows: &[],
     opens,
     holds,
     parse: parse::parse,

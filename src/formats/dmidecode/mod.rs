@@ -24,6 +24,7 @@ pub static FORMAT: Format = Format {
     title: "dmidecode",
     sample: include_str!("sample.txt"),
     signs: "Information|DMI|SMBIOS|dmidecode|/dev/mem|bios-|system-|board-|chassis-|processor-|firmware-",
+    rows: &["Handle 0x DMI type # # bytes ; > \t& ..", "bios-vendor:|bios-version:|system-manufacturer: > :"],
     opens,
     holds,
     parse: parse::parse,

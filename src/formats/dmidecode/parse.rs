@@ -18,7 +18,9 @@ pub(super) fn is_title(text: &str) -> bool {
 /// A line `keyword: value`.
 pub(super) fn keyword(text: &str) -> Option<(&'static str, &str)> {
     let (keyword, value) = text.split_once(':')?;
-    by_keyword(keyword).map(|known| (known.keyword, value.trim_ascii()))
+    // The end of a line without a value may be lost.
+    let is_another = value.split_once(':').is_some_and(|(other, _)| by_keyword(other.trim_ascii()).is_some());
+    by_keyword(keyword).filter(|_| !is_another).map(|known| (known.keyword, value.trim_ascii()))
 }
 
 /// The keywords that a command asks for, in its order.

@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     title: "ethtool -i",
     sample: include_str!("sample.txt"),
     signs: "driver: ",
+    rows: &["driver: * ! version:|driver: * . > :"],
     opens,
     holds,
     parse,

@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     title: "a tool of another system",
     sample: include_str!("sample.txt"),
     signs: "BSD|Darwin|last pid|Processes: |avm| fre | po |device|KB/t|5m|bps|actv|tps|minf|Kbps|flags=|Virtual Memory|lcpu=|procs|kthr|memory|disk|faults|traps|cpu|CPU|tty|a0|d0|k0",
+    rows: &["procs memory page|r b w avm .. > # ="],
     opens,
     holds,
     parse,

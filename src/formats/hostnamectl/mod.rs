@@ -27,6 +27,7 @@ pub static FORMAT: Format = Format {
     title: "hostnamectl",
     sample: include_str!("sample.txt"),
     signs: "hostname",
+    rows: &["Static hostname: > :"],
     opens,
     holds,
     parse,

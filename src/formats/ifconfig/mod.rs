@@ -29,6 +29,9 @@ pub static FORMAT: Format = Format {
     title: "ifconfig",
     sample: include_str!("sample.txt"),
     signs: "flags=|encap:",
+    rows: &[
+        "&+: flags=|* Link encap: > inet6 addr:|inet|ether|loop|unspec|device|RX packets|RX errors|RX bytes:|TX packets|TX errors|collisions:|Interrupt:|UP ^|BROADCAST ^",
+    ],
     opens,
     holds,
     parse: parse::parse,

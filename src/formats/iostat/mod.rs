@@ -37,6 +37,11 @@ pub static FORMAT: Format = Format {
     title: "iostat",
     sample: include_str!("sample.txt"),
     signs: "",
+    rows: &[
+        "avg-cpu: .. > # +|##/##/## ##:##:##|##.##.#### ##:##:##|####-##-##",
+        "Device ! tps ..|Device ! r@*/s .. > * # =|##/##/## ##:##:##|##.##.#### ##:##:##|####-##-##",
+        "tps @+_read/s ..|r/s r ..|w/s w ..|d/s d ..|f/s f_await ..|rrqm/s wrqm/s .. > # = *|##/##/## ##:##:##|##.##.#### ##:##:##|####-##-##",
+    ],
     opens,
     holds,
     parse: parse::parse,

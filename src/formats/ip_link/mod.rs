@@ -28,6 +28,10 @@ pub static FORMAT: Format = Format {
     title: "ip link",
     sample: include_str!("sample.txt"),
     signs: ": <|ifindex",
+    rows: &[
+        "#+: &+: < > link/|inet|valid_lft|altname|vf #",
+        "RX: bytes|TX: bytes|RX errors: length|TX errors: aborted > # +|link/|altname|inet|vf #",
+    ],
     opens,
     holds,
     parse: parse::parse,

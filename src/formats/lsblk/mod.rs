@@ -29,6 +29,7 @@ pub static FORMAT: Format = Format {
     title: "lsblk",
     sample: include_str!("sample.txt"),
     signs: "=\"|blockdevices|NAME|PATH",
+    rows: &["{ \"blockdevices\": ..|\"blockdevices\": .. > \"&+: ..", "NAME MAJ:MIN .. > * #+:# # # # . ? ?"],
     opens,
     holds,
     parse,

@@ -25,6 +25,10 @@ pub static FORMAT: Format = Format {
     title: "lscpu",
     sample: include_str!("sample.txt"),
     signs: "",
+    rows: &[
+        "Architecture:|CPU op-mode(s): > :|Vulnerability : ..|NUMA node#+ CPU(s):|L#%* cache:|Caches (sum of all):|NUMA:|Virtualization features:|Vulnerabilities:",
+        "{ \"lscpu\": ..|\"lscpu\": .. > \"field\": ..|\"data\": ..|{\"field\": ..",
+    ],
     opens,
     holds,
     parse: parse::parse,

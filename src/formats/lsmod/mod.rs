@@ -25,6 +25,7 @@ pub static FORMAT: Format = Format {
     title: "lsmod",
     sample: include_str!("sample.txt"),
     signs: "Module|Live|Loading|Unloading",
+    rows: &["* # # * Live 0x|* # # * Loading 0x > * # # * ^ 0x", "Module Size Used by ; > * # # . ?"],
     opens,
     holds,
     parse,

@@ -22,6 +22,10 @@ pub static FORMAT: Format = Format {
     title: "lspci",
     sample: include_str!("sample.txt"),
     signs: ": | \"|-[0000:",
+    rows: &[
+        "00:00.0 Host bridge:|< $$:$$.$ :|< $$$$:$$:$$.$ ^ :|< $$:$$.$ \" .. > $$:$$.$ :|$$$$:$$:$$.$ :|$$:$$.$ \" ..|\t& ..|Subsystem:|Kernel driver in use:|Kernel modules:",
+        "-[$$$$: .. >  +-$$.$ ..| \\-$$.$ ..",
+    ],
     opens,
     holds,
     parse,

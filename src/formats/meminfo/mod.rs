@@ -24,6 +24,7 @@ pub static FORMAT: Format = Format {
     title: "cat /proc/meminfo",
     sample: include_str!("sample.txt"),
     signs: "MemTotal|total:| kB|HugePages_",
+    rows: &["MemTotal: # > &+: # . ?"],
     opens,
     holds,
     parse,

@@ -27,6 +27,7 @@ pub static FORMAT: Format = Format {
     title: "mount",
     sample: include_str!("sample.txt"),
     signs: " on /| rw| ro|\trw|\tro",
+    rows: &["* on / type * ( .|* / % r%, # # . > * on / type * ( .|* / % r%, # # ."],
     opens,
     holds,
     parse,

@@ -29,6 +29,7 @@ pub static FORMAT: Format = Format {
     title: "mpstat",
     sample: include_str!("sample.txt"),
     signs: "Linux|%idle|/s|sysstat",
+    rows: &[],
     opens,
     holds,
     parse,

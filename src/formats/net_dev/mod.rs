@@ -30,6 +30,7 @@ pub static FORMAT: Format = Format {
     title: "/proc/net/dev",
     sample: include_str!("sample.txt"),
     signs: "",
+    rows: &["Inter- .. > face|&+:# +|&+: # +"],
     opens,
     holds,
     parse: parse::parse,

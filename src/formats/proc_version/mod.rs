@@ -20,6 +20,7 @@ pub static FORMAT: Format = Format {
     title: "/proc/version",
     sample: include_str!("sample.txt"),
     signs: "Linux version ",
+    rows: &["< Linux version #+.#"],
     opens,
     holds,
     parse,

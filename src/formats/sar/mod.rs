@@ -28,6 +28,10 @@ pub static FORMAT: Format = Format {
     title: "sar",
     sample: include_str!("sample.txt"),
     signs: "",
+    rows: &[
+        "##:##:## tps rk .. > ##:##:## # + * .|Average: # + * .|##:##:##|Average:",
+        "Linux #+.# ( ## _ (#+ CPU) ;|Linux #+.# ( ##|##:##:## CPU ..|##:##:## DEV ..|##:##:## IFACE .. > ##:##:## # +|##:##:## * # +|##:##:## ^M * # +|##:##:##|Average: # +|Average: * # +|Average:|Durchschn.:|Moyenne :+|##/##/## ##:##:##|##.##.#### ##:##:##|####-##-##",
+    ],
     opens,
     holds,
     parse,

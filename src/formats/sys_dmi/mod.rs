@@ -22,6 +22,7 @@ pub static FORMAT: Format = Format {
     title: "/sys/class/dmi/id",
     sample: include_str!("sample.txt"),
     signs: "/dmi/|bios_|ec_firmware|sys_vendor|product_|board_|chassis_|modalias|uevent",
+    rows: &["/sys/class/dmi/id/ > /sys/class/dmi/id/"],
     opens,
     holds,
     parse: parse::parse,

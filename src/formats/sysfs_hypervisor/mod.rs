@@ -27,6 +27,7 @@ pub static FORMAT: Format = Format {
     title: "/sys/hypervisor",
     sample: include_str!("sample.txt"),
     signs: "hypervisor|control_d|/proc/xen|guest_type|type |type\t|type:|type=|uuid|compil|pmu_|buildid|capabilities:|capabilities |changeset|features:|features |pagesize|virtual_start|writable_pt|extra:|major:|minor:|start_flags/|version/|properties/",
+    rows: &["/sys/hypervisor/&+:|/sys/hypervisor: ..|==> / <== ; > head:"],
     opens,
     holds,
     parse: parse::parse,

@@ -33,6 +33,10 @@ pub static FORMAT: Format = Format {
     title: "top -b",
     sample: include_str!("sample.txt"),
     signs: ": |：|top - |PID|Cpu|CPU",
+    rows: &[
+        "Mem: # used, > CPU:|Load average:|PID PPID|# # * ^ # # # ..",
+        "top - ##:##:## up : #+;# #+;# #+;# ; > &+: # total|&C@+(s):|C@+(s):|@iB :|PID @|# * * * # # # ^ #+;# #+;# #+:#",
+    ],
     opens,
     holds,
     parse,

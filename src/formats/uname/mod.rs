@@ -19,6 +19,7 @@ pub static FORMAT: Format = Format {
     title: "uname -a",
     sample: include_str!("sample.txt"),
     signs: "Linux",
+    rows: &["Linux & #+.#+ &#+ SMP ^ ^ # ##:##:## ^ #### & .."],
     opens,
     holds,
     parse,

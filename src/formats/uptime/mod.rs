@@ -24,6 +24,7 @@ pub static FORMAT: Format = Format {
     title: "uptime",
     sample: include_str!("sample.txt"),
     signs: "load average|USER|up ",
+    rows: &["##:##:## up : #+;# #+;# #+;# ; > ##:##:## up"],
     opens,
     holds,
     parse,

@@ -27,6 +27,7 @@ pub static FORMAT: Format = Format {
     title: "virt-what",
     sample: include_str!("sample.txt"),
     signs: "xen",
+    rows: &[],
     opens,
     holds,
     parse,

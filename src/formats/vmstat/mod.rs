@@ -27,6 +27,13 @@ pub static FORMAT: Format = Format {
     title: "vmstat",
     sample: include_str!("sample.txt"),
     signs: "",
+    rows: &[
+        "# ^ total memory|< # disks ; > # @",
+        "Cache Num Total Size Pages > * # # # # .",
+        "* reads read sectors writes requested writes ; > # # # # ;",
+        "disk- -|total merged sectors ms total .. > * # +",
+        "procs -|--procs-|procs memory|r b swpd .. > # = ####-##-## ##:##:## .|# =",
+    ],
     opens,
     holds,
     parse: parse::parse,

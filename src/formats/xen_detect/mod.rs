@@ -20,6 +20,7 @@ pub static FORMAT: Format = Format {
     title: "xen-detect",
     sample: include_str!("sample.txt"),
     signs: "running on Xen|Running in ",
+    rows: &["Running in * context on Xen V ; > rc=# ."],
     opens,
     holds,
     parse,
@@ -116,7 +117,8 @@ fn is_sentence(text: &str) -> bool {
 fn context(text: &str) -> Option<(&str, &str)> {
     let rest = text.trim_ascii().strip_prefix("Running in ")?;
     let (context, rest) = rest.split_once(" context on Xen V")?;
-    Some((context, rest.trim_end_matches('.')))
+    let version = rest.trim_end_matches('.');
+    (!version.contains(' ')).then_some((context, version))
 }
 
 fn parse(segment: &Segment<'_>) -> Section {

@@ -30,6 +30,7 @@ pub static FORMAT: Format = Format {
     title: "xl dmesg",
     sample: include_str!("sample.txt"),
     signs: "(XEN)|(d|Xen |__  __",
+    rows: &["< (XEN) .. > (XEN) .."],
     opens,
     holds,
     parse: parse::parse,

@@ -30,6 +30,7 @@ pub static FORMAT: Format = Format {
     title: "/sys/hypervisor/properties/features",
     sample: include_str!("sample.txt"),
     signs: "",
+    rows: &["Xen features: $+ . > enabled: % ."],
     opens,
     holds,
     parse,
@@ -95,7 +96,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     match opening.form {
         form::ALONE | form::ANSWER => Hold::No,
         _ if enabled(line.text).is_some() => Hold::Firm,
-        _ if line.is_blank() => Hold::Gap,
+        // Two names in a line have lost its end.
+        _ if line.is_blank() || line.text.starts_with("enabled: ") => Hold::Gap,
         _ => Hold::No,
     }
 }

@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     title: "xenstore-ls",
     sample: include_str!("sample.txt"),
     signs: " = ",
+    rows: &[" & =+ \" .. ! & =+ \" >  & =+ \" .."],
     opens,
     holds,
     parse,
@@ -105,6 +106,10 @@ fn node(line: &str) -> Option<Node<'_>> {
     let start = before.len() + 4;
     // Permissions may follow; a value that is too wide for the terminal is cut with dots.
     let end = after.rfind('"').unwrap_or(after.len());
+    // Two nodes in a line have lost its end.
+    if after.get(..end).is_some_and(|value| scan::has(value, " = \"")) {
+        return None;
+    }
     Some(Node { depth, name: Word { text: name, start: depth }, value: Word { text: after.get(..end)?, start } })
 }
 

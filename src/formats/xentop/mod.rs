@@ -30,6 +30,9 @@ pub static FORMAT: Format = Format {
     title: "xentop -b",
     sample: include_str!("sample.txt"),
     signs: "xentop|domains:|NAME|Mem:|--",
+    rows: &[
+        "NAME STATE CPU(sec) ..|xentop - ..|# domains: ..|Mem: # total, .. > * * # #+.# # #+.#|VCPUs(sec): ..|Net# RX: ..|VBD BlkBack ..",
+    ],
     opens,
     holds,
     parse: parse::parse,

@@ -30,6 +30,9 @@ pub static FORMAT: Format = Format {
     title: "xl info",
     sample: include_str!("sample.txt"),
     signs: " :|\t:|libxl|xc: error|get_sched",
+    rows: &[
+        "host :+ * ! release :+|host :+ * .|release :+ * ! version :+|libxl: error: .. > libxl: error: ..|libxl_ failed. ;|get_scheduler sysctl failed. ;|:|node: memsize ..|cpu: core ..|device node ..|No device|#+: # ..",
+    ],
     opens,
     holds,
     parse: parse::parse,

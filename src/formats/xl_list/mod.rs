@@ -27,6 +27,11 @@ pub static FORMAT: Format = Format {
     title: "xl list",
     sample: include_str!("sample.txt"),
     signs: "Name|(domain|libxl|---",
+    rows: &[
+        "Name ID Mem VCPUs State Time(s) UUID Reason-Code Security Label ; > * # # # & #+.# $$$$$$$$- * * ;",
+        "Name ID Mem VCPUs State Time(s) Security Label ;|Name ID Mem VCPUs State Time(s) Cpupool ;|Name ID Mem VCPUs State Time(s) NODE Affinity ; > * # # # & #+.# * ;",
+        "Name ID Mem VCPUs State Time(s) ; > * # # # & #+.# ;",
+    ],
     opens,
     holds,
     parse: parse::parse,

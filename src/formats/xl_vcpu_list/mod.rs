@@ -26,6 +26,7 @@ pub static FORMAT: Format = Format {
     title: "xl vcpu-list",
     sample: include_str!("sample.txt"),
     signs: "Name| -| r-",
+    rows: &["Name ID VCPU .. > * # # * * #+.# .."],
     opens,
     holds,
     parse: parse::parse,
