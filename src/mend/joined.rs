@@ -279,10 +279,11 @@ impl Reader<'_> {
             }
             (kind, None) => {
                 let is_key = |word: &Word<'_>| word.text.ends_with(':');
+                let goes_on = rest.len() > 1 || rest.last().is_some_and(|word| word.text.ends_with(['.', '?', '!']));
                 // Where words stand before the text, words may stand behind it.
                 let may_go_on = next == Some(Kind::Other) || next.is_none() && is_led;
                 !last.fit.free && rest.iter().any(is_key)
-                    || may_go_on && rest.len() > 1 && !(last.fit.free && kind != Kind::Row)
+                    || may_go_on && goes_on && !(last.fit.free && kind != Kind::Row)
             }
         };
     }

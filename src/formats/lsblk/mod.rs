@@ -29,7 +29,10 @@ pub static FORMAT: Format = Format {
     title: "lsblk",
     sample: include_str!("sample.txt"),
     signs: "=\"|blockdevices|NAME|PATH",
-    rows: &["{ \"blockdevices\": ..|\"blockdevices\": .. > \"&+: ..", "NAME MAJ:MIN .. > * #+:# # # # . ? ?"],
+    rows: &[
+        "{ \"blockdevices\": ..|\"blockdevices\": .. > \"&+: ..",
+        "NAME MAJ:MIN RM SIZE RO TYPE MOUNTPOINT .. > * #+:# # # # . ? ?",
+    ],
     opens,
     holds,
     parse,

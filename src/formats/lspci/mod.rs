@@ -83,7 +83,7 @@ mod form {
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
-    if device(text).is_some() {
+    if device(text).is_some() && !text.starts_with(' ') {
         return Some(Opening::firm(form::LIST));
     }
     text.starts_with("-[0000:").then(|| Opening::firm(form::TREE))

@@ -35,7 +35,7 @@ pub static FORMAT: Format = Format {
     signs: ": |：|top - |PID|Cpu|CPU",
     rows: &[
         "Mem: # used, > CPU:|Load average:|PID PPID|# # * ^ # # # ..",
-        "top - ##:##:## up : #+;# #+;# #+;# ; > &+: # total|&C@+(s):|C@+(s):|@iB :|PID @|# * * * # # # ^ #+;# #+;# #+:#",
+        "top - ##:##:## up : #+;# #+;# #+;# ; > &+: # total|&C@+(s):|C@+(s):|&Cpu#|Cpu#|@iB :|PID @|# * * * # # # ^ #+;# #+;# #+:#",
     ],
     opens,
     holds,

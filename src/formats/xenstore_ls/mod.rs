@@ -28,7 +28,7 @@ pub static FORMAT: Format = Format {
     title: "xenstore-ls",
     sample: include_str!("sample.txt"),
     signs: " = ",
-    rows: &[" & =+ \" .. ! & =+ \" >  & =+ \" .."],
+    rows: &["/& =+ \" .. ! & =+ \" > /& =+ \" ..", " & =+ \" .. ! & =+ \" >  & =+ \" .."],
     opens,
     holds,
     parse,
