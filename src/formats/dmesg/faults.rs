@@ -203,11 +203,11 @@ fn met(case: &Case<'_>, index: usize) -> Outcome {
     };
     let mut spans = Vec::new();
     for section in case.of("dmesg") {
-        let events = section.events.iter().filter(|event| event.rule == kind.rule).map(|event| event.span);
+        let mut events = section.events.iter().filter(|event| event.rule == kind.rule).map(|event| event.span);
         if kind.last.is_empty() {
             spans.extend(events.filter(|span| !has(*span, kind.spares)));
         } else {
-            spans.extend(events.last().filter(|span| has(*span, kind.last)));
+            spans.extend(events.next_back().filter(|span| has(*span, kind.last)));
         }
     }
     if spans.is_empty() {

@@ -102,7 +102,7 @@ static FIELDS: Dictionary = dictionary!(&[
     },
     Field {
         since: "procps-ng 3.3.10",
-        watch: "tmpfs in it cannot be dropped.",
+        watch: "tmpfs in it cannot be dropped. 3.3.10 and 3.3.11 count all slab memory.",
         ..memory(
             "buff/cache",
             "buffers and cache",

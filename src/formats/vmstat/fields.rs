@@ -80,6 +80,8 @@ const SWITCHES: Field =
 
 const USER: Field = Field { meaning: "Time in programs, niced ones included.", ..share("us", "user time") };
 
+const BY_1000: &str = "The program divides it by 1000, so it is practically always 0.";
+
 const USED: Field = Field { source: CODE, ..memory("used memory", "Memory in use.") };
 
 pub(super) static FIELDS: Dictionary = dictionary!(&[
@@ -127,7 +129,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     },
     Field {
         key: "cache#with-slab",
-        meaning: "Page cache, tmpfs and shared memory included, and reclaimable slab memory of the kernel.",
+        meaning: "Page cache, tmpfs and shared memory included, and reclaimable slab memory of the kernel; in 3.3.10 and \
+                  3.3.11 all slab memory.",
         watch: "Up to procps-ng 3.3.9 without slab memory, so an upgrade looks like growth. tmpfs in it cannot be \
                 dropped.",
         since: "procps-ng 3.3.10",
@@ -257,7 +260,11 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     disk("writes.merged", "merged writes", "requests", "Writes joined with a neighbour before they were issued."),
     Field { watch: SECTORS, ..disk("writes.sectors", "sectors written", "sectors of 512 B", "Data written.") },
     Field { watch: PARALLEL, ..disk("writes.ms", "time writing", "ms", "Time that all writes took together.") },
-    Field { kind: Kind::Gauge, ..disk("io.cur", "I/O in progress", "requests", "Requests in flight at the moment.") },
+    Field {
+        watch: BY_1000,
+        kind: Kind::Gauge,
+        ..disk("io.cur", "I/O in progress", "thousands of requests", "Requests in flight.")
+    },
     disk("io.sec", "time busy", "s", "Time in which at least one request was in flight."),
     disk("reads", "reads", "requests", "Reads completed."),
     disk("read sectors", "sectors read", "sectors of 512 B", "Data read."),
@@ -286,7 +293,7 @@ pub(super) static FIELDS: Dictionary = dictionary!(&[
     sum("written sectors", "sectors written", "sectors of 512 B", "Data written."),
     sum("milli writing", "time writing", "ms", "Time that all writes took together."),
     Field {
-        watch: "The program divides it by 1000, so it is practically always 0.",
+        watch: BY_1000,
         kind: Kind::Gauge,
         ..sum("inprogress IO", "I/O in progress", "thousands of requests", "Requests in flight.")
     },

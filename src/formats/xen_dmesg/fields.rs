@@ -166,8 +166,8 @@ pub(super) static FIELDS: Dictionary = dictionary!(entries! {
     "vulnerable with SMT": "SMT is unsafe", SPEC,
         "Two threads of one core can spy on each other on this CPU, and nobody chose whether to accept that.",
         since: "Xen 4.8.5, 4.9.3, 4.10.2, 4.11.1 or 4.12";
-    "old microcode": "microcode too old", "xen/arch/x86/cpu/microcode/amd.c, Xen 4.17 to 4.22",
-        "The hypervisor does not know this CPU and assumes the worst about its microcode.",
+    "old microcode": "CPU unknown to Xen", "xen/arch/x86/cpu/microcode/amd.c, Xen 4.17 to 4.22",
+        "The hypervisor does not know this CPU and takes it for one that accepts forged microcode (Entrysign).",
         since: "Xen 4.17.6, 4.18.6, 4.19.4, 4.20.2 or 4.21";
     "Supervisor Shadow Stacks": "control flow protection", SETUP,
         "The hypervisor protects its return addresses by hardware (CET).",

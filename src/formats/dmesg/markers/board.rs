@@ -85,7 +85,7 @@ signs! {
         text: "ACPI: RSDP 0x00000000FC008000 000024 (v02 Xen   )",
         says: Says::XEN.modes(&[Pvh]).roles(&[Guest]),
         layer: Layer::Board,
-        shows: "Xen's tools put the tables there for a PVH guest; those of an HVM guest begin below 1 MiB.",
+        shows: "Xen's tools put the tables there for a PVH guest: near 4 GiB, or for older kernels at the end of the first MiB.",
         versions: "Xen 4.8 to 4.22",
         source: "Xen tools/libs/light/libxl_x86_acpi.c",
         ..Marker::PROOF

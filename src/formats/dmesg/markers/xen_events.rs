@@ -128,7 +128,7 @@ signs! {
         text: "Hypervisor detected: Xen HVM with Booting paravirtualized kernel on bare hardware",
         says: Says::XEN.modes(&[Hvm]).roles(&[Guest]),
         shows: "The kernel knows that Xen is there and leaves it at that (nopv, xen_nopv): HVM, all of it emulated.",
-        versions: "Linux 2.6.36 to 7.1",
+        versions: "Linux 5.3 to 7.1",
         source: HVM_C,
         ..Marker::PROOF
     };
