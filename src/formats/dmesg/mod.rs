@@ -65,8 +65,8 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return first.filter(|text| markers::is_first_record(text)).map(|_| Opening::firm(form::PLAIN));
     }
     // `vif1.0:  19980  50  0`: a row of a table of interfaces.
-    let is_row =
-        |text: &str| scan::texts(text).skip(1).take(2).all(|word| word.starts_with(|it: char| it.is_ascii_digit()));
+    let is_count = |word: &&str| word.starts_with(|it: char| it.is_ascii_digit());
+    let is_row = |text: &str| scan::texts(text).skip(1).take(2).filter(is_count).count() == 2;
     if markers::is_known(text) && !is_row(text) {
         let is_oops = text.contains(" Comm: ");
         return Some(if is_oops { Opening::firm(form::LINES) } else { Opening::loose(form::LINES) });
