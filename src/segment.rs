@@ -111,9 +111,11 @@ struct Open<'s> {
 
 impl Open<'_> {
     fn hold(&self, line: Line<'_>) -> Hold {
+        // Logs of several machines may be interleaved too.
+        let is_other = self.opening.is_stream && self.host != line.host_name();
         match (self.format.holds)(&self.opening, line) {
-            // Logs of several machines may be interleaved too.
-            Hold::Firm | Hold::New if self.opening.is_stream && self.host != line.host_name() => Hold::No,
+            Hold::Firm | Hold::New if is_other => Hold::No,
+            Hold::Loose if is_other && line.host_name().is_some() => Hold::No,
             hold => hold,
         }
     }

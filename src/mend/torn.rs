@@ -89,3 +89,26 @@ fn mark(section: &mut Section, line: Line<'_>, next: Line<'_>, cells: bool) {
         section.notes.push(Note { span: line.whole(), text: text.into() });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{analyze, read};
+
+    #[test]
+    fn a_value_that_may_go_on_is_marked() {
+        let version =
+            "Linux version 6.1.0-50-amd64 (debian-kernel@lists.debian.org) (gcc-12 (Debian 12.2.0-14) 12.2.0) ";
+        let text = format!("$ cat /proc/version\n{version}#1 SMP PREEMPT_DYNAMIC Debian 6.1.1\n76-1 (2026-07-02)\n");
+        let source = read(text.as_bytes());
+        let report = analyze(&source);
+        assert!(report.sections[0].notes[0].text.starts_with("The line may go on"), "{:?}", report.sections[0].notes);
+    }
+
+    #[test]
+    fn a_line_below_a_whole_table_marks_nothing() {
+        let rows = "sda  8:0 0 1234567890123456789012345678901234567890 0 disk\n".repeat(3);
+        let text = format!("NAME MAJ:MIN RM SIZE RO TYPE\n{rows}that was all\n");
+        let source = read(text.as_bytes());
+        assert!(analyze(&source).sections[0].notes.is_empty());
+    }
+}

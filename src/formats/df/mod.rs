@@ -128,7 +128,7 @@ fn is_row(line: &str) -> bool {
     let words = grid::words(line);
     // A mount point; `./file` stands in the table of another program.
     let rest = share(&words).and_then(|at| words.get(at + 1..)).unwrap_or_default();
-    rest.iter().any(|word| word.text.starts_with('/'))
+    rest.first().is_some_and(|word| !word.text.starts_with('.'))
 }
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {

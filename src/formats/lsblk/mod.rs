@@ -104,26 +104,29 @@ fn is_device(word: &str) -> bool {
     name.starts_with("mapper/") || LETTERED.iter().any(is_lettered) || NUMBERED.iter().any(is_numbered)
 }
 
+fn is_tree(line: &str) -> bool {
+    let line = line.trim_ascii_start();
+    line.starts_with(['├', '└', '│', '`']) || line.starts_with("|-")
+}
+
 /// `8:16`: the numbers of a device.
 fn is_numbers(word: &str) -> bool {
     front(word, "#+:#+").is_some_and(|(_, rest)| rest.is_empty())
 }
 
 fn is_row(line: &str) -> bool {
-    let is_tree =
-        line.trim_ascii_start().starts_with(['├', '└', '│', '`']) || line.trim_ascii_start().starts_with("|-");
     // Prose and other tools name devices further behind.
     let words = || scan::texts(line);
     let has_numbers = || words().any(is_numbers);
     let is_list =
         || words().take(3).any(|word| is_device(word) || is_numbers(word)) || has_numbers() && words().any(is_device);
-    is_tree || !line.contains(": ") && is_list()
+    is_tree(line) || !line.contains(": ") && is_list()
 }
 
 /// Whether a line is of a table.
 fn is_of_table(opening: &Opening, line: &str) -> bool {
     let has_numbers = || opening.form != form::NUMBERED || scan::texts(line).any(is_numbers);
-    is_row(line) || is_continued(line) || is_named_row(line, opening.width) && has_numbers()
+    is_tree(line) || is_continued(line) || (is_row(line) || is_named_row(line, opening.width)) && has_numbers()
 }
 
 /// A row of a list with a name of any kind: blanks stand behind it up to the second column.

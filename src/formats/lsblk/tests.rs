@@ -135,3 +135,11 @@ fn lists_with_names_of_any_kind() {
     // Such lines are wide, and were not broken for all that.
     assert!(crate::read(text.as_bytes()).repairs().is_empty());
 }
+
+#[test]
+fn prose_and_other_tools_are_no_rows() {
+    let text = format!(
+        "{TREE}\nThen /dev/sda was marked as spare and not added to the array:\nmdadm: /dev/sdb appears to be part of a raid array:\n    4   8    1   -   spare   /dev/sda1\ntmpfs            1.8G      1.1M      1.8G   0% /tmp\n"
+    );
+    assert_eq!(table(&text, "devices").len(), table(TREE, "devices").len());
+}
