@@ -210,3 +210,23 @@ fn a_heading_of_mpstat_that_was_cut_off_is_not_ours() {
     let cut = crate::segment::cut(&source, &crate::segment::Guidance::default());
     assert!(cut.segments.iter().all(|it| it.format.id != "sar"));
 }
+
+#[test]
+fn a_note_that_ends_with_a_number_is_no_average() {
+    let average = "Average:          vda     15.84     99.01      0.00     27.72      8.00      0.01      0.56      0.40";
+    let average = |label: &str| average.replace("Average:", label);
+    let text = "Linux 6.18.44 (vm) \t11/20/26 \t_x86_64_\t(2 CPU)\n\n\
+                16:55:19          DEV       tps     rkB/s     wkB/s     dkB/s   areq-sz    aqu-sz     await     %util\n\
+                16:55:20          vda     16.83    146.53      0.00     19.80      9.88      0.00      0.24      0.00\n";
+    for (line, left) in [
+        (average("Average:"), 0),
+        (average("Moyenne :"), 0),
+        (average("Ortalama:").replace('.', ","), 0),
+        ("Note: the 100".into(), 1),
+        ("Edit: load 1.5".into(), 1),
+    ] {
+        let text = format!("{text}\n{line}\n");
+        let source = Source::from_text(&text);
+        assert_eq!(analyze(&source).unrecognized.len(), left, "{line}");
+    }
+}

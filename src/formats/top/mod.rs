@@ -167,6 +167,8 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
     }
     match (count, numbers) {
         (0..5, _) | (_, 0..2) => Hold::Gap,
+        // Processes stand without a blank line between them.
+        (5..10, _) if line.before().is_some_and(Line::is_blank) => Hold::Gap,
         (5..10, _) => Hold::Loose,
         _ => Hold::Firm,
     }

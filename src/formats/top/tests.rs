@@ -155,8 +155,10 @@ fn look_alikes() {
 
 #[test]
 fn a_sentence_that_begins_with_a_number_is_no_process() {
-    let text = format!("{}100 the guests are slow for days\n", super::FORMAT.sample);
-    let source = crate::read(text.as_bytes());
-    let cut = crate::segment::cut(&source, &crate::segment::Guidance::default());
-    assert_eq!(cut.rest.len(), 1);
+    for sentence in ["100 the guests are slow for days", "\n100 3.2 is what the guest has, 3.2"] {
+        let text = format!("{}{sentence}\n", super::FORMAT.sample);
+        let source = crate::read(text.as_bytes());
+        let cut = crate::segment::cut(&source, &crate::segment::Guidance::default());
+        assert_eq!(cut.rest.len(), 1, "{sentence}");
+    }
 }
