@@ -268,6 +268,26 @@ impl Reader<'_> {
 
     /// Ends the line at hand, and judges whether it is one.
     fn end(&mut self, end: usize, next: Option<Kind>) {
+        self.judge(end, next);
+        // A row that ends before the last column, or goes on behind it, has other words than the heading
+        // tells; and so have those before it, if nothing but their number of words tells where they end.
+        let Some((last, before)) = self.lines.split_last_mut() else { return };
+        let is_at_number = |line: &Found| self.words.get(line.from).is_some_and(|word| is_number(word.text));
+        let is_short = last.kind == Kind::Row && last.fit.next < last.fit.least;
+        let is_number_left = last.kind == Kind::Words && is_at_number(last);
+        if !is_number_left && !(is_short && is_at_number(last)) {
+            return;
+        }
+        let is_full = |line: &&mut Found| line.kind == Kind::Row && line.fit.next == line.fit.least;
+        for line in before.iter_mut().rev().take_while(is_full) {
+            line.doubtful = true;
+            if !is_at_number(line) {
+                break;
+            }
+        }
+    }
+
+    fn judge(&mut self, end: usize, next: Option<Kind>) {
         let is_led = self.is_led();
         let Some(last) = self.lines.last_mut() else { return };
         let rest = self.words.get(last.fit.next..end).unwrap_or_default();

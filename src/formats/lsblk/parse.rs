@@ -7,7 +7,7 @@ use crate::scan::Word;
 use crate::section::{Section, Table};
 use crate::text::{Line, Span};
 
-use super::{is_drawn, is_of_table, known};
+use super::{form, is_drawn, is_of_table, known};
 
 /// Devices whose children may follow: how far each is indented, and where its name stands.
 #[derive(Default)]
@@ -36,21 +36,25 @@ fn put_parent(grid: &mut Grid, parent: Option<Span>) {
 pub(super) fn table(segment: &Segment<'_>, section: &mut Section) -> Table {
     let mut grid = Grid::new("devices");
     let mut places = Places::default();
-    let mut name = None;
+    let (mut name, mut ends_in_mounts) = (None, false);
     let mut tree = Tree::default();
     for line in segment.lines() {
         if places.is_empty() {
             let names = grid::words(line.text);
             grid.heading(line, &names, &known);
             name = names.iter().position(|word| word.text == "NAME");
+            ends_in_mounts = names.last().is_some_and(|word| word.text.starts_with("MOUNTPOINT"));
             places = Places::of(line.text);
             continue;
         }
         if line.is_blank() {
             continue;
         }
-        // The places of the cells are gone where a line was put together.
-        let is_shifted = line.is_guessed() && grid::words(line.text).len() != places.len();
+        // The places of the cells are gone where a line was put together. In the usual columns only the last,
+        // of mount points, may be empty.
+        let missing = places.len().checked_sub(grid::words(line.text).len());
+        let may_miss = usize::from(segment.opening.form == form::NUMBERED && ends_in_mounts);
+        let is_shifted = line.is_guessed() && missing.is_none_or(|missing| missing > may_miss);
         if is_shifted || !is_of_table(&segment.opening, line.text) {
             grid::unread(section, line);
             continue;
