@@ -212,7 +212,8 @@ fn a_heading_of_mpstat_that_was_cut_off_is_not_ours() {
 
 #[test]
 fn a_note_that_ends_with_a_number_is_no_average() {
-    let average = "Average:          vda     15.84     99.01      0.00     27.72      8.00      0.01      0.56      0.40";
+    let average =
+        "Average:          vda     15.84     99.01      0.00     27.72      8.00      0.01      0.56      0.40";
     let average = |label: &str| average.replace("Average:", label);
     let text = "Linux 6.18.44 (vm) \t11/20/26 \t_x86_64_\t(2 CPU)\n\n\
                 16:55:19          DEV       tps     rkB/s     wkB/s     dkB/s   areq-sz    aqu-sz     await     %util\n\
