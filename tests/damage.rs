@@ -133,58 +133,32 @@ impl Dice {
 
 /// Pairs of noises that undo what makes each of them known, with the reason.
 const PAIR_LIMITS: &[(&str, &str)] = &[
-    ("`[code]` + syslog with priority | free", "what stands behind the name of the kernel is a record of it"),
     (
-        "numbers of `less -N` + `web01:~ # command` | meminfo",
-        "numbers without a mark may be cells, unless they begin where the text does",
-    ),
-    ("`12. ` + `web01# command` | top", "numbers without a mark may be cells, unless they begin where the text does"),
-    (
-        "quoted, then broken between words at 72 columns + BSD syslog of another program | dmesg",
-        "the rest of a broken line has a prefix of its own, and is a record",
-    ),
-    (
-        "`+` of a diff, without its head + OSWatcher: `zzz <…> - Snapshot` | xen-dmesg",
+        "`+` of a diff, without its head + a button below | xentop",
         "a plus alone is a mark where all lines of a block have it",
     ),
     (
-        "`[root@web01 ~]# command`, and an empty one behind + `journalctl -o short-monotonic` | top",
-        "what stands behind the name of the kernel is a record of it",
+        "`12. ` + a trace with its place, `+ run.sh:12: command` | dmesg",
+        "a prefix is known by the lines that have it, and the command has none",
     ),
     (
-        "blanks at the end cut, `>` on blank lines + all line ends and runs of blanks turned to one blank | meminfo",
-        "the marks of the quotation stand among the words",
+        "`[font=monospace]` on the first line + broken between words at 76 columns | sysfs-hypervisor",
+        "one line was broken, and nothing tells that it goes on",
     ),
     (
-        "`+` of a diff, without its head + every second line end turned to a blank | dmesg",
-        "the marks of the diff stand among the words",
+        "a list of strings (Ansible's `stdout_lines`) + file name of `grep` | xen-dmesg",
+        "the strings of a list stand at the beginning of their lines",
     ),
     (
-        "`docker compose logs` + quoted, then broken between words at 72 columns | sysfs-hypervisor",
-        "the rest of a broken line has no label",
-    ),
-    ("`ts` + all line ends turned to blanks | df", "the times stand among the words"),
-    (
-        "numbers of `cat -n` + the same, another output and its prompt in front | top",
-        "the numbers stand among the words",
-    ),
-    (
-        "a frame of lines + every other line end turned to a blank | sysfs-hypervisor",
-        "the sides of the frame stand among the words",
-    ),
-    (
-        "`12. ` + fence, the prompt inside | free",
+        "`< ` of a diff + two lines, `╰─$ command` | top",
         "a prefix is known by the lines that have it, and the prompt has none",
     ),
+    ("a frame of lines + cut at 72 columns | top", "the rest of a broken line has no frame"),
+    ("`--More--(42%)` + all line ends turned to blanks | sysfs-hypervisor", "the pager's words stand among the others"),
     (
-        "HTML entities + cut at 80 columns | xen-dmesg",
-        "the entities counted when the lines were cut, and are read as one character",
+        "`< ` of a diff + no blank line around | xl-list",
+        "a prefix is known by the lines that have it, and the words around have none",
     ),
-    (
-        "all line ends turned to blanks + `12| ` | xentop",
-        "a word stands before the text, so that words may stand behind its last row",
-    ),
-    ("colours written as `^[[` + cut at 60 columns | dmesg", "an escape sequence that was cut in two is none"),
 ];
 
 /// The outputs that are pasted most; the pairs stay the same when a format is added.

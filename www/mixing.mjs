@@ -18,22 +18,22 @@ const TURN = splat(0x8000);
 /** A chance is learned from no slower than when it was seen so often. */
 const SEEN = 10;
 /** How fast, of 256. */
-const RATES = Array.from({ length: 16 }, (_, seen) => Math.round(256 / (seen + 1.2)));
+const RATES = Array.from({ length: 16 }, (_, seen) => Math.round(256 / (seen + 1.4)));
 
 export const mixing = `(module
-  (memory (export "memory") 144)
+  (memory (export "memory") 208)
   ;; What the arithmetic coder may still choose from, what it reads (when unpacking), and where the next byte is.
   (global $low (mut i32) (i32.const 0))
   (global $high (export "high") (mut i32) (i32.const -1))
   (global $code (mut i32) (i32.const 0))
-  (global $at (export "at") (mut i32) (i32.const 0x800000))
+  (global $at (export "at") (mut i32) (i32.const 0xc00000))
 
   ;; Reads the first four bytes.
   (func (export "start")
     (loop $more
       (global.set $code (i32.or (i32.shl (global.get $code) (i32.const 8)) (i32.load8_u (global.get $at))))
       (global.set $at (i32.add (global.get $at) (i32.const 1)))
-      (br_if $more (i32.lt_u (global.get $at) (i32.const 0x800004)))))
+      (br_if $more (i32.lt_u (global.get $at) (i32.const 0xc00004)))))
 
   ;; Where the chances of a context are: in a table that stays near the processor, and so is too small for all. Two
   ;; have a place together, and of those that were there the one that was seen less often gives way.
@@ -42,7 +42,7 @@ export const mixing = `(module
     (local.set $hash (i32.mul (local.get $hash) (i32.const 0x85ebca6b)))
     (local.set $hash
       (i32.mul (i32.xor (local.get $hash) (i32.shr_u (local.get $hash) (i32.const 15))) (i32.const 0x27d4eb2f)))
-    (local.set $group (i32.and (i32.shr_u (local.get $hash) (i32.const 10)) (i32.const 0x3fffe0)))
+    (local.set $group (i32.and (i32.shr_u (local.get $hash) (i32.const 9)) (i32.const 0x7fffe0)))
     (local.set $check (i32.and (local.get $hash) (i32.const 0xfff)))
     (if (i32.eq (local.get $check) (i32.load16_u offset=${CHANCES} (local.get $group)))
       (then (return (local.get $group))))

@@ -33,7 +33,7 @@ const LIMITS: &[Limit] = &[
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",
         noises: &["cut at 60 columns"],
-        texts: &["container", "iostat", "xl-info"],
+        texts: &["container", "xl-info"],
     },
     Limit {
         reason: "the lines are not put together: a line that was broken reads as a whole one, or another way of putting them together is understood as well",

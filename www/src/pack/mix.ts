@@ -20,7 +20,7 @@ const LEAVES = 0x8000;
 const KIND = 0x4000;
 const WEIGHTS = 0x20000;
 const CHANCES = 0x400000;
-const PACKED = 0x800000;
+const PACKED = 0xc00000;
 /** What a mix takes: the weights of the contexts and of what followed the same bytes before, and two unused. */
 const MIX = 8 * 4;
 /** How many mixes there are, for each of nine steps of sameness. */
@@ -91,7 +91,7 @@ export class Mixer {
       for (; known < 4096 && (at === 4095 || 16 * known + 8 < (squashed[at] ?? 0)); known += 1) stretched[known] = at / 256 - 8;
     }
     new Uint16Array(this.#memory, RIGHT, 32).fill(49152);
-    new Float32Array(this.#memory, WEIGHTS, (CHANCES - WEIGHTS) / 4).fill(0.2);
+    new Float32Array(this.#memory, WEIGHTS, (CHANCES - WEIGHTS) / 4).fill(0.25);
     this.#codes = lengths.map((its, kind) => this.#coded(its, kind));
     this.#packs = from === undefined;
     if (from !== undefined) {

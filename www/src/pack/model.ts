@@ -13,7 +13,7 @@ function hash(one: number, other: number): number {
 
 export class Model {
   readonly mixer: Mixer;
-  /** The last bytes behind opcodes, and those of each stream; the last byte is the lowest of four. */
+  /** The last byte behind opcodes, and the last ones of each stream; the last byte is the lowest of four. */
   #last = 0;
   #own = new Int32Array(STREAMS);
 
@@ -36,12 +36,12 @@ export class Model {
     const { contexts } = this.mixer;
     contexts[0] = hash(1, stream);
     contexts[1] = hash(2 + (stream << 8), own & 0xffff);
-    contexts[2] = hash(3 + (stream << 8), last & 0xffff);
+    contexts[2] = hash(3 + (stream << 8), last | (before(1) << 8) | (before(2) << 16));
     contexts[3] = hash(hash(4 + (stream << 8), near), own & 0xff);
     contexts[4] = hash(hash(5 + (stream << 8), near), before(4) | (before(5) << 8));
     const byte = this.mixer.byte(kindOf(stream), stream, given);
     this.#own[stream] = (own << 8) | byte;
-    this.#last = (last << 8) | byte;
+    this.#last = byte;
     return byte;
   }
 }
