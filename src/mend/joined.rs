@@ -275,7 +275,7 @@ impl Reader<'_> {
         let is_at_number = |line: &Found| self.words.get(line.from).is_some_and(|word| is_number(word.text));
         let is_short = last.kind == Kind::Row && last.fit.next < last.fit.least;
         let is_number_left = last.kind == Kind::Words && is_at_number(last);
-        if !is_number_left && !(is_short && is_at_number(last)) {
+        if !(is_number_left || is_short && is_at_number(last)) {
             return;
         }
         let is_full = |line: &&mut Found| line.kind == Kind::Row && line.fit.next == line.fit.least;
