@@ -23,6 +23,10 @@ pub(super) fn parts(source: &Source<'_>) -> Vec<Part> {
         if line.is_fence() {
             group = None;
         }
+        // Records that stand in one line are parted by their stamps already, and most texts have many of them.
+        if line.text.len() < LONGEST_RECORD && front(line.text, "[ *#+.######] ").is_some() {
+            continue;
+        }
         let words: Vec<Word<'_>> = scan::words(line.text).collect();
         let mut reader =
             Reader { heads: &heads, text: line.text, words: &words, group, is_prompted: false, lines: Vec::new() };
@@ -39,6 +43,9 @@ pub(super) fn parts(source: &Source<'_>) -> Vec<Part> {
     }
     parts
 }
+
+/// Bytes of a record of the kernel's behind which no other text stands.
+const LONGEST_RECORD: usize = 200;
 
 /// How the lines of a text look, and how many words its heading has.
 #[derive(Debug, Clone, Copy)]

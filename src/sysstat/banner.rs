@@ -18,7 +18,7 @@ use crate::text::Line;
 pub struct Banner<'l> {
     /// The kernel release.
     pub release: &'l str,
-    /// The host name.
+    /// The host name; empty where somebody took it out.
     pub host: &'l str,
     /// The day, as the locale of the run writes it.
     pub date: &'l str,
@@ -47,7 +47,15 @@ pub fn banner(line: &str) -> Option<Banner<'_>> {
     let is_date = date.len() <= 40 && date.contains(|it: char| it.is_ascii_digit() || it == '?');
     // A line that was broken may have a part of it.
     let arch = arch.filter(|word| word.text.len() > 2 && word.text.ends_with('_'));
-    is_date.then(|| Banner { release, host, date, arch: arch.map(|word| word.text.trim_matches('_')), cpus })
+    // Without a host the line is known by what stands at its end.
+    let is_whole = !host.is_empty() || arch.is_some() && cpus.is_some();
+    (is_date && is_whole).then(|| Banner {
+        release,
+        host,
+        date,
+        arch: arch.map(|word| word.text.trim_matches('_')),
+        cpus,
+    })
 }
 
 fn kernel_and_host(line: &str) -> IResult<&str, (&str, &str)> {
@@ -55,7 +63,9 @@ fn kernel_and_host(line: &str) -> IResult<&str, (&str, &str)> {
         it.starts_with(|first: char| first.is_ascii_digit())
     });
     let (line, release) = preceded((tag("Linux"), space1), release).parse(line)?;
-    let (line, _) = (space0, char('(')).parse(line)?;
+    let Ok((line, _)) = (space0, char::<&str, nom::error::Error<&str>>('(')).parse(line) else {
+        return Ok((line, (release, "")));
+    };
     // A machine without a name is called `(none)`, parentheses and all.
     alt((terminated(recognize(delimited(char('('), name, char(')'))), char(')')), terminated(name, char(')'))))
         .map(|host| (release, host))
@@ -77,7 +87,9 @@ pub fn state(section: &mut Section, line: Line<'_>, banner: &Banner<'_>) {
         });
     };
     fact("kernel", banner.release, Some(About::Kernel));
-    fact("host", banner.host, None);
+    if !banner.host.is_empty() {
+        fact("host", banner.host, None);
+    }
     fact("date", banner.date, None);
     if let Some(arch) = banner.arch {
         fact("arch", arch, None);
@@ -85,7 +97,7 @@ pub fn state(section: &mut Section, line: Line<'_>, banner: &Banner<'_>) {
     if let Some(cpus) = banner.cpus {
         fact("cpus", cpus, Some(About::Cpus));
     }
-    section.host = Some(line.span_of(banner.host)).filter(|_| banner.host != NO_NAME);
+    section.host = Some(line.span_of(banner.host)).filter(|_| !matches!(banner.host, "" | NO_NAME));
 }
 
 const SOURCE: &str = "sysstat common.c print_gal_header, 5.0.5 to 12.7.9";

@@ -96,6 +96,20 @@ fn devices_above_the_first_heading_are_of_a_report_before_it() {
 }
 
 #[test]
+fn a_banner_may_have_lost_its_host() {
+    let cpu = "avg-cpu:  %user   %nice    %sys %iowait   %idle\n           1.00    2.00    3.00    4.00   90.00\n";
+    let text = format!("Linux 2.6.32 \t09/19/2018 \t_x86_64_\t(24 CPU)\n\n{cpu}");
+    let source = Source::from_text(&text);
+    let report = analyze(&source);
+    assert_eq!(report.sections[0].first_line, 1);
+    let facts: Vec<_> = report.machines[0].facts.iter().map(|(key, value)| format!("{key} {}", plain(value))).collect();
+    assert_eq!((report.machines[0].name.as_deref(), facts), (None, vec!["kernel 2.6.32".to_owned(), "cpus 24".into()]));
+    // A sentence about a kernel has no processors at its end.
+    let text = format!("Linux 2.6.32 since 2018\n\n{cpu}");
+    assert_eq!(analyze(&Source::from_text(&text)).sections[0].first_line, 3);
+}
+
+#[test]
 fn other_tools_with_the_same_banner_are_left_alone() {
     let banner = "Linux 6.1.0 (vm) \t11/20/26 \t_x86_64_\t(2 CPU)\n\n";
     for rest in [
