@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::scan;
 use crate::section::{Cells, Column, Section};
 use crate::segment::{Guidance, cut};
-use crate::text::{Break, Line, Source, Span};
+use crate::text::{Break, Cut, Line, RepairKind, Source, Span};
 
 mod joined;
 mod torn;
@@ -24,7 +24,7 @@ pub fn read(bytes: &[u8]) -> Source<'_> {
     let mut source = Source::new(bytes);
     // A long text is a file, and files are not broken on their way. It is not read three times.
     if source.text().len() <= LONGEST {
-        unclock(&mut source);
+        unmark(&mut source);
         part(&mut source);
         let breaks = breaks(&source);
         if !breaks.is_empty() {
@@ -35,26 +35,37 @@ pub fn read(bytes: &[u8]) -> Source<'_> {
     source
 }
 
-/// Sets times of day in front of lines aside. Many tools print such times themselves: less is understood then.
-fn unclock(source: &mut Source<'_>) {
-    let mut clocks = source.clocks();
-    if clocks.is_empty() {
+/// Sets aside what stands in front of runs of lines, run by run, where more is understood then. Many
+/// tools print times of day and numbers themselves.
+fn unmark(source: &mut Source<'_>) {
+    let mut runs = source.doubtful_marks();
+    if runs.is_empty() {
         return;
     }
+    // What stands behind a run may have gone on with it.
+    let starts = runs.iter().filter_map(|run| source.line(run.first()?.line)).map(|line| line.pasted().start);
+    let ends = starts.clone().skip(1).chain([u32::MAX - 1]);
+    let blocks: Vec<Block> =
+        starts.zip(ends).map(|(start, end)| Block { span: Span { start, end }, ..Block::new(0..0) }).collect();
+    let was = understood(source, &blocks, &mut |_| ());
     let mut changed = source.clone();
-    changed.cut_clocks(&clocks);
-    let (was, _) = understood_whole(source);
-    let (now, unread) = understood_whole(&changed);
-    // Of what nobody understands nothing shows what the times are.
-    let runs = clocks.chunk_by(|(line, _), (next, _)| line + 1 == *next);
-    let is_read = |run: &&[(usize, usize)]| {
-        let is_blank = |line: usize| changed.line(line).is_none_or(Line::is_blank);
-        run.iter().any(|(line, _)| unread.get(*line) == Some(&false) && !is_blank(*line))
-    };
-    clocks = runs.filter(is_read).flatten().copied().collect();
-    if now >= was {
-        source.cut_clocks(&clocks);
-    }
+    changed.cut_marks(&runs);
+    let mut unread = vec![false; changed.len()];
+    let now = understood(&changed, &blocks, &mut |line| {
+        if let Some(unread) = unread.get_mut(line) {
+            *unread = true;
+        }
+    });
+    // Of what nobody understands nothing shows what the marks are.
+    let is_read =
+        |cut: &Cut| unread.get(cut.line) == Some(&false) && changed.line(cut.line).is_some_and(|line| !line.is_blank());
+    let mut gains = was.iter().zip(&now).map(|(was, now)| now.items - was.items);
+    runs.retain(|run| {
+        // A name takes a time in front of it in, and as much is understood; no name takes the marks of a diff in.
+        let fewest = isize::from(run.first().is_some_and(|cut| cut.kind != RepairKind::LogPrefix));
+        gains.next().is_some_and(|gain| gain >= fewest) && run.iter().any(is_read)
+    });
+    source.cut_marks(&runs);
 }
 
 /// Parts lines that are several, paragraph by paragraph, where more is understood then.
@@ -86,18 +97,6 @@ fn part(source: &mut Source<'_>) {
         gain.as_ref().is_some_and(|(_, gains)| *gains)
     });
     source.part_lines(parts);
-}
-
-/// How much of a text is understood, and which of its lines are not.
-fn understood_whole(source: &Source<'_>) -> (isize, Vec<bool>) {
-    let all = [Block { span: Span { start: 0, end: u32::MAX - 1 }, ..Block::new(0..0) }];
-    let mut unread = vec![false; source.len()];
-    let found = understood(source, &all, &mut |line| {
-        if let Some(unread) = unread.get_mut(line) {
-            *unread = true;
-        }
-    });
-    (found.first().map_or(0, |found| found.items), unread)
 }
 
 /// Bytes of a line that may be several, even where they are understood as one.

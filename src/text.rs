@@ -27,6 +27,7 @@ pub use join::{Break, Part};
 pub use letter::is_letter;
 pub use line::Line;
 pub use repair::{Repair, RepairKind};
+pub use runs::Cut;
 pub use shape::{behind, front, front_of};
 
 use repair::Repairs;

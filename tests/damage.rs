@@ -138,10 +138,6 @@ const PAIR_LIMITS: &[(&str, &str)] = &[
         "a plus alone is a mark where all lines of a block have it",
     ),
     (
-        "`12. ` + a trace with its place, `+ run.sh:12: command` | dmesg",
-        "a prefix is known by the lines that have it, and the command has none",
-    ),
-    (
         "`[font=monospace]` on the first line + broken between words at 76 columns | sysfs-hypervisor",
         "one line was broken, and nothing tells that it goes on",
     ),
@@ -149,16 +145,8 @@ const PAIR_LIMITS: &[(&str, &str)] = &[
         "a list of strings (Ansible's `stdout_lines`) + file name of `grep` | xen-dmesg",
         "the strings of a list stand at the beginning of their lines",
     ),
-    (
-        "`< ` of a diff + two lines, `╰─$ command` | top",
-        "a prefix is known by the lines that have it, and the prompt has none",
-    ),
     ("a frame of lines + cut at 72 columns | top", "the rest of a broken line has no frame"),
     ("`--More--(42%)` + all line ends turned to blanks | sysfs-hypervisor", "the pager's words stand among the others"),
-    (
-        "`< ` of a diff + no blank line around | xl-list",
-        "a prefix is known by the lines that have it, and the words around have none",
-    ),
 ];
 
 /// The outputs that are pasted most; the pairs stay the same when a format is added.

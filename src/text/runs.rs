@@ -1,16 +1,24 @@
 //! What shows only over a run of lines: marks of a diff, line numbers, labels and times in front of
 //! each line, an indentation, lines that arrived twice or with blank lines between them.
 
-use super::lead::{Lead, lead};
-use super::shape::{behind, front};
+use super::lead::lead;
 use super::{Record, RepairKind, Source, join, pager, repair::Repairs};
 
+mod marks;
+mod repeated;
+
+use marks::leads;
+use repeated::drop_repeated;
+
 /// A part to cut off a line: so much at the front, so much at the back.
-struct Cut {
-    line: usize,
+#[derive(Debug, Clone)]
+pub struct Cut {
+    /// Which line.
+    pub line: usize,
     front: usize,
     back: usize,
-    kind: RepairKind,
+    /// What it is.
+    pub kind: RepairKind,
 }
 
 /// What a text may hold, as each line shows while it is at hand. Most texts hold nothing of it, and
@@ -62,7 +70,7 @@ pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, r
     if suspects.tables {
         unframe(source, paste, repairs);
     }
-    let cuts = if suspects.leads { leads(source, paste) } else { Vec::new() };
+    let cuts = if suspects.leads { leads(source, paste, true) } else { Vec::new() };
     let is_cut = !cuts.is_empty();
     cut_off(source, &cuts, paste, repairs);
     if suspects.interruptions || is_cut {
@@ -76,7 +84,7 @@ pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, r
         cut_off(source, &cuts, paste, repairs);
     }
     if is_cut {
-        let cuts = leads(source, paste);
+        let cuts = leads(source, paste, true);
         cut_off(source, &cuts, paste, repairs);
     }
     if suspects.parts || is_cut {
@@ -86,32 +94,6 @@ pub(super) fn strip(source: &mut Source<'_>, suspects: &Suspects, paste: &str, r
         for at in 0..source.records.len() {
             source.trim(at, paste);
         }
-    }
-}
-
-impl Source<'_> {
-    /// The lines that begin with a time of day, two or more one after another, and how long it is.
-    #[must_use]
-    pub fn clocks(&self) -> Vec<(usize, usize)> {
-        let clock = |at: usize| {
-            let record = self.records.get(at)?;
-            let text = self.view(&self.text, record.shown)?;
-            let rest = behind(front(text, "##:##:##")?.1, ";#+");
-            let rest = if rest.is_empty() { rest } else { front(rest, " ")?.1 };
-            Some((at, text.len() - rest.len()))
-        };
-        let is_run = |at: usize| clock(at + 1).is_some() || at.checked_sub(1).and_then(clock).is_some();
-        (0..self.records.len()).filter_map(clock).filter(|(at, _)| is_run(*at)).collect()
-    }
-
-    /// Sets such times aside.
-    pub fn cut_clocks(&mut self, clocks: &[(usize, usize)]) {
-        let mut repairs = Repairs::again(std::mem::take(&mut self.repairs));
-        let paste = std::mem::take(&mut self.text);
-        let cut = |&(line, front): &(usize, usize)| Cut { line, front, back: 0, kind: RepairKind::LogPrefix };
-        cut_off(self, &clocks.iter().map(cut).collect::<Vec<_>>(), &paste, &mut repairs);
-        self.text = paste;
-        self.repairs = repairs.finish();
     }
 }
 
@@ -245,87 +227,6 @@ fn shown_ends(source: &Source<'_>, paste: &str) -> Vec<Cut> {
     cuts
 }
 
-/// The marks and labels in front of runs of lines.
-fn leads(source: &Source<'_>, paste: &str) -> Vec<Cut> {
-    let mut cuts = Vec::new();
-    let mut in_hunk = false;
-    let mut run: Vec<(usize, Lead<'_>, &str)> = Vec::new();
-    let mut at_block_start = true;
-    for (index, record) in source.records.iter().enumerate() {
-        let text = source.view(paste, record.shown).unwrap_or_default();
-        // @@ -21,9 +21,9 @@
-        if text.starts_with("@@ -") {
-            in_hunk = true;
-        } else if in_hunk && !pager::is_interruption(text) {
-            in_hunk = matches!(text.as_bytes().first(), Some(b'+' | b'-' | b' '));
-            if in_hunk {
-                cuts.push(Cut { line: index, front: 1, back: 0, kind: RepairKind::DiffMark });
-            }
-        }
-        let next = if in_hunk { None } else { lead(text) };
-        if next.is_none() && !run.is_empty() && pager::is_interruption(text) {
-            continue;
-        }
-        let goes_on = match (&next, run.last()) {
-            (Some(next), Some((_, last, _))) => last.goes_on(next),
-            _ => false,
-        };
-        let is_edge = record.fence || text.trim_ascii().is_empty();
-        if !goes_on {
-            if !is_edge {
-                run.retain(|(_, lead, _)| !lead.is_sign());
-            }
-            finish(&mut run, &mut cuts);
-        }
-        match next {
-            Some(next) if goes_on || at_block_start || !next.is_ambiguous() => {
-                run.push((index, next, text));
-            }
-            _ => {}
-        }
-        at_block_start = is_edge;
-    }
-    finish(&mut run, &mut cuts);
-    cuts
-}
-
-fn finish(run: &mut Vec<(usize, Lead<'_>, &str)>, cuts: &mut Vec<Cut>) {
-    let run = std::mem::take(run);
-    // A frame around a text; in a table all lines have more bars.
-    let is_frame = run.iter().all(|(_, _, text)| text.len() > 4 && text.trim_ascii_end().ends_with(" |"))
-        && run.iter().any(|(_, _, text)| text.matches('|').count() == 2);
-    // A time on a line of its own is the output's.
-    let full = run.iter().filter(|(_, lead, text)| text.len() > lead.len).count();
-    let Some((_, first, _)) = run.first().filter(|(_, first, _)| is_frame || full >= first.fewest()) else { return };
-    // Lines are counted from one; the processors and nodes of `xl info -n` from nought.
-    if first.kind == RepairKind::LineNumber && first.number == Some(0) {
-        return;
-    }
-    // A branch of a tree goes on with another.
-    if first.kind == RepairKind::QuotePrefix
-        && run.iter().any(|(_, _, text)| ["| |", "| `", "| +-"].iter().any(|branch| text.starts_with(branch)))
-    {
-        return;
-    }
-    let counts = run.iter().zip(run.iter().skip(1)).all(|((_, lead, _), (_, next, _))| lead.counts_to(next));
-    let is_bar = first.kind == RepairKind::QuotePrefix;
-    // One blank behind a mark belongs to the mark, if it stands behind each.
-    let len = |lead: &Lead<'_>| if counts { lead.len } else { lead.label_len };
-    let rest = |lead: &Lead<'_>, text: &str| text.as_bytes().get(len(lead)).copied();
-    let has_mark = is_bar || run.iter().any(|(_, lead, text)| text.as_bytes().get(lead.len - 1) != Some(&b' '));
-    let blank = has_mark && run.iter().all(|(_, lead, text)| matches!(rest(lead, text), Some(b' ') | None));
-    for (line, lead, text) in run {
-        let front = (len(&lead) + usize::from(blank)).min(text.len());
-        let inner = if is_frame {
-            text.trim_ascii_end().trim_end_matches('|').trim_ascii_end().len().max(front)
-        } else {
-            text.len()
-        };
-        let kind = if is_frame { RepairKind::Frame } else { lead.kind };
-        cuts.push(Cut { line, front, back: text.len() - inner, kind });
-    }
-}
-
 /// Blanks of an indented block: less or others may be columns that are aligned on the right.
 const INDENT: usize = 4;
 
@@ -386,57 +287,3 @@ impl Block {
         cuts.extend(lines.map(|(line, _)| Cut { line, front, back: 0, kind: RepairKind::Indent }));
     }
 }
-
-/// Leaves out lines that arrived twice, and blank lines behind each line.
-fn drop_repeated(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
-    let mut drops: Vec<usize> = Vec::new();
-    {
-        let text = |at: usize| source.records.get(at).and_then(|record| source.view(paste, record.shown));
-        let is_blank = |at: usize| text(at).is_some_and(|text| text.trim_ascii().is_empty());
-        let mut at = 0;
-        while at + 3 < source.records.len() {
-            if is_blank(at) {
-                at += 1;
-                continue;
-            }
-            // a a b b …: pairs from the start of a block to its end. Rows of an idle machine are alike too.
-            let pairs = (at..).step_by(2).take_while(|&at| text(at).is_some() && text(at) == text(at + 1)).count();
-            let is_edge = |at: usize| text(at).is_none_or(|text| text.trim_ascii().is_empty());
-            let is_block = at.checked_sub(1).is_none_or(is_edge) && is_edge(at + 2 * pairs);
-            // a, blank, b, blank, c: from a line with text on, every other line is blank.
-            let gaps = (at..).step_by(2).take_while(|&at| is_blank(at + 1)).count();
-            let written = (0..gaps).filter(|gap| !is_blank(at + 2 * gap)).count();
-            let end = at + 2 * gaps;
-            let is_whole = || (0..at).rev().take(2).all(is_blank) && (end..end + 2).all(|at| text(at).is_none());
-            let dropped = if pairs >= 2 && is_block && text(at) != text(at + 2) {
-                pairs
-            } else if written >= GAPS || (written >= FEW_GAPS && is_whole()) {
-                gaps
-            } else {
-                at += 1 + 2 * gaps.max(pairs).saturating_sub(1);
-                continue;
-            };
-            drops.extend((0..dropped).map(|step| at + 2 * step + 1));
-            at += 2 * dropped;
-        }
-    }
-    if drops.is_empty() {
-        return;
-    }
-    let mut next = drops.into_iter().peekable();
-    let mut index = 0;
-    source.records.retain(|record: &Record| {
-        let is_dropped = next.next_if_eq(&index).is_some();
-        if is_dropped {
-            let blank = record.whole.start == record.whole.end;
-            repairs.note(if blank { RepairKind::BlankLines } else { RepairKind::Twice }, record.number);
-        }
-        index += 1;
-        !is_dropped
-    });
-}
-
-/// Lines with a blank one behind each that are taken for a text with doubled line ends.
-const GAPS: usize = 6;
-/// The same where the paste holds nothing else.
-const FEW_GAPS: usize = 2;
