@@ -42,11 +42,11 @@ fn unmark(source: &mut Source<'_>) {
     if runs.is_empty() {
         return;
     }
-    // What stands behind a run may have gone on with it.
-    let starts = runs.iter().filter_map(|run| source.line(run.first()?.line)).map(|line| line.pasted().start);
-    let ends = starts.clone().skip(1).chain([u32::MAX - 1]);
-    let blocks: Vec<Block> =
-        starts.zip(ends).map(|(start, end)| Block { span: Span { start, end }, ..Block::new(0..0) }).collect();
+    let block = |run: &Vec<Cut>| {
+        let (first, last) = (source.line(run.first()?.line)?, source.line(run.last()?.line)?);
+        Some(Block { span: first.pasted().to(last.pasted()), ..Block::new(0..0) })
+    };
+    let blocks: Vec<Block> = runs.iter().filter_map(block).collect();
     let was = understood(source, &blocks, &mut |_| ());
     let mut changed = source.clone();
     changed.cut_marks(&runs);
@@ -65,7 +65,18 @@ fn unmark(source: &mut Source<'_>) {
         let fewest = isize::from(run.first().is_some_and(|cut| cut.kind != RepairKind::LogPrefix));
         gains.next().is_some_and(|gain| gain >= fewest) && run.iter().any(is_read)
     });
-    source.cut_marks(&runs);
+    // What stands behind a run may have gone on with it.
+    let mut changed = source.clone();
+    changed.cut_marks(&runs);
+    if understood_whole(&changed) >= understood_whole(source) {
+        *source = changed;
+    }
+}
+
+/// How much of a text is understood.
+fn understood_whole(source: &Source<'_>) -> isize {
+    let all = [Block { span: Span { start: 0, end: u32::MAX - 1 }, ..Block::new(0..0) }];
+    understood(source, &all, &mut |_| ()).first().map_or(0, |found| found.items)
 }
 
 /// Parts lines that are several, paragraph by paragraph, where more is understood then.

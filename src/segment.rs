@@ -184,6 +184,16 @@ impl<'s> Cutter<'s> {
                 return;
             }
         }
+        // Behind a gap a line is what it looks like most: rows of one table may look like those of another.
+        if hold == Hold::Firm && end > 0 && line.index() > end && !self.is_stream() {
+            let ours = self.open.as_ref().map(|open| open.format.id);
+            let other = self.opening(line);
+            let other = other.filter(|(format, opening)| Some(format.id) != ours && opening.grip == Grip::Firm);
+            if other.is_some() {
+                self.start(line, other);
+                return;
+            }
+        }
         // Behind lines that do not belong a line must show that it does.
         let is_lost = hold == Hold::Loose && self.is_behind_others(line) && {
             let ours = self.open.as_ref().map(|open| open.format.id);
@@ -238,6 +248,10 @@ impl<'s> Cutter<'s> {
                 command: self.command,
             });
         }
+    }
+
+    fn is_stream(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.opening.is_stream)
     }
 
     /// Whether lines that are not blank stand between the section at hand and a line. A gap is short.

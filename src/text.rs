@@ -147,7 +147,7 @@ pub struct Source<'t> {
     pieces: Vec<Piece>,
     repairs: Vec<Repair>,
     /// Whether times stand in front of lines that are no log.
-    stamped: bool,
+    stamped: origin::Stamped,
 }
 
 impl<'t> Source<'t> {
@@ -168,7 +168,7 @@ impl<'t> Source<'t> {
             arena: String::new(),
             pieces: Vec::new(),
             repairs: Vec::new(),
-            stamped: false,
+            stamped: origin::Stamped::default(),
         };
         let mut repairs = Repairs::default();
         if let Some(kind) = decoded.repair {

@@ -13,7 +13,7 @@ impl Source<'_> {
         let text = std::mem::take(&mut self.text);
         let mut number = 0;
         let mut suspects = runs::Suspects::default();
-        self.stamped = origin::is_stamped(&text);
+        self.stamped = origin::stamped(&text);
         let mut is_quoted = clean::is_quoted_printable(&text);
         let mut lines = clean::raw_lines(&text);
         while let Some(mut whole) = lines.next() {

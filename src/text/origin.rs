@@ -47,9 +47,9 @@ impl Prefix {
 }
 
 /// The prefix of a line, or none. Several stand one after another: a quoted line of a log that a
-/// collector stamped once more. Where the text is `stamped`, two words and a colon behind a time are
+/// collector stamped once more. Where `times` are only put in front, two words and a colon behind a time are
 /// no host and program.
-pub(super) fn prefix(line: &str, is_stamped: bool) -> Option<Prefix> {
+pub(super) fn prefix(line: &str, times: Stamped) -> Option<Prefix> {
     if !may_begin(line) {
         return None;
     }
@@ -97,7 +97,7 @@ pub(super) fn prefix(line: &str, is_stamped: bool) -> Option<Prefix> {
             prefix.note(FilePrefix);
             rest = after;
         }
-        if let Some((logged, after)) = logged(rest).filter(|(logged, _)| logged.is_sure || !is_stamped) {
+        if let Some((logged, after)) = logged(rest).filter(|(logged, _)| logged.is_sure || !times.at(rest)) {
             prefix.stamp = Some(range_in(line, logged.stamp));
             prefix.host = (!logged.host.is_empty()).then(|| range_in(line, logged.host));
             prefix.tag = Some(range_in(line, logged.tag));
@@ -193,37 +193,50 @@ fn logged(line: &str) -> Option<(Logged<'_>, &str)> {
     Some((Logged { stamp, host, tag: program, is_sure }, rest))
 }
 
-/// Whether times stand in front of lines that are no log, as `ts` puts them: the host of a log is the
-/// same from line to line.
-pub(super) fn is_stamped(text: &str) -> bool {
-    let (mut same, mut others, mut before) = (0, 0, None);
+/// Of the times that begin with a digit and of those that begin with a month, whether they stand in front of lines that
+/// are no log, as `ts` puts them: the host of a log is the same from line to line.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Stamped {
+    digits: bool,
+    months: bool,
+}
+
+impl Stamped {
+    fn at(self, line: &str) -> bool {
+        if line.starts_with(|it: char| it.is_ascii_digit()) { self.digits } else { self.months }
+    }
+}
+
+/// Looks at all lines.
+pub(super) fn stamped(text: &str) -> Stamped {
+    // Lines that may be of a log, those that are not, and the host that stood in the line before.
+    let mut kinds = [(0, 0, None), (0, 0, None)];
     for line in text.lines() {
         let line = line.trim_start_matches(['>', ' ', '|', '\u{2502}']);
         // No stamp begins with so few digits and a blank.
-        let may_be = match line.as_bytes() {
-            [b'0'..=b'9', b' ' | b'\t', ..] | [b'0'..=b'9', b'0'..=b'9' | b'.', b' ' | b'\t', ..] => false,
-            [b'0'..=b'9', ..] => true,
-            [b'A'..=b'S', ..] => MONTHS.iter().any(|month| line.starts_with(month)),
-            _ => false,
+        let kind = match line.as_bytes() {
+            [b'0'..=b'9', b' ' | b'\t', ..] | [b'0'..=b'9', b'0'..=b'9' | b'.', b' ' | b'\t', ..] => continue,
+            [b'0'..=b'9', ..] => 0,
+            [b'A'..=b'S', ..] if MONTHS.iter().any(|month| line.starts_with(month)) => 1,
+            _ => continue,
         };
-        if !may_be {
-            continue;
-        }
+        let Some((same, others, before)) = kinds.get_mut(kind) else { continue };
         match logged(line) {
             Some((logged, _)) => {
                 let host = Some(logged.host);
-                if logged.is_sure || before == host {
-                    same += 1;
+                if logged.is_sure || *before == host {
+                    *same += 1;
                 } else if before.is_some() {
-                    others += 1;
+                    *others += 1;
                 }
-                before = host;
+                *before = host;
             }
-            None if iso_stamp(line).or_else(|| front(line, BSD)).is_some() => others += 1,
+            None if iso_stamp(line).or_else(|| front(line, BSD)).is_some() => *others += 1,
             None => {}
         }
     }
-    others > same
+    let [digits, months] = kinds.map(|(same, others, _)| others > same);
+    Stamped { digits, months }
 }
 
 /// A host or program name.

@@ -109,7 +109,9 @@ fn is_amount(word: &str) -> bool {
 fn share(words: &[Word<'_>]) -> Option<usize> {
     let triple = |words: &[Word<'_>]| {
         let [first, second, share] = words else { return false };
-        is_amount(first.text) && is_amount(second.text) && is_share(share.text)
+        let is_nothing = |word: &Word<'_>| matches!(word.text, "-" | "0");
+        let is_empty = || is_nothing(first) && is_nothing(second);
+        is_amount(first.text) && is_amount(second.text) && is_share(share.text) && (share.text != "-" || is_empty())
     };
     // A file system without size has dashes in all columns; the share is the last of them.
     let first = words.windows(3).position(triple)? + 2;

@@ -114,6 +114,11 @@ pub(super) fn is_time(text: &str) -> bool {
     if digits < 5 || word_count(text) > 6 {
         return false;
     }
+    // Hour, minute and second, or seconds alone. Amounts with a name have fewer numbers, and longer ones.
+    let short = text.split(|it: char| !it.is_ascii_digit()).filter(|it| matches!(it.len(), 1 | 2)).count();
+    if short < 3 && word_count(text) > 1 {
+        return false;
+    }
     let letters = text.chars().filter(|&it| !it.is_ascii_digit() && is_letter(it)).count();
     letters <= 2 * digits && sysstat::values(text) < 2
 }

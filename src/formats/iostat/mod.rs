@@ -92,8 +92,12 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if sysstat::banner(text).is_some() {
         return Hold::New;
     }
-    if lines::begins_heading(text) || lines::is_column_names(text) || lines::is_time(text) {
+    if lines::begins_heading(text) || lines::is_column_names(text) {
         return Hold::Firm;
+    }
+    // Other tools print the time above their tables too.
+    if lines::is_time(text) {
+        return Hold::Loose;
     }
     let text = text.get(scan::time_in_front(text)..).unwrap_or_default();
     match sysstat::values(text) {

@@ -132,7 +132,7 @@ fn is_of_table(opening: &Opening, line: &str) -> bool {
 /// A row of a list with a name of any kind: blanks stand behind it up to the second column.
 fn is_named_row(line: &str, second: usize) -> bool {
     const LONG: usize = 24;
-    let Some(name) = scan::texts(line).next().filter(|_| !line.starts_with([' ', '\t'])) else { return false };
+    let Some(name) = scan::texts(line).next().filter(|_| !line.starts_with([' ', '\t', '['])) else { return false };
     let is_filled = line.get(name.len()..second).is_some_and(|gap| gap.bytes().all(|byte| byte == b' '));
     is_filled && line.len() > second && (second > name.len() + 1 || name.len() >= LONG)
 }

@@ -117,7 +117,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
             let is_row = is_sample(text);
             let text = behind_time(text);
             is_row
-                || is_english_groups(text)
+                || is_english_groups(text, "procs")
                 || is_memory_names(text, before()) && {
                     // Another set of columns is another run.
                     if scan::words(text).count() != opening.width {
@@ -126,9 +126,12 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
                     true
                 }
         }
-        form::DISK => is_disk(text) || is_english_groups(text) || is_disk_names(text, before()),
-        form::DISK_SUM => labelled(text).is_some(),
+        form::DISK => is_disk(text) || is_english_groups(text, "disk") || is_disk_names(text, before()),
+        form::DISK_SUM => labelled(text).is_some() && !scan::texts(text).any(is_unit),
         form::PARTITION => is_counts(text, 4),
+        form::STATS if is_count_of(text, DISKS) => false,
+        // Other tools print a label and a number too.
+        form::STATS if labelled(text).is_some() && scan::at_colon(text).is_some() => return Hold::Loose,
         form::STATS => labelled(text).is_some() && !text.trim_ascii_end().ends_with("total memory"),
         form::SLABS => is_slab_names(text) || is_named_counts(text, 4),
         _ => false,
@@ -155,8 +158,8 @@ fn is_groups(text: &str) -> bool {
 }
 
 /// Those of other languages belong only if names stand below them: `dstat` has such a line as well.
-fn is_english_groups(text: &str) -> bool {
-    is_groups(text) && scan::texts(text).any(|word| matches!(word.trim_matches('-'), "procs" | "disk"))
+fn is_english_groups(text: &str, first: &str) -> bool {
+    is_groups(text) && scan::texts(text).any(|word| word.trim_matches('-') == first)
 }
 
 /// ` r  b   swpd   free   buff  cache …` (up to procps 3.0 ` r  b  w …`, in pt-summary ` r  b  si  so …`),
