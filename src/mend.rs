@@ -315,6 +315,7 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
             // A number put together with that of a sentence is a third one.
             let is_digit = |it: char| it.is_ascii_digit();
             if width <= MAIL
+                && !scan::is_prose(next.text)
                 && !(line.text.ends_with(is_digit)
                     && next.text.starts_with(is_digit)
                     && next.text.contains(char::is_alphabetic))

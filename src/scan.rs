@@ -97,6 +97,19 @@ pub fn texts(line: &str) -> impl Iterator<Item = &str> + Clone {
     words(line).map(|word| word.text)
 }
 
+/// Whether a line begins as a sentence does and has words alone: `Then I ran this:`. It goes on with no line before it.
+#[must_use]
+pub fn is_prose(line: &str) -> bool {
+    const FEWEST: usize = 4;
+    let is_word = |word: &str| {
+        word.trim_end_matches([',', ':', '.', '?', '!', ';']).bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    line.starts_with(|first: char| first.is_ascii_uppercase())
+        && texts(line).count() >= FEWEST
+        && texts(line).all(is_word)
+        && texts(line).skip(1).any(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
 /// Whether the line consists of exactly these words.
 #[must_use]
 pub fn is_words(line: &str, wanted: &[&str]) -> bool {

@@ -75,6 +75,20 @@ fn a_paragraph_stands_between_two_outputs_of_one_tool() {
 }
 
 #[test]
+fn behind_a_gap_another_output_may_begin() {
+    // Both are rows of a name and numbers, and what begins is surer.
+    let disks = "NAME HCTL       TYPE VENDOR   MODEL          REV SERIAL  TRAN\nsda  1:0:0:0    disk ATA      QEMU HARDDISK 2.5+ LABOUT  sata\n";
+    let text = format!("{disks}\n{KERNEL}{KERNEL}");
+    assert_eq!(pieces(&text).0, ["lsblk 1-2", "dmesg 4-5"]);
+    let devices = "Device:            tps    kB_read/s    kB_wrtn/s    kB_read    kB_wrtn\nvda               1.00         2.00         3.00          4          5\n";
+    let counts = "     24684084 K total memory\n      1286412 K used memory\n      1139888 K active memory\n";
+    assert_eq!(pieces(&format!("{devices}\n{counts}")).0, ["iostat 1-2", "vmstat 4-6"]);
+    let modules = "xenfs 12288 1 - Live 0xffffffffc07a3000\ntun 69632 0 - Live 0xffffffffc078e000\n";
+    let systems = "Filesystem     1K-blocks    Used Available Use% Mounted on\ntmpfs              91212     424     90788   1% /run\n";
+    assert_eq!(pieces(&format!("{systems}{modules}{modules}")).0, ["df 1-2", "lsmod 3-6"]);
+}
+
+#[test]
 fn the_answers_of_two_hosts_are_two_sections() {
     let answer = |host: &str| {
         format!(

@@ -84,6 +84,12 @@ fn the_host_of_a_log_is_the_same_from_line_to_line() {
     assert_eq!(views(stamped), ["Model name: A", "CPU family: 6", "Model: 85"]);
     let log = "Nov 20 15:42:06 h sudo: a\nNov 20 15:42:07 h systemd: b\n";
     assert_eq!(views(log), ["a", "b"]);
+    // A log beside it says nothing of times of another form.
+    let other = "2026-11-20T15:42:06Z Model name: A\n2026-11-20T15:42:06Z CPU family: 6\n";
+    assert_eq!(
+        views(&format!("{log}{log}{other}")).get(4..),
+        Some(&["Model name: A".into(), "CPU family: 6".into()][..])
+    );
 }
 
 #[test]

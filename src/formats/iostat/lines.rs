@@ -42,7 +42,13 @@ pub(super) fn device_heading(text: &str) -> Option<Place> {
         // df, cifsiostat and others begin so as well.
         "Filesystem" if text.contains("_nor/s") => Place::First,
         // Up to 5.1.4 the first word was translated.
-        word if word.len() > 3 && word.len() < first.len() && !word.starts_with(is_other_start) => Place::First,
+        word if word.len() > 3 && word.len() < first.len() && !word.starts_with(is_other_start) => {
+            // `Average:       tps     rkB/s … DEV` is of `sar -dp`.
+            if text.ends_with(" DEV") {
+                return None;
+            }
+            Place::First
+        }
         _ if text.trim_ascii_end().ends_with(" Device") && device_column(first).is_some() => Place::Last,
         _ => return None,
     };
@@ -106,8 +112,8 @@ pub(super) fn is_column_names(text: &str) -> bool {
 /// A time of the day or a count of seconds, with or without the date, in the words of any locale:
 /// `11/20/2026 04:05:07 PM`, `2026-11-20T16:05:07+0000`, `Time: 16:05:07`, `20.11.2026 16:05:07`.
 pub(super) fn is_time(text: &str) -> bool {
-    // `_x86_64_` stands in the first line.
-    if text.len() > WIDEST_TIME || text.contains('_') {
+    // `_x86_64_` stands in the first line; modules have addresses.
+    if text.len() > WIDEST_TIME || text.contains('_') || scan::has(text, "0x") {
         return false;
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -142,6 +148,7 @@ mod tests {
             "Filesystem     1K-blocks  Used Available Use% Mounted on",
             "Device     Boot Start       End   Sectors  Size Id Type",
             "device     r/s   w/s     kr/s     kw/s  ms/r  ms/w  ms/o  ms/t qlen  %b",
+            "Average:          tps     rkB/s     wkB/s     dkB/s   areq-sz    aqu-sz     await     %util DEV",
             "16:55:00          DEV       tps     rkB/s     wkB/s     dkB/s   areq-sz    aqu-sz     await     %util",
             "Disks:        % tm_act     Kbps      tps    Kb_read   Kb_wrtn",
             "Tape:    r/s     w/s   kB_read/s   kB_wrtn/s %Rd %Wr %Oa    Rs/s    Ot/s",
@@ -172,6 +179,9 @@ mod tests {
             "avg-cpu:  %user",
             "I ran iostat at 16:05:07 on Friday and it was slow",
             "sda",
+            "MemTotal:         918900 kB",
+            "     24684084 K total memory",
+            "xenfs 12288 1 - Live 0xffffffffc07a3000",
             "",
         ] {
             assert!(!is_time(text), "{text}");

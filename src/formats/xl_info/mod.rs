@@ -216,6 +216,9 @@ const WRAPPED_LINES: usize = 6;
 
 /// Whether the line may be the rest of a long value that a terminal or a mail broke.
 fn is_wrapped(line: Line<'_>) -> bool {
+    if scan::is_prose(line.text) {
+        return false;
+    }
     let mut above = line.before();
     for _ in 0..WRAPPED_LINES {
         let Some(before) = above.filter(|before| before.text.len() >= WRAP) else { return false };

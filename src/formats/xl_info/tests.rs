@@ -129,6 +129,17 @@ fn two_hosts_are_two_sections() {
 }
 
 #[test]
+fn what_a_person_wrote_is_no_part_of_a_value() {
+    let caps = "xen-3.0-x86_64 hvm-3.0-x86_32 hvm-3.0-x86_32p hvm-3.0-x86_64";
+    let output = lines(&[("host", "dom0"), ("release", "6.1"), ("xen_caps", caps)]);
+    with(&format!("{output}Update: after the reboot it looks like this\n"), |report| {
+        let fields = &report.sections[0].fields;
+        assert!(fields.iter().any(|field| field.name == "xen_caps" && field.value == caps));
+        assert_eq!(report.sections[0].last_line, 3);
+    });
+}
+
+#[test]
 fn values_that_are_broken_over_lines() {
     let words = "placeholder dom0_mem=4096M,max:4096M com1=115200,8n1";
     let indented =
