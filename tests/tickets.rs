@@ -1,6 +1,6 @@
 //! A ticket is several outputs one after another, each damaged on its own way: each is read as it is alone.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 #[allow(dead_code, reason = "the damage asks for more of it")]
 mod noise;
