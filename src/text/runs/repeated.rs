@@ -24,7 +24,7 @@ pub(super) fn drop_repeated(source: &mut Source<'_>, paste: &str, repairs: &mut 
             let end = at + 2 * gaps;
             let is_whole = || (0..at).rev().take(2).all(is_blank) && (end..end + 2).all(|at| text(at).is_none());
             // Of rows that are alike some more than two would be.
-            let differ = || (at..at + 2 * pairs - 2).step_by(2).all(|at| text(at) != text(at + 2));
+            let differ = || (1..pairs).map(|it| at + 2 * it).all(|at| text(at) != text(at - 2) || is_blank(at));
             let is_doubled = pairs >= 2 && is_block && text(at) != text(at + 2) || pairs >= PAIRS && differ();
             let dropped = if is_doubled {
                 pairs
