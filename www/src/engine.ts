@@ -8,6 +8,8 @@ import type { FromWorker, Part, ToWorker } from "./protocol";
 import { Reading, type ReadingEvents } from "./reading";
 import type { Reference, Sample } from "./report";
 
+/** How a module begins: its mark and the version. Then sections follow. */
+const MODULE = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 /** Before the next worker is started, in milliseconds: starting one takes from the paste that is being read. */
 const BREATH = 400;
 
@@ -19,9 +21,9 @@ export class Engine {
   #readings = 0;
   #reference: Promise<Reference> | null = null;
 
-  constructor(packed: Promise<Uint8Array<ArrayBuffer>>) {
+  constructor(packed: Promise<Uint8Array<ArrayBuffer>[]>) {
     this.#url = workerUrl();
-    this.#module = packed.then((packed) => this.#compile(packed));
+    this.#module = packed.then((parts) => this.#compile(parts));
     // Each who needs the module hears of a failure; this keeps it from being reported as nobody's.
     this.#module.catch(() => undefined);
     this.samples = this.#rehearse();
@@ -61,8 +63,13 @@ export class Engine {
     return worker;
   }
 
-  async #compile(packed: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
-    return (await this.#alone("module", { ask: "compile", packed }, [packed.buffer])).module;
+  /** Of parts that are unpacked at the same time. */
+  async #compile(parts: Uint8Array<ArrayBuffer>[]): Promise<WebAssembly.Module> {
+    const unpacked = await Promise.all(
+      parts.map((packed) => this.#alone("unpacked", { ask: "unpack", packed }, [packed.buffer])),
+    );
+    const module = new Blob([MODULE, ...unpacked.map(({ sections }) => sections)]);
+    return WebAssembly.compile(await module.arrayBuffer());
   }
 
   async #rehearse(): Promise<Sample[]> {
@@ -94,7 +101,7 @@ export class Engine {
 }
 
 /** What a worker tells without a paste. */
-type Told = Extract<FromWorker, { kind: "module" | "samples" | "reference" }>;
+type Told = Extract<FromWorker, { kind: "unpacked" | "samples" | "reference" }>;
 
 /**
  * The worker is a Blob because that works from `file://` and inherits the page's policy.

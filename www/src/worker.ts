@@ -37,8 +37,8 @@ console.error = (...words: unknown[]) => {
 self.onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.ask) {
-    case "compile":
-      void compile(message.packed);
+    case "unpack":
+      unpack(message.packed);
       break;
     case "start":
       initSync({ module: message.module });
@@ -112,9 +112,9 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
   }
 };
 
-/** In a worker of its own, which ends with it. Unpacking takes a tenth of a second: too long for the page. */
-async function compile(packed: Uint8Array): Promise<void> {
-  answer({ kind: "module", module: await WebAssembly.compile(join(packed)) });
+/** In a worker of its own, which ends with it. It takes tenths of a second: too long for the page. */
+function unpack(packed: Uint8Array): void {
+  answer({ kind: "unpacked", sections: join(packed) });
   self.close();
 }
 

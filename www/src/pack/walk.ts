@@ -21,6 +21,8 @@ export const STREAMS = 512;
 export const OPCODES = 0;
 /** Everything but the code: types, tables, data. */
 export const REST = 1;
+/** How long the codes of bytes are. */
+export const CODES = 2;
 /** Of memory: alignments are told by opcode, offsets are alike for all. */
 const OFFSETS = 0xff;
 const LOCALS = 6;
@@ -32,11 +34,14 @@ export const CODE_ADDRESSES = 9;
 const CONSTANTS = 256;
 const CALLS = 0x10;
 
-/** Bytes of like streams have codes of their own (`mix.ts`): so many kinds are there. */
-export const KINDS = 6;
+/** Bytes of like streams have codes of their own (`mix.ts`): so many kinds are there, without those of `CODES` itself. */
+export const KINDS = 8;
 
 /** Which kind of codes a stream has: for alignments, of which nearly all are what the opcode says, one bit is enough. */
 export function kindOf(stream: number): number {
+  if (stream === CODES) return KINDS;
+  if (stream === OPCODES) return 6;
+  if (stream === REST) return 7;
   if (stream >= 0x20 && stream <= 0x22) return 1;
   if (stream >= 0x28 && stream <= 0x3e) return 2;
   if (stream === OFFSETS) return 3;
@@ -44,10 +49,10 @@ export function kindOf(stream: number): number {
   return stream >= CONSTANTS ? 5 : 0;
 }
 
-/** The bytes before the first section. */
-const HEADER = 8;
+/** A module is this many bytes, the same in each, and sections. */
+export const HEADER = 8;
 const CODE_SECTION = 10;
-const DATA_SECTION = 11;
+export const DATA_SECTION = 11;
 const END = 0x0b;
 
 /**
@@ -103,7 +108,9 @@ for (const [first, last, shape] of SHAPES) for (let code = first; code <= last; 
 /** An address and a length, as Rust keeps a text or a slice. In code they are two constants, and the length is 0 here. */
 export type Pair = readonly [address: number, length: number];
 /** Stands for a pair among the words of the data. */
-export const PAIR = 0x01010101;
+export const PAIR = 0xfe;
+/** Behind it and instead of an address: a word begins so, and is no pair. */
+export const NONE = 0x1fff;
 const PAIR_BYTES = 8;
 /** Longer than any text. */
 export const LONGEST = 0x10000;
@@ -151,8 +158,8 @@ export abstract class Walk {
   protected abstract sized(walk: () => void): void;
   protected abstract atEnd(): boolean;
 
-  module(): void {
-    this.bytes(REST, HEADER);
+  /** Takes all sections. */
+  sections(): void {
     while (!this.atEnd()) {
       const section = this.byte(REST);
       if (section === CODE_SECTION) this.sized(() => this.code());
