@@ -135,7 +135,7 @@ async function bundle(entry, more) {
 async function packedEngine() {
   const source = await bundle("src/pack/split.ts", { format: "esm", plugins: [mixer] });
   const { split } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
-  const [code, data] = split(new Uint8Array(await readFile(given.wasm))).map(letters);
+  const [code, data] = split(new Uint8Array(await readFile(given.wasm)), (bytes) => compress(bytes, 9)).map(letters);
   return { code, data };
 }
 

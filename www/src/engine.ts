@@ -17,7 +17,9 @@ export class Engine {
   readonly samples: Promise<Sample[]>;
   #module: Promise<WebAssembly.Module>;
   #url: string;
-  #warm: Worker | null;
+  /** The workers that unpack. */
+  #unpacking: Worker[] = [];
+  #warm: Worker | null = null;
   #readings = 0;
   #reference: Promise<Reference> | null = null;
 
@@ -28,7 +30,6 @@ export class Engine {
     this.#module.catch(() => undefined);
     this.samples = this.#rehearse();
     this.samples.catch(() => undefined);
-    this.#warm = this.#start();
   }
 
   /** Begins to read. What comes of it arrives at `events`, until the reading is ended. */
@@ -54,8 +55,7 @@ export class Engine {
     return worker;
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#url);
+  #start(worker = new Worker(this.#url)): Worker {
     void this.#module.then(
       (module) => worker.postMessage({ ask: "start", module } satisfies ToWorker),
       () => undefined,
@@ -63,45 +63,59 @@ export class Engine {
     return worker;
   }
 
-  /** Of parts that are unpacked at the same time. */
+  /** Of the parts that it is packed in, which workers unpack at the same time. */
   async #compile(parts: Uint8Array<ArrayBuffer>[]): Promise<WebAssembly.Module> {
-    const unpacked = await Promise.all(
-      parts.map((packed) => this.#alone("unpacked", { ask: "unpack", packed }, [packed.buffer])),
+    const told = await Promise.all(
+      parts.map((packed) => {
+        const worker = new Worker(this.#url);
+        this.#unpacking.push(worker);
+        return asked(worker, "unpacked", { ask: "unpack", packed }, [packed.buffer]);
+      }),
     );
-    const module = new Blob([MODULE, ...unpacked.map(({ sections }) => sections)]);
-    return WebAssembly.compile(await module.arrayBuffer());
+    const sections = told.map(({ sections }) => sections);
+    const module = new Uint8Array(sections.reduce((size, { length }) => size + length, MODULE.length));
+    module.set(MODULE);
+    sections.reduce((at, its) => {
+      module.set(its, at);
+      return at + its.length;
+    }, MODULE.length);
+    return WebAssembly.compile(module);
   }
 
+  /** Of the two workers that unpacked one rehearses, the other is ready for a paste: to start more takes time. */
   async #rehearse(): Promise<Sample[]> {
-    return (await this.#alone("samples", { ask: "rehearse", module: await this.#module })).samples;
+    const module = await this.#module;
+    const [rehearsing = new Worker(this.#url), other] = this.#unpacking;
+    if (this.#warm !== null) other?.terminate();
+    else this.#warm = this.#start(other);
+    return (await asked(rehearsing, "samples", { ask: "rehearse", module })).samples;
   }
 
   async #tell(): Promise<Reference> {
-    return (await this.#alone("reference", { ask: "reference", module: await this.#module })).reference;
-  }
-
-  /** Asks a worker that serves for this alone, and ends by itself. */
-  #alone<Kind extends Told["kind"]>(
-    kind: Kind,
-    ask: ToWorker,
-    transfer: Transferable[] = [],
-  ): Promise<Extract<Told, { kind: Kind }>> {
-    const worker = new Worker(this.#url);
-    return new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.kind === kind) resolve(data as Extract<Told, { kind: Kind }>);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(event.message));
-      };
-      worker.postMessage(ask, transfer);
-    });
+    return (await asked(new Worker(this.#url), "reference", { ask: "reference", module: await this.#module })).reference;
   }
 }
 
 /** What a worker tells without a paste. */
 type Told = Extract<FromWorker, { kind: "unpacked" | "samples" | "reference" }>;
+
+function asked<Kind extends Told["kind"]>(
+  worker: Worker,
+  kind: Kind,
+  ask: ToWorker,
+  transfer: Transferable[] = [],
+): Promise<Extract<Told, { kind: Kind }>> {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === kind) resolve(data as Extract<Told, { kind: Kind }>);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(new Error(event.message));
+    };
+    worker.postMessage(ask, transfer);
+  });
+}
 
 /**
  * The worker is a Blob because that works from `file://` and inherits the page's policy.

@@ -1,17 +1,18 @@
 // The sections again that `split.ts` packed; `walk.ts` says how. Runs in workers.
 
+import { unpackLzma } from "./lzma";
 import { Model } from "./model";
 import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, LENGTHS, type Met, NONE, OPCODES, PAIR, type Pair, REST, Walk } from "./walk";
 
-/** The head: how long the sections are, and how many opcodes they have. */
+/** The head: how long the sections are, and where their opcodes end when packed. */
 export const HEAD = 2 * 4;
 
 export function join(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   const numbers = new DataView(packed.buffer, packed.byteOffset);
-  const [size = 0, count = 0] = [0, 4].map((at) => numbers.getUint32(at, true));
-  const model = new Model(count, packed.subarray(HEAD));
-  for (let at = 0; at < count; at += 1) model.byte(OPCODES, at);
-  return joined(size, model.opcodes, (stream, place) => model.byte(stream, place));
+  const [size = 0, opcodesEnd = 0] = [0, 4].map((at) => numbers.getUint32(at, true));
+  const opcodes = unpackLzma(packed.subarray(HEAD, opcodesEnd));
+  const model = new Model(opcodes, packed.subarray(opcodesEnd));
+  return joined(size, opcodes, (stream, place) => model.byte(stream, place));
 }
 
 /** The sections of this size of which these are the opcodes; all else is asked for. */

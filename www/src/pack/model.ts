@@ -1,9 +1,9 @@
-// What is looked at to guess a byte of what stands behind opcodes (`walk.ts`).
+// What is looked at to guess a byte of the data and of what stands behind opcodes (`walk.ts`).
 //
 // Which contexts, was tried out: each that is here gives more than any other would give in its place.
 
 import { Mixer } from "./mix";
-import { CODES, KINDS, kindOf, OPCODES, REST, STREAMS } from "./walk";
+import { CODES, KINDS, kindOf, REST, STREAMS } from "./walk";
 
 /** Two numbers as one. */
 function hash(one: number, other: number): number {
@@ -13,19 +13,22 @@ function hash(one: number, other: number): number {
 
 const isLetter = (byte: number) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 
+const KIND_OF = Uint8Array.from({ length: STREAMS }, (_, stream) => kindOf(stream));
+
 export class Model {
   readonly mixer: Mixer;
-  readonly opcodes: Uint8Array;
-  /** The last byte behind opcodes, and the last four of each stream and the four before; the last byte is the lowest. */
+  /** The last byte behind opcodes, and the last ones of each stream; the last byte is the lowest. */
   #last = 0;
   #own = new Int32Array(STREAMS);
-  #older = new Int32Array(STREAMS);
   /** The word of the rest that is being written, or was the last. */
   #word = 0;
 
-  /** For so many opcodes. Unpacks, or packs where there is nothing to unpack, in codes of these lengths. */
-  constructor(count: number, from?: Uint8Array, lengths = new Uint8Array(256 * KINDS)) {
-    this.opcodes = new Uint8Array(count);
+  /** Unpacks, or packs where there is nothing to unpack, in codes of these lengths. */
+  constructor(
+    private opcodes: Uint8Array,
+    from?: Uint8Array,
+    lengths = new Uint8Array(256 * KINDS),
+  ) {
     this.mixer = new Mixer(from);
     this.mixer.encode(KINDS, new Uint8Array(256).fill(8));
     lengths.forEach((length, at) => (lengths[at] = this.byte(CODES, at, length)));
@@ -37,16 +40,9 @@ export class Model {
     const { opcodes } = this;
     const { contexts } = this.mixer;
     const own = this.#own[stream] ?? 0;
-    const older = this.#older[stream] ?? 0;
     // Where a stream stands for itself, the byte before chooses the weights.
     let mix = STREAMS + (own & 0xff);
-    if (stream === OPCODES) {
-      contexts[0] = hash(1, own & 0xff);
-      contexts[1] = hash(2, own & 0xffff);
-      contexts[2] = hash(3, own & 0xffffff);
-      contexts[3] = hash(hash(4, own), older & 0xff);
-      contexts[4] = hash(hash(5, own), older);
-    } else if (stream === REST || stream === CODES) {
+    if (stream === REST || stream === CODES) {
       contexts[0] = stream;
       contexts[1] = hash(6, own & 0xff);
       contexts[2] = hash(7, own & 0xffff);
@@ -62,11 +58,9 @@ export class Model {
       contexts[3] = hash(hash(13 + (stream << 8), near), own & 0xff);
       contexts[4] = hash(hash(14 + (stream << 8), near), before(4) | (before(5) << 8));
     }
-    const byte = this.mixer.byte(kindOf(stream), mix, given);
+    const byte = this.mixer.byte(KIND_OF[stream] ?? 0, mix, given);
     this.#own[stream] = (own << 8) | byte;
-    this.#older[stream] = (older << 8) | (own >>> 24);
-    if (stream === OPCODES) opcodes[place] = byte;
-    else this.#last = byte;
+    this.#last = byte;
     if (stream === REST) this.#learnWord(byte, own & 0xff);
     return byte;
   }

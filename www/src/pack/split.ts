@@ -1,6 +1,6 @@
 // A module's bytes in streams of like with like, and packed; `walk.ts` says why. Runs when the page is built.
 
-import { join, joined } from "./join";
+import { HEAD, join, joined } from "./join";
 
 // For build.mjs.
 export { join };
@@ -8,10 +8,10 @@ import { Model } from "./model";
 import { ADDRESS, ADDRESSES, CODE_ADDRESSES, DATA_SECTION, HEADER, isAddress, KINDS, kindOf, LENGTHS, LONGEST, type Met, NONE, OPCODES, PAIR, type Pair, REST, STREAMS, Walk } from "./walk";
 
 /** The module in two, packed: the sections before the data, and those from there on. A worker unpacks each. */
-export function split(module: Uint8Array): Uint8Array[] {
+export function split(module: Uint8Array, lzma: (bytes: Uint8Array) => Uint8Array): Uint8Array[] {
   const start = dataOf(module);
   return [module.subarray(HEADER, start), module.subarray(start)].map((sections) => {
-    const packed = packedSections(sections);
+    const packed = packedSections(sections, lzma);
     if (join(packed).some((byte, at) => byte !== sections[at])) throw new Error("the engine does not come back as it was packed");
     return packed;
   });
@@ -33,29 +33,29 @@ function dataOf(module: Uint8Array): number {
   throw new Error("the module has no data");
 }
 
-function packedSections(sections: Uint8Array): Uint8Array {
+function packedSections(sections: Uint8Array, lzma: (bytes: Uint8Array) => Uint8Array): Uint8Array {
   const splitting = new Split(sections);
   splitting.sections();
   const { streams } = splitting;
-  const opcodes = streams[OPCODES] ?? [];
+  const opcodes = Uint8Array.from(streams[OPCODES] ?? []);
   const counts = Array.from({ length: KINDS }, () => new Array<number>(256).fill(0));
   streams.forEach((stream, at) => {
     const its = counts[kindOf(at)] ?? [];
-    for (const byte of stream) its[byte] = (its[byte] ?? 0) + 1;
+    if (at !== OPCODES) for (const byte of stream) its[byte] = (its[byte] ?? 0) + 1;
   });
 
   // Bytes are packed as joining will ask for them.
   const lengths = Uint8Array.from(counts.flatMap((its) => [...lengthsOf(its)]));
-  const model = new Model(opcodes.length, undefined, lengths);
-  opcodes.forEach((opcode, at) => model.byte(OPCODES, at, opcode));
+  const model = new Model(opcodes, undefined, lengths);
   const heads = new Uint32Array(STREAMS);
-  joined(sections.length, model.opcodes, (stream, place) => {
+  joined(sections.length, opcodes, (stream, place) => {
     const head = heads[stream] ?? 0;
     heads[stream] = head + 1;
     return model.byte(stream, place, streams[stream]?.[head]);
   });
-  const head = new Uint8Array(Uint32Array.of(sections.length, opcodes.length).buffer);
-  return Uint8Array.from([head, model.mixer.finish()].flatMap((bytes) => [...bytes]));
+  const packed = lzma(opcodes);
+  const head = new Uint8Array(Uint32Array.of(sections.length, HEAD + packed.length).buffer);
+  return Uint8Array.from([head, packed, model.mixer.finish()].flatMap((bytes) => [...bytes]));
 }
 
 /** The lengths of Huffman's codes for bytes that are there so often; the rare ones count for more, since a length has four bits. */

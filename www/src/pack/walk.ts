@@ -2,9 +2,9 @@
 // again (`join.ts`, in the worker) have in common, so that the two cannot come apart.
 //
 // A byte is guessed from those before it. In code those are of another kind each time: an opcode, a local, an offset.
-// So each kind goes into a stream of its own, where like follows like. Opcodes and the rest are packed by LZMA; what
-// stands behind opcodes is a third of the bytes but was nearly half of what LZMA made of them, and is guessed from more
-// than LZMA looks at (`model.ts`). A module of 1146 kB takes 300 kB. What it took, and what it gave:
+// So each kind goes into a stream of its own, where like follows like. Opcodes are packed by LZMA; what stands behind
+// them and the data are guessed from more than LZMA looks at (`model.ts`). The data is a part for itself: one worker
+// unpacks it while another unpacks the code. A module of 1225 kB takes 310 kB. What it took, and what it gave:
 //
 // - opcodes alone, and what stands behind them by opcode (24 kB);
 // - what stands behind them guessed from the opcodes around, and from what stood behind those before (23 kB);
@@ -12,9 +12,11 @@
 // - a local by how many others were named since it was: its place in `recent` (3 kB);
 // - an address with a length, which is where and how long a text of the data is: as a step from the end of the one
 //   before, mostly none, or as a place among those met before (7 kB); the addresses in code likewise (1 kB);
-// - the sizes of bodies not at all: they follow from the bodies (2 kB).
+// - the sizes of bodies not at all: they follow from the bodies (2 kB);
+// - the data guessed from the bytes before and the word that it is in (12 kB).
 //
-// Opcodes and the rest could be guessed so as well, which gave 22 kB more; but it takes several times what LZMA takes.
+// Opcodes could be guessed so as well (from the 1, 2, 3, 5 and 8 before), which gave 12 kB more; but the code takes
+// longest, and would take a third longer.
 
 /** How many streams there are. One per opcode holds what stands behind it, but for those named here. */
 export const STREAMS = 512;
@@ -35,13 +37,12 @@ const CONSTANTS = 256;
 const CALLS = 0x10;
 
 /** Bytes of like streams have codes of their own (`mix.ts`): so many kinds are there, without those of `CODES` itself. */
-export const KINDS = 8;
+export const KINDS = 7;
 
 /** Which kind of codes a stream has: for alignments, of which nearly all are what the opcode says, one bit is enough. */
 export function kindOf(stream: number): number {
   if (stream === CODES) return KINDS;
-  if (stream === OPCODES) return 6;
-  if (stream === REST) return 7;
+  if (stream === REST) return 6;
   if (stream >= 0x20 && stream <= 0x22) return 1;
   if (stream >= 0x28 && stream <= 0x3e) return 2;
   if (stream === OFFSETS) return 3;
