@@ -17,14 +17,15 @@ export class Engine {
   readonly samples: Promise<Sample[]>;
   #module: Promise<WebAssembly.Module>;
   #url: string;
-  /** The workers that unpack. */
-  #unpacking: Worker[] = [];
+  /** The workers that unpack, one for each part. The first, which takes longest, starts before there is work for it. */
+  #unpacking: Worker[];
   #warm: Worker | null = null;
   #readings = 0;
   #reference: Promise<Reference> | null = null;
 
   constructor(packed: Promise<Uint8Array<ArrayBuffer>[]>) {
     this.#url = workerUrl();
+    this.#unpacking = [new Worker(this.#url)];
     this.#module = packed.then((parts) => this.#compile(parts));
     // Each who needs the module hears of a failure; this keeps it from being reported as nobody's.
     this.#module.catch(() => undefined);
@@ -66,9 +67,8 @@ export class Engine {
   /** Of the parts that it is packed in, which workers unpack at the same time. */
   async #compile(parts: Uint8Array<ArrayBuffer>[]): Promise<WebAssembly.Module> {
     const told = await Promise.all(
-      parts.map((packed) => {
-        const worker = new Worker(this.#url);
-        this.#unpacking.push(worker);
+      parts.map((packed, at) => {
+        const worker = (this.#unpacking[at] ??= new Worker(this.#url));
         return asked(worker, "unpacked", { ask: "unpack", packed }, [packed.buffer]);
       }),
     );
