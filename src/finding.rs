@@ -49,6 +49,16 @@ pub struct Rule {
     pub source: &'static str,
     /// Looks.
     pub check: fn(&Case<'_>) -> Outcome,
+    /// Whether what it finds is by itself why a machine is slow or dead: of faults as bad as each other it is told first.
+    pub is_cause: bool,
+}
+
+impl Rule {
+    /// One whose findings are by themselves why a machine is slow or dead.
+    #[must_use]
+    pub const fn cause(self) -> Self {
+        Self { is_cause: true, ..self }
+    }
 }
 
 /// How a rule ended.

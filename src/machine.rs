@@ -24,7 +24,7 @@ pub struct Machine {
 }
 
 /// What the proofs of some sections leave possible.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Possible {
     hypervisors: Hypervisors,
     modes: Modes,
@@ -82,7 +82,7 @@ struct Group<'s> {
     machine: Machine,
     /// What the proofs so far leave.
     known: Possible,
-    /// What each section says, by its format.
+    /// What its sections say, by their formats: each once, since thousands of boots may say the same.
     said: Vec<Said<'s>>,
     /// The side that captions put it on.
     side: Option<Side>,
@@ -92,6 +92,7 @@ struct Group<'s> {
 const ABOVE: usize = 3;
 
 /// What tells a section's machine from others that have no name.
+#[derive(PartialEq)]
 struct Said<'s> {
     format: &'static str,
     modes: Modes,
@@ -166,7 +167,9 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
         if let Some(Group { machine, known, said: all, side: of }) = found.get_mut(at) {
             *of = of.or(side);
             machine.sections.push(index);
-            all.push(said);
+            if !all.contains(&said) {
+                all.push(said);
+            }
             machine.name = machine.name.or(name);
             *known = known.and(possible).or_all();
         }

@@ -105,15 +105,18 @@ fn write_fields(page: &mut String, format: &Format) {
 #[test]
 fn rules() {
     let mut page = String::from(
-        "# Rules\n\nWhat is looked for, in which text, and who says so.\n\n| rule | reads | needs | source |\n|---|---|---|---|\n",
+        "# Rules\n\nWhat is looked for, in which text, and who says so. Findings stand worst first; of those as bad as each other what \
+         is by itself why a machine is slow or dead (a cause) comes before the rest.\n\n\
+         | rule | reads | needs | cause | source |\n|---|---|---|---|---|\n",
     );
     for rule in rule::all() {
         let _ = writeln!(
             page,
-            "| `{}` | {} | `{}` | {} |",
+            "| `{}` | {} | `{}` | {} | {} |",
             rule.id,
             rule.formats.join(", "),
             cell(rule.needs),
+            if rule.is_cause { "yes" } else { "" },
             cell(rule.source)
         );
     }

@@ -28,22 +28,25 @@
 /// ```
 #[must_use]
 pub fn front<'t>(text: &'t str, shape: &str) -> Option<(&'t str, &'t str)> {
-    let bytes = text.as_bytes();
-    let (mut at, mut signs) = (0, shape.as_bytes());
+    // Most shapes end at their first sign, on every line of a text: what takes one byte is looked at without counting.
+    let (mut bytes, mut signs) = (text.as_bytes(), shape.as_bytes());
     while let [sign, rest @ ..] = signs {
-        let (fewest, most, rest) = match rest {
-            [b'+', rest @ ..] => (1, usize::MAX, rest),
-            [b'*', rest @ ..] => (0, usize::MAX, rest),
-            [b'?', rest @ ..] => (0, 1, rest),
-            _ => (1, 1, rest),
-        };
-        let found = bytes.iter().skip(at).take(most).take_while(|byte| fits(*sign, **byte)).count();
-        if found < fewest {
-            return None;
+        if let [how @ (b'+' | b'*' | b'?'), rest @ ..] = rest {
+            let most = if *how == b'?' { 1 } else { usize::MAX };
+            let found = bytes.iter().take(most).take_while(|byte| fits(*sign, **byte)).count();
+            if found == 0 && *how == b'+' {
+                return None;
+            }
+            (bytes, signs) = (bytes.get(found..)?, rest);
+        } else {
+            let [byte, behind @ ..] = bytes else { return None };
+            if !fits(*sign, *byte) {
+                return None;
+            }
+            (bytes, signs) = (behind, rest);
         }
-        (at, signs) = (at + found, rest);
     }
-    text.split_at_checked(at)
+    text.split_at_checked(text.len() - bytes.len())
 }
 
 /// What is behind the shape at the front of a text; the text itself where it has another one.

@@ -7,17 +7,20 @@ use crate::text::Source;
 /// The sections of the last boot, and those of earlier ones that were something else: one log can
 /// hold several.
 pub(super) fn boots(sections: &[Section], indexes: &[usize]) -> (Vec<usize>, Vec<usize>) {
-    let mut current: Vec<usize> = Vec::new();
-    let mut earlier = Vec::new();
+    let (mut current, mut earlier) = (Vec::new(), Vec::new());
+    // What the sections of the last boot leave, each once: a log can hold thousands of boots that are alike.
+    let mut left: Vec<(&str, Possible)> = Vec::new();
     for &at in indexes.iter().rev() {
         let Some(section) = sections.get(at) else { continue };
-        let possible = Possible::of(section).or_all();
-        let is_other = |&later: &usize| {
-            sections.get(later).is_some_and(|later| {
-                std::ptr::eq(later.format, section.format) && !Possible::of(later).or_all().and(possible).is_same()
-            })
-        };
-        if current.iter().any(is_other) { earlier.push(at) } else { current.push(at) }
+        let of = (section.format.id, Possible::of(section).or_all());
+        if left.iter().any(|&(format, later)| format == of.0 && !later.and(of.1).is_same()) {
+            earlier.push(at);
+            continue;
+        }
+        current.push(at);
+        if !left.contains(&of) {
+            left.push(of);
+        }
     }
     current.reverse();
     earlier.reverse();

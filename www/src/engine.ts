@@ -8,6 +8,8 @@ import type { FromWorker, Part, ToWorker } from "./protocol";
 import { Reading, type ReadingEvents } from "./reading";
 import type { Reference, Sample } from "./report";
 
+/** How a module begins: its mark and the version. Then sections follow. */
+const MODULE = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 /** Before the next worker is started, in milliseconds: starting one takes from the paste that is being read. */
 const BREATH = 400;
 
@@ -15,18 +17,20 @@ export class Engine {
   readonly samples: Promise<Sample[]>;
   #module: Promise<WebAssembly.Module>;
   #url: string;
-  #warm: Worker | null;
+  /** The workers that unpack, one for each part. The first, which takes longest, starts before there is work for it. */
+  #unpacking: Worker[];
+  #warm: Worker | null = null;
   #readings = 0;
   #reference: Promise<Reference> | null = null;
 
-  constructor(packed: Promise<Uint8Array<ArrayBuffer>>) {
+  constructor(packed: Promise<Uint8Array<ArrayBuffer>[]>) {
     this.#url = workerUrl();
-    this.#module = packed.then((packed) => this.#compile(packed));
+    this.#unpacking = [new Worker(this.#url)];
+    this.#module = packed.then((parts) => this.#compile(parts));
     // Each who needs the module hears of a failure; this keeps it from being reported as nobody's.
     this.#module.catch(() => undefined);
     this.samples = this.#rehearse();
     this.samples.catch(() => undefined);
-    this.#warm = this.#start();
   }
 
   /** Begins to read. What comes of it arrives at `events`, until the reading is ended. */
@@ -52,8 +56,7 @@ export class Engine {
     return worker;
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#url);
+  #start(worker = new Worker(this.#url)): Worker {
     void this.#module.then(
       (module) => worker.postMessage({ ask: "start", module } satisfies ToWorker),
       () => undefined,
@@ -61,40 +64,58 @@ export class Engine {
     return worker;
   }
 
-  async #compile(packed: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
-    return (await this.#alone("module", { ask: "compile", packed }, [packed.buffer])).module;
+  /** Of the parts that it is packed in, which workers unpack at the same time. */
+  async #compile(parts: Uint8Array<ArrayBuffer>[]): Promise<WebAssembly.Module> {
+    const told = await Promise.all(
+      parts.map((packed, at) => {
+        const worker = (this.#unpacking[at] ??= new Worker(this.#url));
+        return asked(worker, "unpacked", { ask: "unpack", packed }, [packed.buffer]);
+      }),
+    );
+    const sections = told.map(({ sections }) => sections);
+    const module = new Uint8Array(sections.reduce((size, { length }) => size + length, MODULE.length));
+    module.set(MODULE);
+    sections.reduce((at, its) => {
+      module.set(its, at);
+      return at + its.length;
+    }, MODULE.length);
+    return WebAssembly.compile(module);
   }
 
+  /** Of the two workers that unpacked one rehearses, the other is ready for a paste: to start more takes time. */
   async #rehearse(): Promise<Sample[]> {
-    return (await this.#alone("samples", { ask: "rehearse", module: await this.#module })).samples;
+    const module = await this.#module;
+    const [rehearsing = new Worker(this.#url), other] = this.#unpacking;
+    if (this.#warm !== null) other?.terminate();
+    else this.#warm = this.#start(other);
+    return (await asked(rehearsing, "samples", { ask: "rehearse", module })).samples;
   }
 
   async #tell(): Promise<Reference> {
-    return (await this.#alone("reference", { ask: "reference", module: await this.#module })).reference;
-  }
-
-  /** Asks a worker that serves for this alone, and ends by itself. */
-  #alone<Kind extends Told["kind"]>(
-    kind: Kind,
-    ask: ToWorker,
-    transfer: Transferable[] = [],
-  ): Promise<Extract<Told, { kind: Kind }>> {
-    const worker = new Worker(this.#url);
-    return new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.kind === kind) resolve(data as Extract<Told, { kind: Kind }>);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(event.message));
-      };
-      worker.postMessage(ask, transfer);
-    });
+    return (await asked(new Worker(this.#url), "reference", { ask: "reference", module: await this.#module })).reference;
   }
 }
 
 /** What a worker tells without a paste. */
-type Told = Extract<FromWorker, { kind: "module" | "samples" | "reference" }>;
+type Told = Extract<FromWorker, { kind: "unpacked" | "samples" | "reference" }>;
+
+function asked<Kind extends Told["kind"]>(
+  worker: Worker,
+  kind: Kind,
+  ask: ToWorker,
+  transfer: Transferable[] = [],
+): Promise<Extract<Told, { kind: Kind }>> {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === kind) resolve(data as Extract<Told, { kind: Kind }>);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(new Error(event.message));
+    };
+    worker.postMessage(ask, transfer);
+  });
+}
 
 /**
  * The worker is a Blob because that works from `file://` and inherits the page's policy.

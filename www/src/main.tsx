@@ -13,6 +13,6 @@ const parsed = new Promise<void>((resolve) => {
   if (document.readyState !== "loading") resolve();
   else document.addEventListener("DOMContentLoaded", () => resolve());
 });
-const engine = new Engine(parsed.then(() => packed("engine")));
+const engine = new Engine(parsed.then(() => ["code", "data"].map(packed)));
 const place = document.getElementById("page");
 if (place !== null) render(<App desk={new Desk(engine)} engine={engine} />, place);

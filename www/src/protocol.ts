@@ -42,8 +42,8 @@ export interface RedactedText extends Omit<Redacted, "text"> {
 }
 
 export type ToWorker =
-  /** To unpack the engine's bytes and compile them. */
-  | { ask: "compile"; packed: Uint8Array }
+  /** To unpack a part of the engine. */
+  | { ask: "unpack"; packed: Uint8Array }
   | { ask: "start"; module: WebAssembly.Module }
   /** To tell the samples, and to read them all: browsers compile what has run, for every later worker too. */
   | { ask: "rehearse"; module: WebAssembly.Module }
@@ -66,7 +66,7 @@ export type ToWorker =
   | { ask: "lines"; id: number; first: number; count: number };
 
 export type FromWorker =
-  | { kind: "module"; module: WebAssembly.Module }
+  | { kind: "unpacked"; sections: Uint8Array<ArrayBuffer> }
   | { kind: "samples"; samples: Sample[] }
   | { kind: "reference"; reference: Reference }
   /** Posted by the engine itself, from inside the long call. The section named is the one to skip should it fail here. */

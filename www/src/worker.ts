@@ -37,8 +37,9 @@ console.error = (...words: unknown[]) => {
 self.onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   switch (message.ask) {
-    case "compile":
-      void compile(message.packed);
+    case "unpack":
+      // It takes tenths of a second: too long for the page.
+      answer({ kind: "unpacked", sections: join(message.packed) });
       break;
     case "start":
       initSync({ module: message.module });
@@ -112,13 +113,7 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
   }
 };
 
-/** In a worker of its own, which ends with it. Unpacking takes a tenth of a second: too long for the page. */
-async function compile(packed: Uint8Array): Promise<void> {
-  answer({ kind: "module", module: await WebAssembly.compile(join(packed)) });
-  self.close();
-}
-
-/** In a worker of its own, which ends with it: should a sample make the engine fail, no paste is touched. */
+/** In a worker that ends with it: should a sample make the engine fail, no paste is touched. */
 function rehearse(module: WebAssembly.Module): void {
   initSync({ module });
   const all = samples();

@@ -9,8 +9,8 @@ const FORMATS: &[&str] = &["df", "lsblk"];
 const MAN: &str = "df(1), coreutils 9.1; lsblk(8), util-linux 2.41";
 
 pub(super) static RULES: &[Rule] = &[
-    Rule { id: "df/file-system-full", needs: "df -h", formats: FORMATS, source: MAN, check: full },
-    Rule { id: "df/inodes-used-up", needs: "df -i", formats: &["df"], source: MAN, check: inodes },
+    Rule { id: "df/file-system-full", needs: "df -h", formats: FORMATS, source: MAN, check: full, is_cause: true },
+    Rule { id: "df/inodes-used-up", needs: "df -i", formats: &["df"], source: MAN, check: inodes, is_cause: true },
 ];
 
 /// From here on programs fail soon.

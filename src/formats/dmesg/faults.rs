@@ -41,7 +41,7 @@ macro_rules! kinds {
             headline: $headline, detail: $detail, next: $next, $($also: &$value,)* ..Kind::PLAIN
         },)*];
         pub(super) static RULES: &[Rule] = &[$(Rule {
-            id: $rule, needs: "dmesg", formats: &["dmesg"], source: $source, check: check::<$index>,
+            id: $rule, needs: "dmesg", formats: &["dmesg"], source: $source, check: check::<$index>, is_cause: matches!($severity, Critical),
         },)*];
     };
 }

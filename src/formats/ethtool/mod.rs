@@ -114,6 +114,7 @@ static RULES: &[Rule] = &[Rule {
     formats: &["ethtool"],
     source: "Linux drivers/net/ethernet; Xen and KVM documentation on paravirtual drivers",
     check: emulated,
+    is_cause: false,
 }];
 
 fn emulated(case: &Case<'_>) -> Outcome {

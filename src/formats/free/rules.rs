@@ -10,9 +10,23 @@ const FORMATS: &[&str] = &["free", "meminfo", "top"];
 const KERNEL: &str = "Linux Documentation/filesystems/proc.rst, MemAvailable";
 
 pub(super) static RULES: &[Rule] = &[
-    Rule { id: "free/memory-short", needs: "free", formats: FORMATS, source: KERNEL, check: memory_short },
-    Rule { id: "free/swap-full", needs: "free", formats: FORMATS, source: KERNEL, check: swap_full },
-    Rule { id: "free/memory-is-cache", needs: "free", formats: FORMATS, source: KERNEL, check: memory_is_cache },
+    Rule {
+        id: "free/memory-short",
+        needs: "free",
+        formats: FORMATS,
+        source: KERNEL,
+        check: memory_short,
+        is_cause: true,
+    },
+    Rule { id: "free/swap-full", needs: "free", formats: FORMATS, source: KERNEL, check: swap_full, is_cause: false },
+    Rule {
+        id: "free/memory-is-cache",
+        needs: "free",
+        formats: FORMATS,
+        source: KERNEL,
+        check: memory_is_cache,
+        is_cause: false,
+    },
 ];
 
 /// An amount in bytes or in the unit of the text, and where it stands.

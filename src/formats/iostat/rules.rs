@@ -19,20 +19,20 @@ const USE: &str = "Brendan Gregg, USE method";
 const FIELD: &str = "practice of the field";
 
 const fn rule(id: &'static str, source: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
-    Rule { id, needs: NEEDS, formats: FORMATS, source, check }
+    Rule { id, needs: NEEDS, formats: FORMATS, source, check, is_cause: false }
 }
 
 pub(super) static RULES: &[Rule] = &[
     rule("iostat/since-boot-only", "iostat(1), sysstat 12.7.9", since_boot_only),
     rule("iostat/cpu-shares-broken", "sysstat CHANGES 12.0.6 and 12.1.6; runs of 11.7.1 to 12.1.5", cpu::shares_broken),
-    rule("iostat/steal-high", USE, cpu::steal_high),
+    rule("iostat/steal-high", USE, cpu::steal_high).cause(),
     rule("iostat/steal-not-counted", "Linux arch/x86: no steal clock there", cpu::steal_not_counted),
-    rule("iostat/cpu-full", USE, cpu::full),
+    rule("iostat/cpu-full", USE, cpu::full).cause(),
     rule("iostat/kernel-time-high", USE, cpu::kernel_time_high),
     rule("iostat/io-wait-high", "Linux Documentation/filesystems/proc.rst, /proc/stat", cpu::io_wait_high),
-    rule("iostat/device-saturated", USE, disk::saturated),
+    rule("iostat/device-saturated", USE, disk::saturated).cause(),
     rule("iostat/device-busy-not-saturated", "iostat(1), sysstat 12.7.9, %util", disk::busy),
-    rule("iostat/device-stuck", "Linux Documentation/admin-guide/iostats.rst", disk::stuck),
+    rule("iostat/device-stuck", "Linux Documentation/admin-guide/iostats.rst", disk::stuck).cause(),
     rule("iostat/reads-slow", FIELD, disk::reads_slow),
     rule("iostat/writes-slower-than-reads", FIELD, disk::writes_slow),
     rule("iostat/flushes-slow", FIELD, disk::flushes_slow),

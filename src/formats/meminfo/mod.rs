@@ -134,6 +134,7 @@ static RULES: &[Rule] = &[Rule {
     formats: &["meminfo"],
     source: "Linux Documentation/filesystems/proc.rst, meminfo",
     check: broken_memory,
+    is_cause: true,
 }];
 
 fn broken_memory(case: &Case<'_>) -> Outcome {

@@ -196,6 +196,7 @@ static RULES: &[Rule] = &[Rule {
     formats: &["mount"],
     source: "ext4(5), errors=remount-ro; xfs(5)",
     check: read_only,
+    is_cause: true,
 }];
 
 /// File systems for writing. Others, such as squashfs and iso9660, are read-only by nature.

@@ -13,12 +13,12 @@ const NEEDS: &str = "mpstat -P ALL 1 10";
 const USE: &str = "Brendan Gregg, USE method";
 
 const fn rule(id: &'static str, source: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
-    Rule { id, needs: NEEDS, formats: &["mpstat"], source, check }
+    Rule { id, needs: NEEDS, formats: &["mpstat"], source, check, is_cause: false }
 }
 
 pub(super) static RULES: &[Rule] = &[
     rule("mpstat/since-boot-only", "mpstat(1), sysstat 12.7.9", since_boot_only),
-    rule("mpstat/steal-high", USE, steal_high),
+    rule("mpstat/steal-high", USE, steal_high).cause(),
     rule("mpstat/one-cpu-busy", USE, one_cpu_busy),
     rule("mpstat/interrupts-on-one-cpu", "Linux Documentation/networking/scaling.rst", interrupts_on_one_cpu),
 ];

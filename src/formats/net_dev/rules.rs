@@ -13,7 +13,7 @@ const NEEDS: &str = "cat /proc/net/dev";
 const METHOD: &str = "Linux Documentation/networking/statistics.rst; shares are conventions of the field";
 
 const fn rule(id: &'static str, source: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
-    Rule { id, needs: NEEDS, formats: FORMATS, source, check }
+    Rule { id, needs: NEEDS, formats: FORMATS, source, check, is_cause: false }
 }
 
 pub(super) static RULES: &[Rule] = &[

@@ -12,9 +12,23 @@ use crate::{sysstat, traces};
 const USE: &str = "Brendan Gregg, USE method";
 
 pub(super) static RULES: &[Rule] = &[
-    Rule { id: "sar/steal-high", needs: "sar -u 1 10", formats: &["sar"], source: USE, check: steal_high },
-    Rule { id: "sar/device-slow", needs: "sar -dp 1 10", formats: &["sar"], source: USE, check: device_slow },
-    Rule { id: "sar/swapping", needs: "sar -W 1 10", formats: &["sar"], source: USE, check: swapping },
+    Rule {
+        id: "sar/steal-high",
+        needs: "sar -u 1 10",
+        formats: &["sar"],
+        source: USE,
+        check: steal_high,
+        is_cause: true,
+    },
+    Rule {
+        id: "sar/device-slow",
+        needs: "sar -dp 1 10",
+        formats: &["sar"],
+        source: USE,
+        check: device_slow,
+        is_cause: true,
+    },
+    Rule { id: "sar/swapping", needs: "sar -W 1 10", formats: &["sar"], source: USE, check: swapping, is_cause: true },
 ];
 
 const fn plan(

@@ -202,6 +202,7 @@ pub(super) static RULES: &[Rule] = &[Rule {
     formats: &["sysfs-hypervisor"],
     source: "Amazon EC2 user guide, instances built on the Nitro System",
     check: ec2_on_xen,
+    is_cause: false,
 }];
 
 fn ec2_on_xen(case: &Case<'_>) -> Outcome {

@@ -12,6 +12,7 @@
 use crate::format::{Ahead, Format, Hold, Opening};
 use crate::text::Line;
 
+mod asked;
 mod fields;
 mod files;
 mod markers;
@@ -98,7 +99,7 @@ fn command<'s>(prompt: Option<&'s str>, line: Line<'s>) -> Option<&'s str> {
 /// Values without paths behind the command that names the files.
 fn answer(ahead: &Ahead<'_>) -> Option<Opening> {
     let command = command(ahead.command(), ahead.line())?;
-    let asked = files::asked(command);
+    let asked = asked::asked(command);
     // The number alone belongs to the room of the feature bits.
     if asked.iter().all(|file| file.holds == Holds::Features) {
         return None;

@@ -9,6 +9,7 @@ use crate::text::{Line, Span};
 use crate::xen::capabilities;
 use crate::xen::features::Features;
 
+use super::asked;
 use super::files::{self, DENIED, File, Holds, Named, Shape, shape};
 use super::{FORMAT, command, form, markers};
 
@@ -80,7 +81,7 @@ fn tree<'l>(segment: &Segment<'l>, reader: &mut Reader<'l>) {
 fn answers<'l>(segment: &Segment<'l>, reader: &mut Reader<'l>) {
     let Some(first) = segment.lines().next() else { return };
     let command = command(segment.command, first).unwrap_or_default();
-    let mut left = files::asked(command);
+    let mut left = asked::asked(command);
     reader.section.title = match left.as_slice() {
         [only] if only.holds == Holds::Control => "cat /proc/xen/capabilities".into(),
         [only] => format!("cat /sys/hypervisor/{}", only.path).into(),

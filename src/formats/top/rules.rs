@@ -11,6 +11,7 @@ pub(super) static RULES: &[Rule] = &[
         formats: &["top"],
         source: "Linux Documentation/filesystems/proc.rst, /proc/stat",
         check: steal_high,
+        is_cause: true,
     },
     Rule {
         id: "top/tasks-uninterruptible",
@@ -18,6 +19,7 @@ pub(super) static RULES: &[Rule] = &[
         formats: &["top"],
         source: "Linux Documentation/filesystems/proc.rst, state of /proc/PID/status",
         check: uninterruptible,
+        is_cause: false,
     },
 ];
 

@@ -201,6 +201,7 @@ static RULES: &[Rule] = &[Rule {
     formats: &["uptime", "top"],
     source: "Linux kernel/sched/loadavg.c; Brendan Gregg, Linux Load Averages (2017)",
     check: load_high,
+    is_cause: false,
 }];
 
 /// Twice the CPUs over five minutes: each of them has as many waiting as running.

@@ -17,11 +17,33 @@ pub(super) static RULES: &[Rule] = &[
         formats: &["vmstat"],
         source: "vmstat(8)",
         check: since_boot_only,
+        is_cause: false,
     },
-    Rule { id: "vmstat/steal-high", needs: NEEDS, formats: &["vmstat"], source: METHOD, check: steal_high },
-    Rule { id: RUN_QUEUE, needs: "vmstat 1 10 and lscpu", formats: &["vmstat"], source: METHOD, check: run_queue },
-    Rule { id: "vmstat/swapping", needs: NEEDS, formats: &["vmstat"], source: METHOD, check: swapping },
-    Rule { id: "vmstat/io-wait-high", needs: NEEDS, formats: &["vmstat"], source: METHOD, check: io_wait },
+    Rule {
+        id: "vmstat/steal-high",
+        needs: NEEDS,
+        formats: &["vmstat"],
+        source: METHOD,
+        check: steal_high,
+        is_cause: true,
+    },
+    Rule {
+        id: RUN_QUEUE,
+        needs: "vmstat 1 10 and lscpu",
+        formats: &["vmstat"],
+        source: METHOD,
+        check: run_queue,
+        is_cause: false,
+    },
+    Rule { id: "vmstat/swapping", needs: NEEDS, formats: &["vmstat"], source: METHOD, check: swapping, is_cause: true },
+    Rule {
+        id: "vmstat/io-wait-high",
+        needs: NEEDS,
+        formats: &["vmstat"],
+        source: METHOD,
+        check: io_wait,
+        is_cause: false,
+    },
 ];
 
 const fn plan(title: &'static str, unit: &'static str, columns: &'static [&'static str]) -> ChartPlan {

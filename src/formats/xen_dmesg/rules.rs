@@ -15,7 +15,7 @@ const XL: &str = "xl dmesg";
 const XL_WHOLE: &str = "xl dmesg from its first line on";
 
 const fn rule(id: &'static str, source: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
-    Rule { id, needs: XL, formats: &["xen-dmesg"], source, check }
+    Rule { id, needs: XL, formats: &["xen-dmesg"], source, check, is_cause: false }
 }
 
 /// A rule that reads the lines of boot.
@@ -24,13 +24,15 @@ const fn of_boot(id: &'static str, source: &'static str, check: fn(&Case<'_>) ->
 }
 
 pub(super) static RULES: &[Rule] = &[
-    rule("xen-dmesg/hypervisor-crashed", "xen/arch/x86/traps.c, xen/drivers/char/console.c, Xen 4.20", events::crashed),
-    rule("xen-dmesg/hardware-error", "xen/arch/x86/cpu/mcheck, Xen 4.20", events::hardware_error),
-    rule("xen-dmesg/dom0-took-host-down", "xen/common/shutdown.c, Xen 4.20", events::dom0_down),
-    rule("xen-dmesg/guest-crashed", "xen/common/domain.c, xen/arch/x86/hvm/hvm.c, Xen 4.20", events::guest_crashed),
+    rule("xen-dmesg/hypervisor-crashed", "xen/arch/x86/traps.c, xen/drivers/char/console.c, Xen 4.20", events::crashed)
+        .cause(),
+    rule("xen-dmesg/hardware-error", "xen/arch/x86/cpu/mcheck, Xen 4.20", events::hardware_error).cause(),
+    rule("xen-dmesg/dom0-took-host-down", "xen/common/shutdown.c, Xen 4.20", events::dom0_down).cause(),
+    rule("xen-dmesg/guest-crashed", "xen/common/domain.c, xen/arch/x86/hvm/hvm.c, Xen 4.20", events::guest_crashed)
+        .cause(),
     rule("xen-dmesg/guest-watchdog-fired", "xen/common/sched/core.c, Xen 4.17", events::guest_watchdog),
-    rule("xen-dmesg/cpu-too-hot", "xen/arch/x86/cpu/mcheck/mce_intel.c, Xen 4.20", events::too_hot),
-    rule("xen-dmesg/hypervisor-stalled", "xen/arch/x86/time.c, Xen 4.20", events::stalled),
+    rule("xen-dmesg/cpu-too-hot", "xen/arch/x86/cpu/mcheck/mce_intel.c, Xen 4.20", events::too_hot).cause(),
+    rule("xen-dmesg/hypervisor-stalled", "xen/arch/x86/time.c, Xen 4.20", events::stalled).cause(),
     rule("xen-dmesg/clocks-disagree", "xen/arch/x86/time.c, Xen 4.20", events::clocks_disagree),
     rule("xen-dmesg/grant-table-failed", "xen/common/grant_table.c, Xen 4.20", events::grant_failed),
     rule("xen-dmesg/bad-grants", "xen/common/grant_table.c, Xen 4.20", events::bad_grants),

@@ -218,6 +218,7 @@ static RULES: &[Rule] = &[Rule {
     formats: &["xenstore-ls"],
     source: "Xen xen/include/public/io/xenbus.h",
     check: not_connected,
+    is_cause: false,
 }];
 
 fn not_connected(case: &Case<'_>) -> Outcome {

@@ -19,7 +19,7 @@ const PRACTICE: &str = "operational practice; Xen tools/xentop/xentop.c for what
 const FORMATS: &[&str] = &["xentop"];
 
 const fn rule(id: &'static str, source: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
-    Rule { id, needs: NEEDS, formats: FORMATS, source, check }
+    Rule { id, needs: NEEDS, formats: FORMATS, source, check, is_cause: false }
 }
 
 const fn host_rule(id: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
@@ -29,12 +29,12 @@ const fn host_rule(id: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
 pub(super) static RULES: &[Rule] = &[
     rule("xentop/no-cpu-use-yet", XENTOP, no_cpu_use),
     rule("xentop/names-cut", XENTOP, names_cut),
-    rule("xentop/domain-crashed", "Xen tools/libs/stat/xenstat.c, 4.22", crashed),
+    rule("xentop/domain-crashed", "Xen tools/libs/stat/xenstat.c, 4.22", crashed).cause(),
     rule("xentop/domain-dying", PRACTICE, dying),
-    rule("xentop/dom0-busy", PRACTICE, dom0_busy),
-    host_rule("xentop/host-cpu-full", host_full),
+    rule("xentop/dom0-busy", PRACTICE, dom0_busy).cause(),
+    host_rule("xentop/host-cpu-full", host_full).cause(),
     host_rule("xentop/vcpus-overcommitted", overcommitted),
-    rule("xentop/disk-backend-starved", "Linux drivers/block/xen-blkback/blkback.c, 6.12", devices::starved),
+    rule("xentop/disk-backend-starved", "Linux drivers/block/xen-blkback/blkback.c, 6.12", devices::starved).cause(),
     rule("xentop/sectors-read-lost", "Xen commits 91c3e3dc91 and 89d57f291e", devices::sectors_lost),
     Rule {
         needs: "xentop -b -f -n -d 3 -i 5",

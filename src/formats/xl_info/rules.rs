@@ -16,7 +16,7 @@ const OPTIONS: &str = "docs/misc/xen-command-line, Xen 4.22";
 const PRACTICE: &str = "Xen project, best practices for dom0; xl.conf(5), autoballoon";
 
 const fn rule(id: &'static str, needs: &'static str, source: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
-    Rule { id, needs, formats: &[ID], source, check }
+    Rule { id, needs, formats: &[ID], source, check, is_cause: false }
 }
 
 pub(super) static RULES: &[Rule] = &[

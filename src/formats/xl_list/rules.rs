@@ -10,14 +10,14 @@ const LIST: &str = "Xen tools/xl/xl_info.c list_domains(), 4.20";
 const PRACTICE: &str = "operational practice; xl(1) of Xen 4.20 for what the states mean";
 
 const fn rule(id: &'static str, source: &'static str, check: fn(&Case<'_>) -> Outcome) -> Rule {
-    Rule { id, needs: NEEDS, formats: &["xl-list"], source, check }
+    Rule { id, needs: NEEDS, formats: &["xl-list"], source, check, is_cause: false }
 }
 
 pub(super) static RULES: &[Rule] = &[
-    rule("xl-list/domain-crashed", LIST, crashed),
+    rule("xl-list/domain-crashed", LIST, crashed).cause(),
     rule("xl-list/domain-dying", PRACTICE, dying),
     rule("xl-list/domain-paused", PRACTICE, paused),
-    rule("xl-list/domains-wait-for-cpu", PRACTICE, waiting),
+    rule("xl-list/domains-wait-for-cpu", PRACTICE, waiting).cause(),
     Rule { needs: "xl list and xl info", ..rule("xl-list/vcpus-overcommitted", PRACTICE, overcommitted) },
 ];
 

@@ -13,6 +13,7 @@ pub(super) static RULES: &[Rule] = &[
         formats: &["xl-vcpu-list"],
         source: PRACTICE,
         check: waiting,
+        is_cause: true,
     },
     Rule {
         id: "xl-vcpu-list/dom0-everywhere",
@@ -20,6 +21,7 @@ pub(super) static RULES: &[Rule] = &[
         formats: &["xl-vcpu-list"],
         source: "Xen docs/misc/xen-command-line.pandoc, dom0_max_vcpus and dom0_vcpus_pin, 4.20; operational practice",
         check: dom0_everywhere,
+        is_cause: false,
     },
 ];
 

@@ -1,40 +1,35 @@
-// The module again that `split.ts` packed; `walk.ts` says how. Runs in the worker that compiles it.
+// The sections again that `split.ts` packed; `walk.ts` says how. Runs in workers.
 
 import { unpackLzma } from "./lzma";
 import { Model } from "./model";
-import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, KINDS, LENGTHS, type Met, OPCODES, PAIR, type Pair, REST, Walk } from "./walk";
+import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, LENGTHS, type Met, NONE, OPCODES, PAIR, type Pair, REST, Walk } from "./walk";
 
-/** The head: how long the module is, and where its opcodes, its rest and the lengths of codes end when packed. */
-export const HEAD = 4 * 4;
+/** The head: how long the sections are, and where their opcodes end when packed. */
+export const HEAD = 2 * 4;
 
 export function join(packed: Uint8Array): Uint8Array<ArrayBuffer> {
   const numbers = new DataView(packed.buffer, packed.byteOffset);
-  const [size = 0, opcodesEnd = 0, restEnd = 0, lengthsEnd = 0] = [0, 4, 8, 12].map((at) => numbers.getUint32(at, true));
+  const [size = 0, opcodesEnd = 0] = [0, 4].map((at) => numbers.getUint32(at, true));
   const opcodes = unpackLzma(packed.subarray(HEAD, opcodesEnd));
-  const rest = unpackLzma(packed.subarray(opcodesEnd, restEnd));
-  const lengths = unpackLzma(packed.subarray(restEnd, lengthsEnd));
-  const kinds = Array.from({ length: KINDS }, (_, kind) => lengths.subarray(256 * kind, 256 * kind + 256));
-  const model = new Model(kinds, opcodes, packed.subarray(lengthsEnd));
-  return joined(size, opcodes, rest, (stream, place) => model.byte(stream, place));
+  const model = new Model(opcodes, packed.subarray(opcodesEnd));
+  return joined(size, opcodes, (stream, place) => model.byte(stream, place));
 }
 
-/** The module of this size of which these are the opcodes and the rest; what stands behind opcodes is asked for. */
+/** The sections of this size of which these are the opcodes; all else is asked for. */
 export function joined(
   size: number,
   opcodes: Uint8Array,
-  rest: Uint8Array,
   next: (stream: number, place: number) => number,
 ): Uint8Array<ArrayBuffer> {
-  const joining = new Join(size, opcodes, rest, next);
-  joining.module();
+  const joining = new Join(size, opcodes, next);
+  joining.sections();
   return joining.into;
 }
 
 class Join extends Walk {
   readonly into: Uint8Array<ArrayBuffer>;
-  /** The next opcode, and the next byte of the rest. */
+  /** The next opcode. */
   #opcode = 0;
-  #rest = 0;
   /** A byte that was looked at already, or -1. */
   #held = -1;
   #at = 0;
@@ -42,7 +37,6 @@ class Join extends Walk {
   constructor(
     size: number,
     private opcodes: Uint8Array,
-    private rest: Uint8Array,
     private next: (stream: number, place: number) => number,
   ) {
     super();
@@ -51,7 +45,6 @@ class Join extends Walk {
 
   protected take(stream: number): number {
     if (stream === OPCODES) return this.opcodes[this.#opcode++] ?? 0;
-    if (stream === REST) return this.rest[this.#rest++] ?? 0;
     const held = this.#held;
     this.#held = -1;
     return held < 0 ? this.next(stream, this.#opcode) : held;
@@ -68,27 +61,30 @@ class Join extends Walk {
   }
 
   protected paired() {
-    if (new DataView(this.rest.buffer).getUint32(this.#rest, true) !== PAIR) return false;
-    this.#rest += 4;
-    for (const word of this.takePair(this.inData, ADDRESSES, LENGTHS)) {
+    this.#held = this.take(REST);
+    if (this.#held !== PAIR) return false;
+    this.#held = -1;
+    const pair = this.takePair(this.inData, ADDRESSES, LENGTHS);
+    for (const word of pair ?? []) {
       for (let shift = 0; shift < 32; shift += 8) this.put(REST, (word >>> shift) & 0xff);
     }
-    return true;
+    return pair !== undefined;
   }
 
   protected constant(stream: number): number {
     this.#held = this.take(stream);
     if (this.#held !== ADDRESS) return this.number(stream);
     this.#held = -1;
-    const [constant] = this.takePair(this.inCode, CODE_ADDRESSES);
+    const [constant = 0] = this.takePair(this.inCode, CODE_ADDRESSES) ?? [];
     // The signed form has a fourth byte, since the highest bit of the third would be the sign.
     if (isAddress(constant)) for (const shift of [0, 7, 14]) this.put(stream, (constant >>> shift) | 0x80);
     this.put(stream, isAddress(constant) ? 0 : constant);
     return constant;
   }
 
-  private takePair(met: Met, addresses: number, lengths?: number): Pair {
+  private takePair(met: Met, addresses: number, lengths?: number): Pair | undefined {
     const code = this.takeNumber(addresses);
+    if (code === NONE) return undefined;
     const place = code & 1 ? code >>> 1 : -1;
     const step = code >>> 2;
     const pair: Pair = met.pairs[place] ?? [

@@ -18,13 +18,13 @@ const RIGHT = 0x6200;
 /** Of one kind of codes behind the other. */
 const LEAVES = 0x8000;
 const KIND = 0x4000;
-const WEIGHTS = 0x20000;
+const WEIGHTS = 0x40000;
 const CHANCES = 0x400000;
 const PACKED = 0xc00000;
 /** What a mix takes: the weights of the contexts and of what followed the same bytes before, and two unused. */
 const MIX = 8 * 4;
 /** How many mixes there are, for each of nine steps of sameness. */
-const MIXES = 512;
+const MIXES = 768;
 /** Codes, and the 1 before them, are below. */
 const LONGEST = 8192;
 
@@ -71,13 +71,11 @@ export class Mixer {
   #machine: Machine;
   #packs: boolean;
   #history = new History();
-  #codes: Uint16Array[];
+  /** Of each kind, the codes of bytes. */
+  #codes: Uint16Array[] = [];
 
-  /**
-   * Unpacks these bytes; packs without them. Bytes are in the codes of Huffman that have these lengths, a list for
-   * each kind: not to save room, the mixing does that, but to guess four bits of a byte and not eight.
-   */
-  constructor(lengths: Uint8Array[], from?: Uint8Array) {
+  /** Unpacks these bytes; packs without them. */
+  constructor(from?: Uint8Array) {
     const module = new WebAssembly.Module(Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0)));
     this.#machine = new WebAssembly.Instance(module).exports as unknown as Machine;
     const { memory, start } = this.#machine;
@@ -92,7 +90,6 @@ export class Mixer {
     }
     new Uint16Array(this.#memory, RIGHT, 32).fill(49152);
     new Float32Array(this.#memory, WEIGHTS, (CHANCES - WEIGHTS) / 4).fill(0.25);
-    this.#codes = lengths.map((its, kind) => this.#coded(its, kind));
     this.#packs = from === undefined;
     if (from !== undefined) {
       new Uint8Array(this.#memory, PACKED).set(from);
@@ -100,8 +97,11 @@ export class Mixer {
     }
   }
 
-  /** Codes of these lengths, each behind a 1; and the memory knows the bytes of them. */
-  #coded(lengths: Uint8Array, kind: number): Uint16Array {
+  /**
+   * Bytes of this kind are in codes of Huffman that have these lengths, each behind a 1: not to save room, the mixing
+   * does that, but to guess four bits of a byte and not eight.
+   */
+  encode(kind: number, lengths: Uint8Array): void {
     const codes = new Uint16Array(256);
     const leaves = new Uint16Array(this.#memory, LEAVES + KIND * kind, LONGEST);
     for (let length = 1, code = 2; code < LONGEST; length += 1, code *= 2) {
@@ -112,7 +112,7 @@ export class Mixer {
         code += 1;
       });
     }
-    return codes;
+    this.#codes[kind] = codes;
   }
 
   /** The next byte, in codes of this kind; when packing, this one. `mix` chooses the weights. */

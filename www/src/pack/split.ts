@@ -1,43 +1,61 @@
 // A module's bytes in streams of like with like, and packed; `walk.ts` says why. Runs when the page is built.
 
-import { HEAD, joined } from "./join";
+import { HEAD, join, joined } from "./join";
+
+// For build.mjs.
+export { join };
 import { Model } from "./model";
-import { ADDRESS, ADDRESSES, CODE_ADDRESSES, isAddress, KINDS, kindOf, LENGTHS, LONGEST, type Met, OPCODES, PAIR, type Pair, REST, STREAMS, Walk } from "./walk";
+import { ADDRESS, ADDRESSES, CODE_ADDRESSES, DATA_SECTION, HEADER, isAddress, KINDS, kindOf, LENGTHS, LONGEST, type Met, NONE, OPCODES, PAIR, type Pair, REST, STREAMS, Walk } from "./walk";
 
-// For build.mjs, which tries whether what it packed comes back.
-export { join } from "./join";
+/** The module in two, packed: the sections before the data, and those from there on. A worker unpacks each. */
+export function split(module: Uint8Array, lzma: (bytes: Uint8Array) => Uint8Array): Uint8Array[] {
+  const start = dataOf(module);
+  return [module.subarray(HEADER, start), module.subarray(start)].map((sections) => {
+    const packed = packedSections(sections, lzma);
+    if (join(packed).some((byte, at) => byte !== sections[at])) throw new Error("the engine does not come back as it was packed");
+    return packed;
+  });
+}
 
-/** The module packed; LZMA is given. */
-export function split(module: Uint8Array, lzma: (bytes: Uint8Array) => Uint8Array): Uint8Array {
-  const splitting = new Split(module);
-  splitting.module();
+/** Where the section of data begins. */
+function dataOf(module: Uint8Array): number {
+  for (let at = HEADER; at < module.length; ) {
+    const start = at;
+    if (module[at] === DATA_SECTION) return start;
+    let [size, shift, byte] = [0, 0, 0x80];
+    for (; byte >= 0x80; shift += 7) {
+      at += 1;
+      byte = module[at] ?? 0;
+      size |= (byte & 0x7f) << shift;
+    }
+    at += 1 + size;
+  }
+  throw new Error("the module has no data");
+}
+
+function packedSections(sections: Uint8Array, lzma: (bytes: Uint8Array) => Uint8Array): Uint8Array {
+  const splitting = new Split(sections);
+  splitting.sections();
   const { streams } = splitting;
-  const [opcodes, rest] = [OPCODES, REST].map((stream) => Uint8Array.from(streams[stream] ?? [])) as [Uint8Array, Uint8Array];
+  const opcodes = Uint8Array.from(streams[OPCODES] ?? []);
   const counts = Array.from({ length: KINDS }, () => new Array<number>(256).fill(0));
   streams.forEach((stream, at) => {
     const its = counts[kindOf(at)] ?? [];
-    if (at !== OPCODES && at !== REST) for (const byte of stream) its[byte] = (its[byte] ?? 0) + 1;
+    if (at !== OPCODES) for (const byte of stream) its[byte] = (its[byte] ?? 0) + 1;
   });
-  const lengths = counts.map(lengthsOf);
-  const packed = [opcodes, rest, Uint8Array.from(lengths.flatMap((its) => [...its]))].map(lzma);
-
-  const head = new Uint8Array(HEAD);
-  const numbers = new DataView(head.buffer);
-  numbers.setUint32(0, module.length, true);
-  packed.reduce((start, { length }, at) => {
-    numbers.setUint32(4 * at + 4, start + length, true);
-    return start + length;
-  }, HEAD);
 
   // Bytes are packed as joining will ask for them.
-  const model = new Model(lengths, opcodes);
+  const lengths = Uint8Array.from(counts.flatMap((its) => [...lengthsOf(its)]));
+  const model = new Model(opcodes, undefined, lengths);
   const heads = new Uint32Array(STREAMS);
-  joined(module.length, opcodes, rest, (stream, place) => {
+  joined(sections.length, opcodes, (stream, place) => {
     const head = heads[stream] ?? 0;
     heads[stream] = head + 1;
     return model.byte(stream, place, streams[stream]?.[head]);
   });
-  return Uint8Array.from([head, ...packed, model.mixer.finish()].flatMap((bytes) => [...bytes]));
+  const packed = lzma(opcodes);
+  const head = new Uint8Array(Uint32Array.of(sections.length, HEAD + packed.length).buffer);
+  return Uint8Array.from([head, packed, model.mixer.finish()].flatMap((bytes) => [...bytes]));
 }
 
 /** The lengths of Huffman's codes for bytes that are there so often; the rare ones count for more, since a length has four bits. */
@@ -83,10 +101,13 @@ class Split extends Walk {
 
   protected paired(low: number, high: number) {
     const [address, length] = [this.word(this.#at), this.word(this.#at + 4)];
-    // A word that looks like the mark is written as if it were a pair.
-    if (!(address >= low && address < high && length < LONGEST) && address !== PAIR) return false;
+    const isPair = address >= low && address < high && length < LONGEST;
+    if (isPair || (address & 0xff) === PAIR) this.put(REST, PAIR);
+    if (!isPair) {
+      if ((address & 0xff) === PAIR) this.putNumber(ADDRESSES, NONE);
+      return false;
+    }
     this.#at += 8;
-    this.putWord(PAIR);
     this.putPair(this.inData, [address, length], ADDRESSES, LENGTHS);
     return true;
   }
@@ -114,10 +135,6 @@ class Split extends Walk {
 
   private word(at: number): number {
     return new DataView(this.#from.buffer, this.#from.byteOffset).getUint32(at, true);
-  }
-
-  private putWord(word: number): void {
-    for (let shift = 0; shift < 32; shift += 8) this.put(REST, (word >>> shift) & 0xff);
   }
 
   protected opcodeBehind(): number {

@@ -2,9 +2,9 @@
 // again (`join.ts`, in the worker) have in common, so that the two cannot come apart.
 //
 // A byte is guessed from those before it. In code those are of another kind each time: an opcode, a local, an offset.
-// So each kind goes into a stream of its own, where like follows like. Opcodes and the rest are packed by LZMA; what
-// stands behind opcodes is a third of the bytes but was nearly half of what LZMA made of them, and is guessed from more
-// than LZMA looks at (`model.ts`). A module of 1146 kB takes 300 kB. What it took, and what it gave:
+// So each kind goes into a stream of its own, where like follows like. Opcodes are packed by LZMA; what stands behind
+// them and the data are guessed from more than LZMA looks at (`model.ts`). The data is a part for itself: one worker
+// unpacks it while another unpacks the code. A module of 1225 kB takes 310 kB. What it took, and what it gave:
 //
 // - opcodes alone, and what stands behind them by opcode (24 kB);
 // - what stands behind them guessed from the opcodes around, and from what stood behind those before (23 kB);
@@ -12,15 +12,19 @@
 // - a local by how many others were named since it was: its place in `recent` (3 kB);
 // - an address with a length, which is where and how long a text of the data is: as a step from the end of the one
 //   before, mostly none, or as a place among those met before (7 kB); the addresses in code likewise (1 kB);
-// - the sizes of bodies not at all: they follow from the bodies (2 kB).
+// - the sizes of bodies not at all: they follow from the bodies (2 kB);
+// - the data guessed from the bytes before and the word that it is in (12 kB).
 //
-// Opcodes and the rest could be guessed so as well, which gave 22 kB more; but it takes several times what LZMA takes.
+// Opcodes could be guessed so as well (from the 1, 2, 3, 5 and 8 before), which gave 12 kB more; but the code takes
+// longest, and would take a third longer.
 
 /** How many streams there are. One per opcode holds what stands behind it, but for those named here. */
 export const STREAMS = 512;
 export const OPCODES = 0;
 /** Everything but the code: types, tables, data. */
 export const REST = 1;
+/** How long the codes of bytes are. */
+export const CODES = 2;
 /** Of memory: alignments are told by opcode, offsets are alike for all. */
 const OFFSETS = 0xff;
 const LOCALS = 6;
@@ -32,11 +36,13 @@ export const CODE_ADDRESSES = 9;
 const CONSTANTS = 256;
 const CALLS = 0x10;
 
-/** Bytes of like streams have codes of their own (`mix.ts`): so many kinds are there. */
-export const KINDS = 6;
+/** Bytes of like streams have codes of their own (`mix.ts`): so many kinds are there, without those of `CODES` itself. */
+export const KINDS = 7;
 
 /** Which kind of codes a stream has: for alignments, of which nearly all are what the opcode says, one bit is enough. */
 export function kindOf(stream: number): number {
+  if (stream === CODES) return KINDS;
+  if (stream === REST) return 6;
   if (stream >= 0x20 && stream <= 0x22) return 1;
   if (stream >= 0x28 && stream <= 0x3e) return 2;
   if (stream === OFFSETS) return 3;
@@ -44,10 +50,10 @@ export function kindOf(stream: number): number {
   return stream >= CONSTANTS ? 5 : 0;
 }
 
-/** The bytes before the first section. */
-const HEADER = 8;
+/** A module is this many bytes, the same in each, and sections. */
+export const HEADER = 8;
 const CODE_SECTION = 10;
-const DATA_SECTION = 11;
+export const DATA_SECTION = 11;
 const END = 0x0b;
 
 /**
@@ -103,7 +109,9 @@ for (const [first, last, shape] of SHAPES) for (let code = first; code <= last; 
 /** An address and a length, as Rust keeps a text or a slice. In code they are two constants, and the length is 0 here. */
 export type Pair = readonly [address: number, length: number];
 /** Stands for a pair among the words of the data. */
-export const PAIR = 0x01010101;
+export const PAIR = 0xfe;
+/** Behind it and instead of an address: a word begins so, and is no pair. */
+export const NONE = 0x1fff;
 const PAIR_BYTES = 8;
 /** Longer than any text. */
 export const LONGEST = 0x10000;
@@ -151,8 +159,8 @@ export abstract class Walk {
   protected abstract sized(walk: () => void): void;
   protected abstract atEnd(): boolean;
 
-  module(): void {
-    this.bytes(REST, HEADER);
+  /** Takes all sections. */
+  sections(): void {
     while (!this.atEnd()) {
       const section = this.byte(REST);
       if (section === CODE_SECTION) this.sized(() => this.code());
