@@ -220,6 +220,12 @@ impl<'s> Ahead<'s> {
         before.is_some_and(|before| self.printed() == Some(before.matches(';').count() + before.matches("&&").count()))
     }
 
+    /// Whether the command before it names a file, or the line above: `Kernel version (from /proc/version):`.
+    #[must_use]
+    pub fn is_of(&self, file: &str) -> bool {
+        self.follows(file) || self.line.before().is_some_and(|before| before.text.contains(file))
+    }
+
     /// Whether the command before it names a program or file.
     #[must_use]
     pub fn follows(&self, word: &str) -> bool {

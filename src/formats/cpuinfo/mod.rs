@@ -59,13 +59,13 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
     }
 }
 
-/// Key and value of a line; at least a blank or tab stands before the colon, but for the last key.
+/// Key and value of a line; at least a blank or tab stands before the colon, but for two keys.
 fn pair(text: &str) -> Option<(&str, &str)> {
     let (front, value) = text.split_once(':')?;
     // Reports of bugs indent what they hold.
     let front = front.trim_ascii_start();
     let key = front.trim_ascii_end();
-    let is_apart = key.len() < front.len() || key == "power management";
+    let is_apart = key.len() < front.len() || matches!(key, "power management" | "CPU architecture");
     (is_apart && fields::FIELDS.find(key).is_some()).then(|| (key, value.trim_ascii()))
 }
 

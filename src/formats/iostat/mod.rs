@@ -92,13 +92,19 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if sysstat::banner(text).is_some() {
         return Hold::New;
     }
-    if lines::begins_heading(text) || lines::is_column_names(text) || lines::is_time(text) {
+    if lines::begins_heading(text) || lines::is_column_names(text) {
         return Hold::Firm;
+    }
+    // Sentences hold numbers as well.
+    if lines::is_time(text) {
+        return Hold::Loose;
     }
     let text = text.get(scan::time_in_front(text)..).unwrap_or_default();
     match sysstat::values(text) {
         // A line that was cut off, or that wraps, has no more words than a name beside them.
         values @ 1..=2 if scan::words(text).count() <= values + 1 => Hold::Loose,
+        // `pidstat` heads its rows with a time.
+        0 if sysstat::timed::is_names(line.text) => Hold::No,
         0..=2 => Hold::Gap,
         _ => Hold::Firm,
     }
