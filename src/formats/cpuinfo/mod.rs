@@ -69,9 +69,9 @@ fn pair(text: &str) -> Option<(&str, &str)> {
     (is_apart && fields::FIELDS.find(key).is_some()).then(|| (key, value.trim_ascii()))
 }
 
-/// `key<tab>: value` with a key that is not known.
+/// `key<tab>: value` with a key that is not known. Blanks may stand for the tab.
 fn is_stranger(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(key, _)| key.ends_with('\t'))
+    text.split_once(':').is_some_and(|(key, _)| key.ends_with('\t') || key.ends_with("  "))
 }
 
 fn parse(segment: &Segment<'_>) -> Section {

@@ -120,8 +120,23 @@ fn begins(line: Line<'_>, message: &str) -> bool {
         return false;
     }
     let is_early = || EARLY.iter().any(|start| message.starts_with(start));
-    let is_begun = || line.before().is_some_and(|before| is_preamble(self::message(before)));
+    let is_begun = || line.before().is_some_and(|before| is_preamble(self::message(before))) || is_behind_begun(line);
     (markers::is_first_record(message) || is_early()) && !is_begun()
+}
+
+/// Whether records without time stand above, up to the first line of the text: those of Power print some before
+/// they say what they are.
+fn is_behind_begun(line: Line<'_>) -> bool {
+    const MOST: usize = 40;
+    let mut count = 0;
+    for above in std::iter::successors(line.before(), |line| line.before()).take(MOST) {
+        match record::record(above) {
+            Some(record) if record.uptime == Some(0.0) && !markers::is_first_record(record.message) => count += 1,
+            None => return count > 0 && (above.is_blank() || above.text.contains("dmesg")),
+            Some(_) => return false,
+        }
+    }
+    (1..MOST).contains(&count)
 }
 
 /// What some kernels print above `Linux version` and nowhere else.

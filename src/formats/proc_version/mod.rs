@@ -69,7 +69,7 @@ fn holds(_: &Opening, _: Line<'_>) -> Hold {
 }
 
 fn release(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix("Linux version ")?;
+    let rest = text.trim_ascii_start().strip_prefix("Linux version ")?;
     rest.split(' ').next().filter(|word| word.starts_with(|it: char| it.is_ascii_digit()))
 }
 
