@@ -302,8 +302,7 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
         let is_widest = block.width_of(line) == width;
         // A word alone is no row.
         let is_word = |line: Line<'_>| scan::texts(line.text).nth(1).is_none();
-        let is_filled =
-            block.width_of(line) < words && line.width() > line.text.chars().count() + 1 && !is_word(next);
+        let is_filled = block.width_of(line) < words && line.width() > line.text.chars().count() + 1 && !is_word(next);
         if block.width_of(line) + first_word(next) >= words && !is_filled {
             between.push(Break { line: next.index(), blank: true });
         }

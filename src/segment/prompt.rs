@@ -232,6 +232,7 @@ mod tests {
     fn habits_of_all_shells() {
         for (line, host, command) in [
             ("$ vmstat 1", None, "vmstat 1"),
+            ("sar -b   2 2", None, "sar -b   2 2"),
             ("# dmesg", None, "dmesg"),
             ("% xl info", None, "xl info"),
             ("[root@web01 ~]# xl info", Some("web01"), "xl info"),

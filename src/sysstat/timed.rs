@@ -186,7 +186,8 @@ impl<'s> Timed<'s> {
     /// Reads a line that is not blank.
     pub fn take(&mut self, line: Line<'s>, section: &mut Section) {
         let bare = || {
-            let is_ours = self.layout.as_ref().is_some_and(|_| self.began.is_empty()) || is_bare(line.text, self.reports);
+            let is_ours =
+                self.layout.as_ref().is_some_and(|_| self.began.is_empty()) || is_bare(line.text, self.reports);
             is_ours.then_some(Stamp { text: "", is_average: false, rest: line.text })
         };
         let Some(stamp) = stamp(line.text).or_else(bare) else {

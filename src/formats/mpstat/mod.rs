@@ -96,7 +96,9 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     match sysstat::banner(line.text) {
         Some(_) => Hold::New,
         None if timed::is_ours(line.text, REPORTS) => Hold::Firm,
-        None if opening.form == form::BARE && (timed::is_bare(line.text, REPORTS) || sysstat::values(line.text) > 4) => {
+        None if opening.form == form::BARE
+            && (timed::is_bare(line.text, REPORTS) || sysstat::values(line.text) > 4) =>
+        {
             Hold::Firm
         }
         None => Hold::Gap,
