@@ -223,7 +223,8 @@ impl<'s> Ahead<'s> {
     /// Whether the command before it names a file, or the line above: `Kernel version (from /proc/version):`.
     #[must_use]
     pub fn is_of(&self, file: &str) -> bool {
-        let above = || std::iter::successors(self.line.before(), |line| line.before()).find(|line| !line.is_blank());
+        let lines = || std::iter::successors(self.line.before(), |line| line.before()).take(LOOK_AHEAD);
+        let above = || lines().find(|line| !line.is_blank());
         self.follows(file) || above().is_some_and(|above| above.text.contains(file))
     }
 

@@ -61,7 +61,7 @@ static FIELDS: Dictionary = dictionary!(&[
 ]);
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
-    (ahead.is_of("/proc/version") && release(ahead.text()).is_some()).then(|| Opening::firm(0))
+    (release(ahead.text()).is_some() && ahead.is_of("/proc/version")).then(|| Opening::firm(0))
 }
 
 fn holds(_: &Opening, _: Line<'_>) -> Hold {
