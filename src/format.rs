@@ -220,6 +220,14 @@ impl<'s> Ahead<'s> {
         before.is_some_and(|before| self.printed() == Some(before.matches(';').count() + before.matches("&&").count()))
     }
 
+    /// Whether the command before it names a file, or the line above: `Kernel version (from /proc/version):`.
+    #[must_use]
+    pub fn is_of(&self, file: &str) -> bool {
+        let lines = || std::iter::successors(self.line.before(), |line| line.before()).take(LOOK_AHEAD);
+        let above = || lines().find(|line| !line.is_blank());
+        self.follows(file) || above().is_some_and(|above| above.text.contains(file))
+    }
+
     /// Whether the command before it names a program or file.
     #[must_use]
     pub fn follows(&self, word: &str) -> bool {

@@ -159,10 +159,15 @@ impl Block {
         line.width() + if self.is_mixed { line.prefix_width() } else { 0 }
     }
 
-    /// Each line with the one behind it. Those that were parted are not put together again.
+    /// Each line with the one behind it. Those that were parted are not put together again, nor is a line with
+    /// the answer to it, which is quoted less.
     fn pairs<'s>(&self, source: &'s Source<'_>) -> impl Iterator<Item = (Line<'s>, Line<'s>)> + use<'s> {
         let pairs = source.lines(self.lines.clone()).zip(source.lines(self.lines.start + 1..self.lines.end));
-        pairs.filter(|(line, next)| line.number() != next.number())
+        let is_answer = |line: Line<'_>, next: Line<'_>| {
+            let depth = next.depth();
+            depth > 0 && depth != line.depth()
+        };
+        pairs.filter(move |(line, next)| line.number() != next.number() && !is_answer(*line, *next))
     }
 
     /// Breaks before lines that are not understood. Some mail programs leave lines alone that are not
@@ -305,7 +310,9 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
         }
         // A mail program leaves one blank at most where it breaks a line; cells are filled up with them.
         let is_widest = block.width_of(line) == width;
-        let is_filled = block.width_of(line) < words && line.width() > line.text.chars().count() + 1;
+        // A word alone is no row.
+        let is_word = |line: Line<'_>| scan::texts(line.text).nth(1).is_none();
+        let is_filled = block.width_of(line) < words && line.width() > line.text.chars().count() + 1 && !is_word(next);
         if block.width_of(line) + first_word(next) >= words && !is_filled {
             between.push(Break { line: next.index(), blank: true });
         }

@@ -174,8 +174,8 @@ impl<'s> Cutter<'s> {
             return;
         }
         // Behind what a person wrote another one begins, even if it looks the same.
-        let end = self.open.as_ref().map_or(0, |open| open.part.end);
-        if hold != Hold::No && hold != Hold::Gap && self.is_behind_words(end, line) {
+        let (end, is_stream) = self.open.as_ref().map_or((0, false), |open| (open.part.end, open.opening.is_stream));
+        if hold != Hold::No && hold != Hold::Gap && self.is_behind_words(end, line, is_stream) {
             let ours = self.open.as_ref().map(|open| open.format.id);
             let next = self.opening(line).filter(|(format, _)| Some(format.id) == ours);
             if next.is_some() {
@@ -263,13 +263,17 @@ impl<'s> Cutter<'s> {
 
     /// Whether a paragraph stands between the end of a section and a line. On a console programs print
     /// words too, between records of others.
-    fn is_behind_words(&self, end: usize, line: Line<'s>) -> bool {
+    fn is_behind_words(&self, end: usize, line: Line<'s>, is_stream: bool) -> bool {
         let is_taken = self.taken.last().is_some_and(|taken| taken.end > end);
         if is_taken || line.index() > end + PARAGRAPH {
             return false;
         }
         let between = || self.source.lines(end..line.index());
-        between().any(|line| line.is_blank()) && between().any(|line| caption::is_sentence(line.text))
+        let is_alone = |line: Line<'_>| {
+            let around = [line.before(), self.source.line(line.index() + 1)];
+            !is_stream && caption::is_heading(line.text) && around.into_iter().flatten().all(Line::is_blank)
+        };
+        between().any(|line| line.is_blank()) && between().any(|line| caption::is_sentence(line.text) || is_alone(line))
     }
 
     /// Leaves out a line within the section at hand.
@@ -298,7 +302,8 @@ impl<'s> Cutter<'s> {
         let Some(at) = self.resting.iter().position(|open| open.hold(line) == Hold::Firm) else { return false };
         let mut open = self.resting.remove(at);
         let end = open.parts.last().map_or(0, |part| part.end);
-        if self.is_behind_words(end, line) && self.opening(line).is_some_and(|(format, _)| format.id == open.format.id)
+        if self.is_behind_words(end, line, true)
+            && self.opening(line).is_some_and(|(format, _)| format.id == open.format.id)
         {
             self.finish(open);
             return false;

@@ -111,4 +111,27 @@ mod tests {
         let source = read(text.as_bytes());
         assert!(analyze(&source).sections[0].notes.is_empty());
     }
+
+    #[test]
+    fn a_word_alone_goes_on_with_the_line_before_it() {
+        let text = "# free\n               total        used        free      shared  buff/cache  \navailable\n\
+                    Mem:         3977448      615760      410332       14580     2951356    \n3045304\n\
+                    Swap:        1564668           0     1564668\n";
+        let source = read(text.as_bytes());
+        let report = analyze(&source);
+        let table = &report.sections[0].tables[0];
+        assert_eq!((table.columns.len(), table.rows.len(), report.sections[0].last_line), (7, 2, 6));
+    }
+
+    #[test]
+    fn an_answer_is_no_part_of_what_it_answers() {
+        let top = ">> top - 08:44:17 up 43 min,  2 users,  load average: 5,02, 5,45, 5,17\n\
+                   >> %Cpu(s):  0,4 us,  0,4 sy,  0,0 ni, 49,0 id, 50,2 wa,  0,0 hi, 0,0 si,  0,0\n>> st\n\
+                   >> MiB Swap:    100,0 total,    100,0 free,      0,0 used.   7359,6 avail Mem\n";
+        let text = format!(
+            "{top}> OK, there's plenty of memory available, CPUs are mostly idle, the load is\n> likely created by tasks.\n"
+        );
+        let source = read(text.as_bytes());
+        assert_eq!(analyze(&source).sections[0].last_line, 4);
+    }
 }

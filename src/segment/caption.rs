@@ -35,7 +35,17 @@ impl Side {
 
 /// Whether a line is one that people write and programs do not: words, and a sign at the end.
 pub(super) fn is_sentence(text: &str) -> bool {
-    let text = text.trim_ascii();
+    // Other scripts have no blanks between words.
+    is_of_words(text, if text.is_ascii() { FEWEST } else { 1 })
+}
+
+/// Whether a line is a word or more and a colon: `After:`. Programs write such lines too, but not alone.
+pub(super) fn is_heading(text: &str) -> bool {
+    text.ends_with(':') && is_of_words(text, 1)
+}
+
+fn is_of_words(text: &str, fewest: usize) -> bool {
+    let text = text.trim_ascii().trim_start_matches(['(', '"']);
     let bare = text.trim_end_matches([')', '"']);
     if text.len() > LONGEST_SENTENCE || !bare.ends_with(['.', ':', '?', '!', '\u{3002}']) || bare.ends_with("..") {
         return false;
@@ -46,8 +56,6 @@ pub(super) fn is_sentence(text: &str) -> bool {
     };
     let words = text.split_ascii_whitespace().count();
     let plain = text.split_ascii_whitespace().filter(is_word).count();
-    // Other scripts have no blanks between words.
-    let fewest = if text.is_ascii() { FEWEST } else { 1 };
     text.starts_with(char::is_alphabetic) && words >= fewest && plain * 4 >= words * 3
 }
 

@@ -67,6 +67,11 @@ fn command_alone(line: &str) -> Option<&str> {
         program,
         "dmesg" | "sudo" | "cat" | "grep" | "journalctl" | "xl" | "xm" | "lspci" | "lsmod" | "dmidecode"
     );
+    // The second word of a sentence is none of these.
+    if matches!(program, "sar" | "vmstat" | "iostat" | "mpstat") {
+        let is_argument = |word: &str| word.starts_with(|it: char| it == '-' || it == '/' || it.is_ascii_digit());
+        return rest.split_ascii_whitespace().all(is_argument).then_some(line);
+    }
     let is_typed = match program {
         "cat" => rest.starts_with("/proc/") || rest.starts_with("/sys/"),
         "sudo" => rest.bytes().all(|byte| byte.is_ascii_lowercase() || b" -|/".contains(&byte)),
@@ -227,6 +232,7 @@ mod tests {
     fn habits_of_all_shells() {
         for (line, host, command) in [
             ("$ vmstat 1", None, "vmstat 1"),
+            ("sar -b   2 2", None, "sar -b   2 2"),
             ("# dmesg", None, "dmesg"),
             ("% xl info", None, "xl info"),
             ("[root@web01 ~]# xl info", Some("web01"), "xl info"),

@@ -131,3 +131,53 @@ fn a_person_chooses_and_goes_back() {
         assert!(Choice::parse(wrong).is_none(), "{wrong}");
     }
 }
+
+#[test]
+fn a_caption_alone_parts_two_screens() {
+    let screen = "xentop - 13:29:01   Xen 4.18.2
+2 domains: 1 running, 1 blocked, 0 paused, 0 crashed, 0 dying, 0 shutdown
+      NAME  STATE   CPU(sec) CPU(%)     MEM(k) MEM(%)  MAXMEM(k) MAXMEM(%)
+  Domain-0 -----r       1059    1.7    1048576    1.6    1048576       1.6
+";
+    assert_eq!(pieces(&format!("{screen}\nWith patch:\n\n{screen}")).0, ["xentop 1-4", "xentop 8-11"]);
+    // On a console programs print such lines between records.
+    assert_eq!(pieces(&format!("{KERNEL}\nlogin:\n\n{KERNEL}")).0, ["dmesg 1-5"]);
+}
+
+#[test]
+fn other_tables_of_sysstat_and_words_end_iostat() {
+    let table = "Device            r/s     w/s     rMB/s     wMB/s   rrqm/s  %util\n\
+                 sda              0.00 36475.00      0.00    250.52     0.00  99.70\n";
+    let pidstat = "03:15:37 PM   UID       PID   kB_rd/s   kB_wr/s kB_ccwr/s iodelay  Command\n\
+                   03:15:38 PM     0     13626     -1.00     -1.00     -1.00      53  kworker/u16:2\n";
+    let words = "It reads with the humble\n52MB/s (417r/s), very far below its\n3500MB/s & 840K IOPS.\n";
+    let diff = "[3]\ndiff --git a/block/bio.c b/block/bio.c\nindex cb38d6f3acce..8275b10a1c9a 100644\n";
+    for text in [pidstat, words, diff] {
+        assert_eq!(pieces(&format!("{table}\n\n{text}")).0, ["iostat 1-2"], "{text}");
+    }
+}
+
+#[test]
+fn a_log_without_stamps_ends_at_a_blank_line() {
+    let log = "Linux version 5.5.0-1-amd64 (a@b) (gcc version 9.3.0) #1 SMP\nCommand line: ro\n";
+    let words = "Note that this is just one bit flipped.\nIt looks like your memory is not reliable.\n";
+    assert_eq!(pieces(&format!("{log}\n{words}")).0, ["dmesg 1-2"]);
+    // What it says shows that a record is one.
+    assert_eq!(pieces(&format!("{log}\nHypervisor detected: KVM\nanother record\n")).0, ["dmesg 1-5"]);
+}
+
+#[test]
+fn a_caption_may_name_the_file() {
+    let text = "[4.1.] Kernel version (from /proc/version):\n\nLinux version 5.10.73-rt54+ (a@b) #1 SMP\n\n[5.] Most recent kernel\n";
+    assert_eq!(pieces(text).0, ["proc-version 3-3"]);
+}
+
+#[test]
+fn virsh_and_esxtop_are_not_what_they_look_like() {
+    let virsh =
+        "CPU(s):              16\nCPU frequency:       2400 MHz\nCPU socket(s):       1\nCore(s) per socket:  8\n";
+    let esxtop = " 9:14:56am up 12 days  3:42, 812 worlds, 5 VMs, 12 vCPUs; CPU load average: 0.12, 0.10, 0.09\n";
+    for text in [virsh, esxtop] {
+        assert!(pieces(text).0.is_empty(), "{text}");
+    }
+}

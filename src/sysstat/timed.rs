@@ -57,6 +57,12 @@ pub fn is_names(line: &str) -> bool {
     stamp(line).is_some_and(|stamp| !stamp.is_average && names(stamp.rest).is_some_and(|names| names.len() > 1))
 }
 
+/// Whether a line is a heading whose time was cut out, as `awk` leaves it.
+#[must_use]
+pub fn is_bare(line: &str, reports: &[Report]) -> bool {
+    names(line).is_some_and(|names| names.len() > 4 && reports.iter().any(|report| report.is(&names)))
+}
+
 /// The words of a heading, or nothing where the line has values.
 fn names(rest: &str) -> Option<Vec<Word<'_>>> {
     let names: Vec<Word<'_>> = scan::words(rest).collect();
@@ -179,7 +185,12 @@ impl<'s> Timed<'s> {
 
     /// Reads a line that is not blank.
     pub fn take(&mut self, line: Line<'s>, section: &mut Section) {
-        let Some(stamp) = stamp(line.text) else {
+        let bare = || {
+            let is_ours =
+                self.layout.as_ref().is_some_and(|_| self.began.is_empty()) || is_bare(line.text, self.reports);
+            is_ours.then_some(Stamp { text: "", is_average: false, rest: line.text })
+        };
+        let Some(stamp) = stamp(line.text).or_else(bare) else {
             section.notes.push(Note { span: line.whole(), text: "".into() });
             return;
         };
@@ -263,7 +274,8 @@ impl<'s> Timed<'s> {
             _ => Span::NONE,
         };
         let name_text = name.first().copied().unwrap_or_default();
-        self.has_interval |= at % 2 == 1 || stamp.text != self.began;
+        let time = if stamp.text.is_empty() { Span::NONE } else { line.span_of(stamp.text) };
+        self.has_interval |= at % 2 == 1 || time.is_none() || stamp.text != self.began;
         let places: Vec<usize> =
             columns.iter().enumerate().filter(|(place, _)| Some(*place) != *key).map(|(_, column)| *column).collect();
         // `mpstat -T` leaves the core, the socket and the node of all CPUs blank.
@@ -271,7 +283,7 @@ impl<'s> Timed<'s> {
         let places = places.get(skipped..).unwrap_or_default();
         let key_column = key.and_then(|key| columns.get(key).copied());
         let Some(growing) = self.tables.get_mut(at) else { return false };
-        growing.begin((stamp.text, line.span_of(stamp.text)), name_text, line.number());
+        growing.begin((stamp.text, time), name_text, line.number());
         let table = &mut growing.table;
         if let Some(column) = key_column {
             table.set(column, f64::NAN, name_span);

@@ -79,7 +79,9 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
     match first {
         // The kernel's own stamp, most often.
         b'[' if matches!(bytes.get(1), Some(b' ')) => None,
-        b'|' if matches!(bytes, [b'|'] | [b'|', b' ', ..]) => Some(plain(RepairKind::QuotePrefix, "", 1)),
+        b'|' if matches!(bytes, [b'|'] | [b'|', b' ', ..]) || is_framed(text) => {
+            Some(plain(RepairKind::QuotePrefix, "", 1))
+        }
         b'0'..=b'9' => stamp(text).or_else(|| numbered(text)).or_else(|| labelled(text)),
         b'[' | b'A'..=b'Z' => stamp(text).or_else(|| labelled(text)).or_else(|| step(text)),
         b'a'..=b'z' | b'/' | b'.' => labelled(text).or_else(|| step(text)),
@@ -92,6 +94,12 @@ pub(super) fn lead(text: &str) -> Option<Lead<'_>> {
         b'-' | b'<' if matches!(bytes, [_] | [_, b' ', ..]) => diff(text),
         _ => None,
     }
+}
+
+/// `|text    |`
+fn is_framed(text: &str) -> bool {
+    let text = text.trim_ascii_end();
+    text.starts_with('|') && text.ends_with(" |") && text.matches('|').count() == 2
 }
 
 fn plain(kind: RepairKind, label: &str, len: usize) -> Lead<'_> {

@@ -71,6 +71,13 @@ impl<'s> Line<'s> {
         self.text.chars().count() + if blanks.trim_ascii().is_empty() { blanks.len() } else { 0 }
     }
 
+    /// How often the line is quoted.
+    #[must_use]
+    pub fn depth(self) -> usize {
+        let before = Span { start: self.record.whole.start, end: self.whole().start };
+        self.source.pasted(before).matches('>').count()
+    }
+
     /// How many characters wide its log prefix is.
     #[must_use]
     pub fn prefix_width(self) -> usize {

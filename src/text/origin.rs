@@ -62,6 +62,13 @@ pub(super) fn prefix(line: &str, times: Stamped) -> Option<Prefix> {
             rest = after.strip_prefix(' ').unwrap_or(after);
             prefix.note(QuotePrefix);
         }
+        // A block is not indented as a whole where a person marked a line of it.
+        if let Some(after) = rest.strip_prefix('\t')
+            && logged(after).is_some_and(|(logged, _)| logged.is_sure)
+        {
+            prefix.note(RepairKind::Indent);
+            rest = after;
+        }
         // The first byte tells which of them it may be.
         let of_program = || app_prefix(rest).map(|found| (LogPrefix, found));
         let stamped = match rest.as_bytes().first() {
@@ -121,6 +128,7 @@ fn may_begin(line: &str) -> bool {
     let is_month_or_day =
         |byte| matches!(byte, b'A' | b'D'..=b'F' | b'J' | b'K' | b'M'..=b'O' | b'S' | b'T' | b'W' | 128..);
     line.starts_with(" >")
+        || first == b'\t'
         || matches!(first, b'>' | b'[' | b'(' | b'/' | b'.' | b'0'..=b'9' | b'a'..=b'z')
         || is_month_or_day(first)
 }

@@ -132,6 +132,18 @@ pub static NOISES: &[Noise] = &[
         },
         takes: &[],
     },
+    Noise {
+        group: "quoting",
+        name: "`> > `, the answer `> ` right below",
+        apply: |clean| {
+            let mut damaged = each(clean.text, |_, line| format!("> > {line}"))?;
+            damaged.extend_from_slice(
+                b"> OK, there is plenty of memory, and the load is likely created by tasks\n> that wait.\n",
+            );
+            Some(damaged)
+        },
+        takes: &[],
+    },
     lines!("quoting", "blanks at the end cut, `>` on blank lines", |_, line| format!("> {line}").trim_end().to_owned()),
     lines!("marks in front", "indented by four blanks", |_, line| format!("    {line}")),
     lines!("marks in front", "indented by a tab", |_, line| format!("\t{line}")),
@@ -171,6 +183,12 @@ pub static NOISES: &[Noise] = &[
     framed!("words", "no blank line around", "see below\n", "regards, Jo\n"),
     framed!(
         "words",
+        "a paragraph with numbers behind",
+        "see below\n\n",
+        "\nAs you can see the disk of the guest reads with the humble\n52MB/s (417r/s), and that is very far below its capabilities of\n3500MB/s & 840K IOPS.\n"
+    ),
+    framed!(
+        "words",
         "the head of a mail and a signature",
         "From: Jo <jo@example.org>\nTo: list@example.org\nSubject: slow guest\nDate: Fri, 20 Nov 2026 15:42:06 +0000\nMessage-ID: <1234@example.org>\n\n",
         "\n-- \nJo Doe\nExample Ltd.\n"
@@ -208,6 +226,7 @@ pub static NOISES: &[Noise] = &[
     },
     Noise { group: "screens", name: "a frame of lines", apply: frame, takes: &[] },
     Noise { group: "screens", name: "a frame of `+-|`", apply: ascii_frame, takes: &[] },
+    Noise { group: "screens", name: "a frame of `+-|`, no blank behind the bar", apply: tight_frame, takes: &[] },
     framed!(
         "collectors",
         "ExaWatcher, OSWatcher: `zzz ***`",
@@ -238,6 +257,10 @@ fn frame(clean: Clean<'_>) -> Option<Vec<u8>> {
 
 fn ascii_frame(clean: Clean<'_>) -> Option<Vec<u8>> {
     boxed(clean.text, '|', &["+", "-", "+", "+", "+"])
+}
+
+fn tight_frame(clean: Clean<'_>) -> Option<Vec<u8>> {
+    String::from_utf8(ascii_frame(clean)?).map(|text| text.replace("\n| ", "\n|").into_bytes()).ok()
 }
 
 fn boxed(text: &str, bar: char, [left, line, right, low_left, low_right]: &[&str; 5]) -> Option<Vec<u8>> {

@@ -19,6 +19,7 @@ const LIMITS: &[Limit] = &[
         reason: "the tab that tells `xl` from `xm` is gone",
         noises: &[
             "a frame of `+-|`",
+            "a frame of `+-|`, no blank behind the bar",
             "a frame of lines",
             "runs of blanks turned to one",
             "all line ends and runs of blanks turned to one blank",

@@ -59,19 +59,19 @@ fn holds(_: &Opening, line: Line<'_>) -> Hold {
     }
 }
 
-/// Key and value of a line; at least a blank or tab stands before the colon, but for the last key.
+/// Key and value of a line; at least a blank or tab stands before the colon, but for two keys.
 fn pair(text: &str) -> Option<(&str, &str)> {
     let (front, value) = text.split_once(':')?;
     // Reports of bugs indent what they hold.
     let front = front.trim_ascii_start();
     let key = front.trim_ascii_end();
-    let is_apart = key.len() < front.len() || key == "power management";
+    let is_apart = key.len() < front.len() || matches!(key, "power management" | "CPU architecture");
     (is_apart && fields::FIELDS.find(key).is_some()).then(|| (key, value.trim_ascii()))
 }
 
-/// `key<tab>: value` with a key that is not known.
+/// `key<tab>: value` with a key that is not known. Blanks may stand for the tab.
 fn is_stranger(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(key, _)| key.ends_with('\t'))
+    text.split_once(':').is_some_and(|(key, _)| key.ends_with('\t') || key.ends_with("  "))
 }
 
 fn parse(segment: &Segment<'_>) -> Section {

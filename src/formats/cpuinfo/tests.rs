@@ -56,3 +56,18 @@ fn an_unknown_key_ends_no_block() {
     assert_eq!(report.sections.len(), 1);
     assert_eq!(report.sections[0].notes.len(), 1, "{:?}", report.sections[0].notes);
 }
+
+#[test]
+fn blocks_of_arm_are_whole() {
+    let block = "processor\t: 0\nBogoMIPS\t: 38.40\nFeatures\t: fp asimd\nCPU implementer\t: 0x41\nCPU architecture: 8\n\
+                 CPU variant\t: 0x0\nCPU part\t: 0xd03\nCPU revision\t: 4\n\n";
+    let text = format!("{block}{}Hardware\t: BCM2835\n", block.replace("r\t: 0\n", "r\t: 1\n"));
+    for text in [text.clone(), text.replace('\t', "        ")] {
+        let source = Source::from_text(&text);
+        let report = analyze(&source);
+        assert_eq!((report.sections.len(), report.sections[0].last_line), (1, 19), "{text}");
+        let value =
+            |name: &str| report.sections[0].fields.iter().find(|it| it.name == name).map(|it| it.value.to_string());
+        assert_eq!((value("CPU part").as_deref(), value("cpus").as_deref()), (Some("0xd03"), Some("2")));
+    }
+}

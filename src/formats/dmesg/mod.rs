@@ -58,7 +58,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return Some(Opening::firm(form::STAMPED));
     }
     // The answer of `cat /proc/version` is the same line, and no log follows it.
-    if markers::is_first_record(text) && !ahead.follows("/proc/version") {
+    if markers::is_first_record(text) && !ahead.is_of("/proc/version") {
         // Its stamp may not have been copied.
         if front(ahead.text_at(1), "[ *#+.######] ").is_some() {
             return Some(Opening::firm(form::STAMPED).stream());
@@ -72,6 +72,10 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     // `vif1.0:  19980  50  0`: a row of a table of interfaces.
     let is_row = |text: &str| scan::texts(text).skip(1).take(2).filter(|word| scan::count(word).is_some()).count() == 2;
     if markers::is_known(text) && !is_row(text) {
+        // What a command printed of a log is of it.
+        if ahead.printed() == Some(0) && (ahead.follows("dmesg") || ahead.follows("journalctl")) {
+            return Some(Opening::firm(form::PLAIN));
+        }
         let is_oops = text.contains(" Comm: ");
         return Some(if is_oops { Opening::firm(form::LINES) } else { Opening::loose(form::LINES) });
     }
@@ -94,6 +98,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
             // Other programs of the same journal or syslog; what they write may be an output of its own.
             form::STAMPED if line.tag().is_some() => Hold::Loose,
             form::STAMPED if parse::is_aside(line.text) => Hold::Loose,
+            // Nothing shows that what stands behind a blank line is a record, but what it says.
+            form::PLAIN if line.before().is_some_and(Line::is_blank) && !markers::is_known(line.text) => Hold::Gap,
             form::PLAIN => Hold::Loose,
             form::LINES if markers::is_board(line.text) && line.before().is_some_and(is_caption) => Hold::New,
             form::LINES if markers::is_known(line.text) => Hold::Loose,
@@ -114,8 +120,23 @@ fn begins(line: Line<'_>, message: &str) -> bool {
         return false;
     }
     let is_early = || EARLY.iter().any(|start| message.starts_with(start));
-    let is_begun = || line.before().is_some_and(|before| is_preamble(self::message(before)));
+    let is_begun = || line.before().is_some_and(|before| is_preamble(self::message(before))) || is_behind_begun(line);
     (markers::is_first_record(message) || is_early()) && !is_begun()
+}
+
+/// Whether records without time stand above, up to the first line of the text: those of Power print some before
+/// they say what they are.
+fn is_behind_begun(line: Line<'_>) -> bool {
+    const MOST: usize = 40;
+    let mut count = 0;
+    for above in std::iter::successors(line.before(), |line| line.before()).take(MOST) {
+        match record::record(above) {
+            Some(record) if record.uptime == Some(0.0) && !markers::is_first_record(record.message) => count += 1,
+            None => return count > 0 && (above.is_blank() || above.text.contains("dmesg")),
+            Some(_) => return false,
+        }
+    }
+    (1..MOST).contains(&count)
 }
 
 /// What some kernels print above `Linux version` and nowhere else.

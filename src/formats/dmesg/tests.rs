@@ -282,3 +282,15 @@ fn the_first_stamp_may_not_have_been_copied() {
     assert!(report.sections[0].notes.is_empty(), "{:?}", report.sections[0].notes);
     assert_eq!(report.sections[0].fields[0].value, "4.15.0-1030-azure");
 }
+
+#[test]
+fn power_prints_before_it_says_what_it_is() {
+    let early = "[    0.000000] random: crng init done\n[    0.000000] hash-mmu: Using 1TB segments\n";
+    let begin = "[    0.000000] Linux version 7.1.0 (a@b) #1 SMP\n[    0.100000] x\n";
+    let sections = |text: &str| {
+        let source = Source::from_text(text);
+        analyze(&source).sections.len()
+    };
+    assert_eq!(sections(&format!("# dmesg\n{early}{begin}")), 1);
+    assert_eq!(sections(&format!("# dmesg\n{begin}{begin}")), 2);
+}

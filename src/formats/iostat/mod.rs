@@ -95,7 +95,7 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if lines::begins_heading(text) || lines::is_column_names(text) {
         return Hold::Firm;
     }
-    // Other tools print the time above their tables too.
+    // Other tools print the time above their tables too, and sentences hold numbers.
     if lines::is_time(text) {
         return Hold::Loose;
     }
@@ -103,6 +103,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     match sysstat::values(text) {
         // A line that was cut off, or that wraps, has no more words than a name beside them.
         values @ 1..=2 if scan::words(text).count() <= values + 1 => Hold::Loose,
+        // `pidstat` heads its rows with a time.
+        0 if sysstat::timed::is_names(line.text) => Hold::No,
         0..=2 => Hold::Gap,
         _ => Hold::Firm,
     }

@@ -51,6 +51,11 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         // Keys that stand in other outputs too need a second one of lscpu's behind them.
         let next = ahead.next_texts().next().and_then(parse::key);
         // A kernel's log has lines that begin with `CPU:`, all alike.
+        // `virsh nodeinfo` has words of lscpu's and more of its own.
+        let is_virsh = |text: &str| text.starts_with("CPU frequency:");
+        if is_virsh(ahead.text_at(1)) || ahead.line().before().is_some_and(|before| is_virsh(before.text)) {
+            return None;
+        }
         let is_run = || next.is_some_and(|next| next != key && (is_telling(key) || is_telling(next)));
         let is_alone = matches!(key, "Hypervisor vendor" | "Virtualization type" | "CPU op-mode(s)");
         return (is_alone || is_run() || ahead.follows("lscpu")).then(|| Opening::firm(form::LIST));
@@ -71,6 +76,9 @@ fn is_telling(key: &str) -> bool {
     !matches!(key, "Architecture" | "Model" | "Flags" | "Stepping" | "Virtualization" | "Socket(s)" | "Hypervisor")
 }
 
+/// So far values stand from the margin.
+const INDENT: &str = "                    ";
+
 fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     let text = line.text.trim_ascii();
     match opening.form {
@@ -79,6 +87,10 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         form::LIST if cpu::continues_flags(line, |key| words::english(key) == "Flags") => Hold::Loose,
         // `NUMA:`, where the blanks at the end are lost: a heading, if keys follow.
         form::LIST if parse::is_heading(text) => Hold::Gap,
+        // The rest of a value that was broken below its own beginning.
+        form::LIST if line.text.starts_with(INDENT) && line.before().is_some_and(|before| !before.is_blank()) => {
+            Hold::Loose
+        }
         // A key of another language, or of a newer version: blanks stand behind its colon.
         form::LIST if parse::pair(text).is_some_and(|(key, value)| key.len() < 60 && value.starts_with("  ")) => {
             Hold::Loose
@@ -97,6 +109,8 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
         {
             Hold::Firm
         }
+        // A mail program broke the value above.
+        form::LIST if line.before().is_some_and(|before| parse::key(before.text.trim_ascii()).is_some()) => Hold::Gap,
         _ => Hold::No,
     }
 }

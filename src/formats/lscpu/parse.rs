@@ -8,7 +8,7 @@ use crate::detector::{cpu, word};
 use crate::format::{Field, Segment};
 use crate::scan;
 use crate::section::{About, Decoded, Fact, Section, Table};
-use crate::text::{Line, Span};
+use crate::text::{Line, Span, front_of};
 
 use super::{FORMAT, fields, form, words};
 
@@ -83,7 +83,16 @@ pub(super) fn key(text: &str) -> Option<&'static str> {
     let known = if value.starts_with("  ") { known(key) } else { english(key) };
     // `CPU: Intel(R) Xeon(R)` stands in the kernel's log of FreeBSD.
     let is_count = || value.trim_ascii_start().starts_with(|it: char| it.is_ascii_digit());
+    let known = known.or_else(|| english(STATE).filter(|_| is_state(value)));
     known.map(|field| field.key).filter(|key| !matches!(*key, "CPU" | "CPU(s)") || is_count())
+}
+
+/// The key of what the kernel says of a fault. On a terminal it stands once, above the names of all faults.
+const STATE: &str = "Vulnerability";
+
+/// What the kernel says of a fault (Linux `drivers/base/cpu.c`), in any language.
+fn is_state(value: &str) -> bool {
+    front_of(value.trim_ascii_start(), &["Not affected", "Vulnerable", "Mitigation", "KVM: "]).is_some()
 }
 
 /// In bytes; keys in Cyrillic have two for each letter.
@@ -161,7 +170,7 @@ impl<'s> Reader<'s> {
     }
 
     fn take(&mut self, line: Line<'s>, key: &str, value: &'s str) {
-        let Some(field) = known(key) else {
+        let Some(field) = known(key).or_else(|| english(STATE).filter(|_| is_state(value))) else {
             if !is_heading(line.text) {
                 self.section.keep(line);
             }
@@ -172,7 +181,9 @@ impl<'s> Reader<'s> {
             return;
         }
         let span = line.span_of(value);
-        let mut fact = Fact::new(words::english(key).to_owned(), span, Some(field));
+        let is_named = field.key != STATE || key.starts_with(STATE);
+        let name = if is_named { words::english(key).to_owned() } else { format!("{STATE} {key}") };
+        let mut fact = Fact::new(name, span, Some(field));
         if line.text.contains(key) {
             fact.key_span = line.span_of(key);
         }

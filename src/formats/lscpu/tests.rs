@@ -122,3 +122,24 @@ fn keys_of_rhel_6() {
     let report = analyze(&source);
     assert!(report.sections[0].notes.is_empty(), "{:?}", report.sections[0].notes);
 }
+
+#[test]
+fn faults_below_a_heading_as_on_a_terminal() {
+    let text = "Architecture:            x86_64\nCPU(s):                  2\nNUMA:                    \n  NUMA node(s):          1\nVulnerabilities:         \n  \
+                Gather data sampling:  Not affected\n  Spec store bypass:     Mitigation; Speculative Store Bypass disabled via\nprctl\n  \
+                Spectre v2:            Vulnerable, IBPB: disabled\n\nThanks\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    let section = &report.sections[0];
+    assert_eq!((report.sections.len(), section.last_line), (1, 9));
+    let faults = section.fields.iter().filter(|it| it.entry.meaning.contains("protects against this fault"));
+    let faults: Vec<String> = faults.map(|it| format!("{}: {}", it.name, it.value)).collect();
+    assert_eq!(
+        faults,
+        [
+            "Vulnerability Gather data sampling: Not affected",
+            "Vulnerability Spec store bypass: Mitigation; Speculative Store Bypass disabled via prctl",
+            "Vulnerability Spectre v2: Vulnerable, IBPB: disabled"
+        ]
+    );
+}

@@ -45,6 +45,8 @@ mod form {
     pub(super) const TEXT: u8 = 0;
     /// `-o JSON`
     pub(super) const JSON: u8 = 1;
+    /// Lines of words without their times.
+    pub(super) const BARE: u8 = 2;
 }
 
 /// The tables, the more exact ones first.
@@ -63,6 +65,9 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if is_heading(first) {
         // A banner begins the output.
         return Some(Opening::firm(form::TEXT).below_rows(if has_banner { "" } else { text }));
+    }
+    if timed::is_bare(text, REPORTS) && text.contains("%usr") && sysstat::values(ahead.text_at(1)) > 4 {
+        return Some(Opening::firm(form::BARE));
     }
     json::opens(ahead).then(|| Opening::firm(form::JSON))
 }
@@ -91,6 +96,11 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     match sysstat::banner(line.text) {
         Some(_) => Hold::New,
         None if timed::is_ours(line.text, REPORTS) => Hold::Firm,
+        None if opening.form == form::BARE
+            && (timed::is_bare(line.text, REPORTS) || sysstat::values(line.text) > 4) =>
+        {
+            Hold::Firm
+        }
         None => Hold::Gap,
     }
 }

@@ -233,3 +233,14 @@ fn averages_alone_leave_no_empty_table() {
     let found = tables(text);
     assert_eq!(found.iter().filter(|line| line.contains("sample")).count(), 1, "{found:?}");
 }
+
+#[test]
+fn times_that_were_cut_out() {
+    let text = "CPU    %usr   %nice    %sys %iowait    %irq   %soft   %idle\n  0    0.10    0.00    0.50    0.00    0.50   74.50   24.40\n  \
+                1    4.51    0.00   44.33   47.22    2.08    1.85    0.00\n\nThat is all\n";
+    let source = Source::from_text(text);
+    let report = analyze(&source);
+    let section = &report.sections[0];
+    assert_eq!((section.format, section.first_line, section.last_line), ("mpstat", 1, 3));
+    assert_eq!((section.tables[0].rows.len(), section.tables[0].since_boot), (2, 0));
+}

@@ -61,7 +61,7 @@ static FIELDS: Dictionary = dictionary!(&[
 ]);
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
-    (ahead.follows("/proc/version") && release(ahead.text()).is_some()).then(|| Opening::firm(0))
+    (release(ahead.text()).is_some() && ahead.is_of("/proc/version")).then(|| Opening::firm(0))
 }
 
 fn holds(_: &Opening, _: Line<'_>) -> Hold {
@@ -69,7 +69,7 @@ fn holds(_: &Opening, _: Line<'_>) -> Hold {
 }
 
 fn release(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix("Linux version ")?;
+    let rest = text.trim_ascii_start().strip_prefix("Linux version ")?;
     rest.split(' ').next().filter(|word| word.starts_with(|it: char| it.is_ascii_digit()))
 }
 

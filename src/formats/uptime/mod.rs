@@ -87,6 +87,8 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     // `top` begins so too, and older ones have no word before it.
     let is_load = load::load(text).is_some()
         && !text.trim_ascii_start().starts_with("top")
+        // `esxtop` of VMware.
+        && !text.contains(" worlds, ")
         && !ahead.next_texts().next().is_some_and(|next| next.contains(" processes:"));
     let is_since = || ahead.answers("uptime -s") && is_moment(text);
     (is_load || is_heading(text) || pretty(text).is_some() || is_since()).then(|| Opening::firm(0))
