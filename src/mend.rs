@@ -149,10 +149,11 @@ impl Block {
         line.width() + if self.is_mixed { line.prefix_width() } else { 0 }
     }
 
-    /// Each line with the one behind it. Those that were parted are not put together again.
+    /// Each line with the one behind it. Those that were parted are not put together again, nor
+    /// those between which lines were left out.
     fn pairs<'s>(&self, source: &'s Source<'_>) -> impl Iterator<Item = (Line<'s>, Line<'s>)> + use<'s> {
         let pairs = source.lines(self.lines.clone()).zip(source.lines(self.lines.start + 1..self.lines.end));
-        pairs.filter(|(line, next)| line.number() != next.number())
+        pairs.filter(|(line, next)| line.number() != next.number() && !next.is_torn())
     }
 
     /// Breaks before lines that are not understood. Some mail programs leave lines alone that are not
@@ -293,6 +294,9 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
         {
             continue;
         }
+        if is_row_below(line.text, next.text) {
+            continue;
+        }
         // A mail program leaves one blank at most where it breaks a line; cells are filled up with them.
         let is_widest = block.width_of(line) == width;
         let is_filled = block.width_of(line) < words && line.width() > line.text.chars().count() + 1;
@@ -318,6 +322,25 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     block.ways = [between, within];
     Some(block)
 }
+
+/// Whether the words of two lines end at the same places, the first ones too: rows of one table.
+fn is_row_below(line: &str, next: &str) -> bool {
+    let mut ends = scan::words(line).map(|word| word.end()).peekable();
+    let (mut words, mut below) = (0, 0);
+    for word in scan::words(next) {
+        while words > 0 && ends.next_if(|end| *end < word.end()).is_some() {}
+        let is_below = ends.peek() == Some(&word.end());
+        if words == 0 && !is_below {
+            return false;
+        }
+        words += 1;
+        below += usize::from(is_below);
+    }
+    below >= ALIGNED && below * 2 >= words
+}
+
+/// Fewer words may stand below others by chance.
+const ALIGNED: usize = 6;
 
 /// How many characters wide the first word of a line is.
 fn first_word(line: Line<'_>) -> usize {

@@ -51,6 +51,11 @@ const LIMITS: &[Limit] = &[
         texts: &["container", "xl-info"],
     },
     Limit {
+        reason: "what a line says is of something that a line above it names, and what was left out may have named another",
+        noises: &["`[...]`", "`... 12 lines skipped ...`", "`12 lines skipped`"],
+        texts: &["cpuinfo", "ifconfig", "ip-link", "lspci", "xenstore-ls"],
+    },
+    Limit {
         reason: "a prefix is known by the lines that have it, and these are one or two lines",
         noises: &[
             "`12: `",

@@ -175,8 +175,9 @@ fn row(line: &str) -> Option<(Word<'_>, Vec<Word<'_>>)> {
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
-    let is_table = row(ahead.text_at(1)).is_some() && is_heading(text);
-    (is_table || is_line(text)).then(|| Opening::firm(0))
+    // Lines of another program may stand in between.
+    let is_table = is_heading(text) && (1..=3).any(|distance| row(ahead.text_at(distance)).is_some());
+    (is_table || is_line(text)).then(|| Opening::firm(0).sampled())
 }
 
 fn holds(_: &Opening, line: Line<'_>) -> Hold {
