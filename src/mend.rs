@@ -17,6 +17,7 @@ mod joined;
 mod torn;
 
 pub use torn::doubt;
+use torn::is_row_below;
 
 /// Reads bytes as they come from a file, and puts broken lines together.
 #[must_use]
@@ -322,25 +323,6 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
     block.ways = [between, within];
     Some(block)
 }
-
-/// Whether the words of two lines end at the same places, the first ones too: rows of one table.
-fn is_row_below(line: &str, next: &str) -> bool {
-    let mut ends = scan::words(line).map(|word| word.end()).peekable();
-    let (mut words, mut below) = (0, 0);
-    for word in scan::words(next) {
-        while words > 0 && ends.next_if(|end| *end < word.end()).is_some() {}
-        let is_below = ends.peek() == Some(&word.end());
-        if words == 0 && !is_below {
-            return false;
-        }
-        words += 1;
-        below += usize::from(is_below);
-    }
-    below >= ALIGNED && below * 2 >= words
-}
-
-/// Fewer words may stand below others by chance.
-const ALIGNED: usize = 6;
 
 /// How many characters wide the first word of a line is.
 fn first_word(line: Line<'_>) -> usize {

@@ -293,15 +293,18 @@ impl<'s> Cutter<'s> {
         let end = open.parts.last().map_or(0, |part| part.end);
         let next = self.opening(line);
         let is_ours = next.is_some_and(|(format, _)| format.id == open.format.id);
-        // A heading that is printed again is of the same run only where rows of two stood in turn.
-        let is_over = !open.opening.is_stream
-            && (line.index() > end + WOVEN || next.is_some() && (!is_ours || open.parts.len() < 2));
+        // A heading that is printed again is of the same run only where rows of two stood in turn, or records of the
+        // kernel stand between.
+        let is_within =
+            open.parts.len() > 1 || self.open.as_ref().is_some_and(|it| it.opening.is_stream || it.parts.len() > 1);
+        let is_over =
+            !open.opening.is_stream && (line.index() > end + WOVEN || next.is_some() && (!is_ours || !is_within));
         if is_over || is_ours && self.is_behind_words(end, line) {
             self.finish(open);
             return false;
         }
         let is_sampled = self.open.as_ref().is_some_and(|open| open.opening.is_sampled);
-        self.rest_or_close(is_sampled || open.opening.is_stream);
+        self.rest_or_close(is_sampled || open.opening.is_stream || open.opening.is_sampled);
         open.part = line.index()..line.index() + 1;
         self.open = Some(open);
         true

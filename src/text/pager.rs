@@ -93,6 +93,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_missing() {
+        for line in ["[...]", "<snip>", "12 lines skipped", "[output omitted]"] {
+            assert_eq!(interruption(line), Some(Interruption::Gap), "{line}");
+        }
+        for line in ["--More--(42%)", "(END)", "lines 1-23", "~"] {
+            assert_eq!(interruption(line), Some(Interruption::Pager), "{line}");
+        }
+    }
+
+    #[test]
     fn outputs() {
         for line in [
             "",

@@ -96,7 +96,8 @@ impl Reader {
         if let Some(uptime) = record.uptime {
             // CPUs that print at once are a little out of order.
             if self.boot.last_stamp.is_some_and(|(last, _)| uptime + JITTER < last) {
-                self.boot.back = if self.boot.back.0 == 0 { (1, line.whole()) } else { (self.boot.back.0 + 1, self.boot.back.1) };
+                self.boot.back =
+                    if self.boot.back.0 == 0 { (1, line.whole()) } else { (self.boot.back.0 + 1, self.boot.back.1) };
             }
             self.boot.last_stamp = Some((uptime, line.whole()));
         }

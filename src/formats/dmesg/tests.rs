@@ -282,3 +282,18 @@ fn the_first_stamp_may_not_have_been_copied() {
     assert!(report.sections[0].notes.is_empty(), "{:?}", report.sections[0].notes);
     assert_eq!(report.sections[0].fields[0].value, "4.15.0-1030-azure");
 }
+
+/// Of two logs on one console nothing is certain, also where their proofs do not exclude each other.
+#[test]
+fn stamps_that_run_back_and_forth_are_of_several_logs() {
+    let woven: String = (0..5)
+        .map(|at| format!("[    {at}.000000] Hypervisor detected: KVM\n[   4{at}.000000] usb 1-1: new device\n"))
+        .collect();
+    assert_eq!(verdict(&woven), "kvm/-/guest likely");
+    let source = Source::from_text(&woven);
+    let report = analyze(&source);
+    assert!(report.sections[0].notes.iter().any(|note| note.text.starts_with("The stamps run back and forth")));
+    assert_eq!(report.machines[0].facts.get("uptime"), None);
+    let ordered = woven.replace("[   4", "[    ");
+    assert_eq!(verdict(&ordered), "kvm/-/guest certain");
+}

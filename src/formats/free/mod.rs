@@ -288,7 +288,7 @@ fn total(segment: &Segment<'_>, value: Option<&Word<'_>>, line: Line<'_>) -> Opt
     // Long options are rare and each has a unit of its own.
     segment.command.filter(|command| command.contains("free") && !command.contains("--"))?;
     let value = value?;
-    let number = scan::number(value.text)?;
+    let number = scan::measured(value.text)?;
     let units = [('b', 1.0), ('m', MIB), ('g', 1024.0 * MIB)];
     let unit = units.into_iter().find(|(letter, _)| segment.has_option(*letter)).map_or(1024.0, |(_, unit)| unit);
     let fact = Fact::new("total", line.span(value.start..value.end()), known("total"));

@@ -135,7 +135,8 @@ fn number_samples(table: &mut Table, sample: usize) {
 fn labelled_counts(segment: &Segment<'_>, section: &mut Section, prefix: &str) {
     let lines = || segment.lines().filter(|line| !line.is_blank());
     // Translated labels are told by their places, which is right where no line is missing.
-    let is_whole = !lines().any(|line| line.is_torn()) && (segment.opening.form != form::STATS || has_boot_time(segment));
+    let is_whole =
+        !lines().any(|line| line.is_torn()) && (segment.opening.form != form::STATS || has_boot_time(segment));
     let count = if is_whole { lines().count() } else { 0 };
     for (place, line) in lines().enumerate() {
         let Some((number, label)) = labelled(line.text) else {

@@ -206,7 +206,9 @@ fn is_rest(text: &str) -> bool {
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     match sure(ahead.text())? {
-        Shape::Heading if ahead.text().contains("CPU(sec)") => Some(Opening::firm(0).sampled().wide(width(ahead.text()))),
+        Shape::Heading if ahead.text().contains("CPU(sec)") => {
+            Some(Opening::firm(0).sampled().wide(width(ahead.text())))
+        }
         Shape::Title | Shape::Counts => {
             let heading = ahead.next_texts().find(|text| shape(text) == Some(Shape::Heading));
             Some(Opening::firm(0).sampled().wide(heading.map_or(0, width)))

@@ -172,7 +172,7 @@ impl Reader {
             || self.columns.len() < self.before_state + after.len()
                 && self.table.column("NODE Affinity").is_none()
                 && after.iter().any(|word| word.text == "/");
-        if is_other || !numbers.iter().all(|word| scan::count(word.text).is_some()) {
+        if is_other || !numbers.iter().all(|word| scan::whole(word.text).is_some()) {
             return false;
         }
         self.table.add_row(line.number());
@@ -198,7 +198,7 @@ impl Reader {
             };
             let takes_all = self.table.columns.get(column).is_some_and(|it| it.name == "NODE Affinity");
             let last = if takes_all { words.by_ref().last().unwrap_or(word) } else { word };
-            let number = scan::number(word.text).unwrap_or(f64::NAN);
+            let number = scan::measured(word.text).unwrap_or(f64::NAN);
             self.table.set(column, number, line.span(word.start..last.end()));
             self.filled += 1;
         }

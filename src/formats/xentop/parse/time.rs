@@ -43,9 +43,7 @@ pub(super) fn date_line(line: Line<'_>) -> Option<Clock> {
     const WORDS: usize = 8;
     // Rows of other programs begin with a time too.
     let is_share = |word: &str| word.starts_with('%') || word.contains('.') && scan::number(word).is_some();
-    if shape(line.text).is_some()
-        || scan::words(line.text).nth(WORDS).is_some()
-        || scan::texts(line.text).any(is_share)
+    if shape(line.text).is_some() || scan::words(line.text).nth(WORDS).is_some() || scan::texts(line.text).any(is_share)
     {
         return None;
     }
