@@ -33,7 +33,7 @@ test("lines that nothing recognized are read as what they are said to be", () =>
 test("of two choices that meet the later one counts, and each can be taken back", () =>
   onPage({}, async (page) => {
     const { text } = fixture("vmstat/procps-4.0.2-1-5");
-    await paste(page, `${text}\nsome words of mine\n\n${text}`);
+    await paste(page, `${text}\nThese are words of mine.\n\n${text}`);
     await summaries(page);
     const outputs = (name) => page.getByRole("heading", { level: 3, name, exact: true });
     const count = (name, wanted) => eventually(async () => assert.equal(await outputs(name).count(), wanted));
