@@ -100,13 +100,18 @@ pub struct Opening {
     /// Whether each line shows by itself that it belongs, so that lines of another such text may
     /// stand in between.
     pub is_stream: bool,
+    /// Whether its rows come one by one while the program runs, so that rows of another that runs on the same
+    /// console may stand in between.
+    pub is_sampled: bool,
+    /// Whether what a line says is of something that a line above it names.
+    pub is_bound: bool,
 }
 
 impl Opening {
     /// A sure beginning.
     #[must_use]
     pub fn firm(form: u8) -> Self {
-        Self { grip: Grip::Firm, form, width: 0, above: 0, is_stream: false }
+        Self { grip: Grip::Firm, form, width: 0, above: 0, is_stream: false, is_sampled: false, is_bound: false }
     }
 
     /// A beginning that gives way to better claims.
@@ -122,6 +127,19 @@ impl Opening {
         Self { is_stream: true, ..self }
     }
 
+    /// Of a text whose lines speak of what a line above them names: of an interface, a device, a key. Where
+    /// lines were left out, nobody knows whose the next ones are.
+    #[must_use]
+    pub fn bound(self) -> Self {
+        Self { is_bound: true, ..self }
+    }
+
+    /// Of a program that prints its rows one by one, as long as it runs.
+    #[must_use]
+    pub fn sampled(self) -> Self {
+        Self { is_sampled: true, ..self }
+    }
+
     /// With so many columns.
     #[must_use]
     pub fn wide(self, width: usize) -> Self {
@@ -132,7 +150,7 @@ impl Opening {
     /// A row has as many words as this heading, or a time more.
     #[must_use]
     pub fn below_rows(self, heading: &str) -> Self {
-        Self { above: scan::words(heading).count(), ..self }
+        Self { above: scan::words(heading).count(), ..self.sampled() }
     }
 }
 

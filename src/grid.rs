@@ -212,7 +212,7 @@ fn placed(line: &str) -> impl Iterator<Item = (usize, Word<'_>)> {
 #[must_use]
 pub fn value(word: &str) -> f64 {
     let digits = word.strip_suffix('%').unwrap_or(word);
-    scan::localized_number(digits).unwrap_or(f64::NAN)
+    scan::measured(digits).unwrap_or(f64::NAN)
 }
 
 /// The number of samples as a number of a table.
@@ -227,7 +227,7 @@ pub fn ordinal(count: usize) -> f64 {
 pub fn amount(word: &str) -> Option<f64> {
     let end = word.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(word.len());
     let (digits, unit) = word.split_at_checked(end)?;
-    let number = scan::localized_number(digits)?;
+    let number = scan::measured(digits)?;
     let power = match unit.as_bytes() {
         [] | [b'B'] | [b'B', b'i'] => 0,
         [letter] | [letter, b'i' | b'B'] | [letter, b'i', b'B'] => {

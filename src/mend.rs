@@ -17,6 +17,7 @@ mod joined;
 mod torn;
 
 pub use torn::doubt;
+use torn::is_row_below;
 
 /// Reads bytes as they come from a file, and puts broken lines together.
 #[must_use]
@@ -159,15 +160,17 @@ impl Block {
         line.width() + if self.is_mixed { line.prefix_width() } else { 0 }
     }
 
-    /// Each line with the one behind it. Those that were parted are not put together again, nor is a line with
-    /// the answer to it, which is quoted less.
+    /// Each line with the one behind it. Those that were parted are not put together again, nor those between which
+    /// lines were left out, nor is a line with the answer to it, which is quoted less.
     fn pairs<'s>(&self, source: &'s Source<'_>) -> impl Iterator<Item = (Line<'s>, Line<'s>)> + use<'s> {
         let pairs = source.lines(self.lines.clone()).zip(source.lines(self.lines.start + 1..self.lines.end));
         let is_answer = |line: Line<'_>, next: Line<'_>| {
             let depth = next.depth();
             depth > 0 && depth != line.depth()
         };
-        pairs.filter(move |(line, next)| line.number() != next.number() && !is_answer(*line, *next))
+        pairs.filter(move |(line, next)| {
+            line.number() != next.number() && !next.is_torn() && !is_answer(*line, *next)
+        })
     }
 
     /// Breaks before lines that are not understood. Some mail programs leave lines alone that are not
@@ -306,6 +309,9 @@ fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
         if next.text.starts_with('\t')
             || next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign)
         {
+            continue;
+        }
+        if is_row_below(line.text, next.text) {
             continue;
         }
         // A mail program leaves one blank at most where it breaks a line; cells are filled up with them.

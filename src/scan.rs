@@ -154,10 +154,26 @@ pub fn number(word: &str) -> Option<f64> {
     Some(if digits.len() < word.len() { -value } else { value })
 }
 
-/// A number without decimals. What looks like one with them may be thousands: `65.536`.
+/// A number of which the tool prints no decimals: a mark in it is one of thousands, `65.536`, `1,234,567`.
 #[must_use]
 pub fn whole(word: &str) -> Option<f64> {
-    number(word).filter(|_| !word.contains('.'))
+    match mark(word) {
+        None => number(word),
+        Some(mark) => grouped(word, mark),
+    }
+}
+
+/// The first mark in a number that may be one of thousands or of decimals.
+fn mark(word: &str) -> Option<char> {
+    word.chars().find(|it| matches!(it, '.' | ',' | '\''))
+}
+
+/// A number whose thousands are marked: groups of three digits behind a first one of as many or fewer.
+fn grouped(word: &str, mark: char) -> Option<f64> {
+    let mut groups = word.trim_start_matches('-').split(mark);
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'));
+    let is_sound = first.is_some() && groups.all(|group| group.len() == 3 && count(group).is_some());
+    if is_sound { number(&word.replace(mark, "")) } else { None }
 }
 
 /// A number rounded for a sentence. The formatting of floats is not used in this library: it would
@@ -191,14 +207,32 @@ pub fn decimals(value: f64, places: u32) -> String {
     }
 }
 
-/// A number as [`number`] reads it, or with a decimal comma (`12,34`), as other locales print it. What may be thousands
-/// as well (`3,179`, `3.179`) is none: the other reading would be a thousand times as much, and no table has three
-/// decimals.
+/// A number as [`number`] reads it, or as other locales print it: with a decimal comma (`12,34`), with marks of
+/// thousands (`1,234,567`), with both (`1.234,5`). One mark with three digits behind it (`3,179`, `3.179`) may be
+/// either, and is none: the other reading would be a thousand times as much.
 #[must_use]
 pub fn localized_number(word: &str) -> Option<f64> {
-    let Some((whole, fraction)) = word.split_once(['.', ',']) else { return number(word) };
+    let Some(first) = mark(word) else { return number(word) };
+    let last = word.rfind(['.', ',', '\'']).unwrap_or_default();
+    let (whole, fraction) = word.split_at_checked(last)?;
+    let fraction = fraction.get(1..)?;
+    if word.ends_with(fraction) && !word.get(last..)?.starts_with(first) {
+        // Two kinds of marks: the last one is that of the decimals.
+        let is_decimals = !word.get(last..)?.starts_with('\'') && count(fraction).is_some();
+        grouped(whole, first).filter(|_| is_decimals)?;
+        return number(&format!("{}.{fraction}", whole.replace(first, "")));
+    }
+    if first == '\'' || whole.contains(first) {
+        return grouped(word, first);
+    }
     let is_group = fraction.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
-    if is_group || fraction.contains(',') { None } else { number(&format!("{whole}.{fraction}")) }
+    if is_group { None } else { number(&format!("{whole}.{fraction}")) }
+}
+
+/// The same of a tool that prints three decimals nowhere: three digits behind a mark are thousands.
+#[must_use]
+pub fn measured(word: &str) -> Option<f64> {
+    localized_number(word).or_else(|| whole(word))
 }
 
 /// A count: digits only.
@@ -256,9 +290,20 @@ mod tests {
         for word in ["", ".", "-", "nan", "inf", "1e5", "+5", "1.2.3", "438.", "0x10", "12,3"] {
             assert_eq!(number(word), None, "{word}");
         }
-        assert_eq!([whole("65536"), whole("65.536")], [Some(65536.0), None]);
+        assert_eq!(
+            ["65536", "65.536", "1,234,567", "-1'234"].map(whole),
+            [65536.0, 65536.0, 1_234_567.0, -1234.0].map(Some)
+        );
+        assert_eq!(["65.53", "1,2345", "1.234,567", "0.123", ",123", "12,34"].map(whole), [None; 6]);
         assert_eq!(localized_number("12,34"), Some(12.34));
-        assert_eq!(["1,2,3", "3,179", "3.179", "1.234,5", "1,234.5"].map(localized_number), [None; 5]);
+        assert_eq!(
+            ["1,2,3", "3,179", "3.179", "1.234.5", "1,234,5", "1.2,5", "1'2", "1.234'5", "1.,5"].map(localized_number),
+            [None; 9]
+        );
+        let read = ["1.234,5", "1,234.5", "1'234.50", "1,234,567", "1.234.567", "-1'234", "1,234.567"];
+        let values = [1234.5, 1234.5, 1234.5, 1_234_567.0, 1_234_567.0, -1234.0, 1234.567];
+        assert_eq!(read.map(localized_number), values.map(Some));
+        assert_eq!(["3,179", "3.179", "0,179", "3,17"].map(measured), [3179.0, 3179.0, 0.179, 3.17].map(Some));
         assert_eq!([localized_number("0,179"), localized_number("2599,998")], [Some(0.179), Some(2599.998)]);
         assert_eq!(count("0042"), Some(42));
         assert_eq!(count("-1"), None);

@@ -49,6 +49,8 @@ pub struct Section {
     pub notes: Vec<Note>,
     /// Lines that were broken off those before them and were read as one with these.
     pub wrapped: Vec<u32>,
+    /// Lines of several texts of its kind stand among each other, and nothing tells them apart.
+    pub is_mixed: bool,
 }
 
 impl Section {
@@ -72,6 +74,7 @@ impl Section {
             events: Vec::new(),
             notes: Vec::new(),
             wrapped: Vec::new(),
+            is_mixed: false,
         }
     }
 

@@ -52,6 +52,9 @@ pub struct Cut<'s> {
 /// Lines that do not belong may stand between two that do: blank ones, a stray kernel message.
 const GAP: usize = 6;
 
+/// So many lines of others may stand between two rows of one.
+const WOVEN: usize = 100;
+
 /// So many lines people write between two outputs.
 const PARAGRAPH: usize = 40;
 
@@ -128,7 +131,7 @@ struct Cutter<'s> {
     source: &'s Source<'s>,
     done: Cut<'s>,
     open: Option<Open<'s>>,
-    /// Streams whose lines were interrupted by lines of another stream.
+    /// Texts whose lines were interrupted by lines of another one.
     resting: Vec<Open<'s>>,
     command: Option<&'s str>,
     /// Whether an output has begun since it was typed.
@@ -152,6 +155,9 @@ impl<'s> Cutter<'s> {
             // What a command printed ends with its block; the command may stand in a block of its own.
             self.command = self.command.filter(|_| !self.has_printed);
             return;
+        }
+        if line.is_torn() && self.open.as_ref().is_some_and(|open| open.opening.is_bound) {
+            self.close_all();
         }
         // Nobody takes it, and what stands around it goes on.
         if line.is_doubtful() {
@@ -185,7 +191,7 @@ impl<'s> Cutter<'s> {
             }
         }
         // Behind a gap a line is what it looks like most: rows of one table may look like those of another.
-        if hold == Hold::Firm && end > 0 && line.index() > end && !self.is_stream() {
+        if hold == Hold::Firm && end > 0 && line.index() > end && !is_stream {
             let ours = self.open.as_ref().map(|open| open.format.id);
             let other = self.opening(line);
             let other = other.filter(|(format, opening)| Some(format.id) != ours && opening.grip == Grip::Firm);
@@ -217,7 +223,7 @@ impl<'s> Cutter<'s> {
                     // What follows is of another machine, even if it looks the same.
                     self.close_all();
                 } else if self.open.as_ref().is_some_and(|open| line.index() - open.part.end >= GAP) {
-                    self.rest_or_close();
+                    self.rest_or_close(false);
                 }
             }
             Hold::New => {
@@ -248,10 +254,6 @@ impl<'s> Cutter<'s> {
                 command: self.command,
             });
         }
-    }
-
-    fn is_stream(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.opening.is_stream)
     }
 
     /// Whether lines that are not blank stand between the section at hand and a line. A gap is short.
@@ -299,16 +301,24 @@ impl<'s> Cutter<'s> {
             self.finish(ended);
             return false;
         }
-        let Some(at) = self.resting.iter().position(|open| open.hold(line) == Hold::Firm) else { return false };
+        // That which was interrupted last goes on first.
+        let Some(at) = self.resting.iter().rposition(|open| open.hold(line) == Hold::Firm) else { return false };
         let mut open = self.resting.remove(at);
         let end = open.parts.last().map_or(0, |part| part.end);
-        if self.is_behind_words(end, line, true)
-            && self.opening(line).is_some_and(|(format, _)| format.id == open.format.id)
-        {
+        let next = self.opening(line);
+        let is_ours = next.is_some_and(|(format, _)| format.id == open.format.id);
+        // A heading that is printed again is of the same run only where rows of two stood in turn, or records of the
+        // kernel stand between.
+        let is_within =
+            open.parts.len() > 1 || self.open.as_ref().is_some_and(|it| it.opening.is_stream || it.parts.len() > 1);
+        let is_over =
+            !open.opening.is_stream && (line.index() > end + WOVEN || next.is_some() && (!is_ours || !is_within));
+        if is_over || is_ours && self.is_behind_words(end, line, open.opening.is_stream) {
             self.finish(open);
             return false;
         }
-        self.rest_or_close();
+        let is_sampled = self.open.as_ref().is_some_and(|open| open.opening.is_sampled);
+        self.rest_or_close(is_sampled || open.opening.is_stream || open.opening.is_sampled);
         open.part = line.index()..line.index() + 1;
         self.open = Some(open);
         true
@@ -345,13 +355,22 @@ impl<'s> Cutter<'s> {
 
     fn start(&mut self, line: Line<'s>, next: Option<(&'static Format, Opening)>) {
         self.has_printed |= next.is_some();
-        if next.as_ref().is_some_and(|(_, opening)| opening.is_stream) {
-            self.rest_or_close();
-        } else if next.is_some() {
-            // Another output begins; what comes after it is another run.
-            self.close_all();
+        let is_stream = next.as_ref().is_some_and(|(_, opening)| opening.is_stream);
+        if next.is_some() && !is_stream {
+            // Another output begins; what comes after it is another run, but for rows that come one by one.
+            let is_sampled = |open: &Open<'_>| open.opening.is_sampled;
+            let (resting, ended) = std::mem::take(&mut self.resting).into_iter().partition(is_sampled);
+            self.resting = resting;
+            for open in ended {
+                self.finish(open);
+            }
+            if self.open.as_ref().is_some_and(is_sampled) {
+                self.rest_or_close(true);
+            } else {
+                self.close();
+            }
         } else {
-            self.rest_or_close();
+            self.rest_or_close(is_stream);
         }
         self.open = next.map(|(format, opening)| Open {
             format,
@@ -384,12 +403,13 @@ impl<'s> Cutter<'s> {
         first
     }
 
-    /// Ends the stretch at hand; a stream may go on later.
-    fn rest_or_close(&mut self) {
+    /// Ends the stretch at hand; a stream may go on later, and so may any text where a stream's record, or a row of
+    /// another program, was printed into it.
+    fn rest_or_close(&mut self, is_woven: bool) {
         let Some(mut open) = self.open.take() else { return };
         self.taken.push(open.part.clone());
         open.parts.push(std::mem::take(&mut open.part));
-        if !open.opening.is_stream {
+        if !open.opening.is_stream && !is_woven {
             self.finish(open);
             return;
         }

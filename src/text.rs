@@ -98,6 +98,8 @@ struct Record {
     guessed: bool,
     /// Nothing tells where the line ended.
     doubtful: bool,
+    /// Lines were left out before it: `[...]`.
+    torn: bool,
 }
 
 #[derive(Debug, Clone, Copy)]

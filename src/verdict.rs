@@ -131,7 +131,8 @@ pub fn judge(source: &Source<'_>, sections: &[Section], indexes: &[usize]) -> Ve
     // What rests on lines that were put together by their looks may be wrong.
     let is_guessed =
         |(_, clue): &(usize, &Clue)| clue.marker.strength == Strength::Proof && source.is_guessed(clue.span);
-    if is_between || layers.all.iter().any(is_guessed) {
+    let is_mixed = |at: &usize| sections.get(*at).is_some_and(|section| section.is_mixed);
+    if is_between || layers.all.iter().any(is_guessed) || indexes.iter().any(is_mixed) {
         confidence = confidence.min(Confidence::Likely);
     }
     let container = layers.all.iter().filter_map(|(_, clue)| Some((clue.marker.strength, clue.says.container?)));

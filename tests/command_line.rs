@@ -173,16 +173,24 @@ fn of_several_files_those_without_text_are_named() {
     let wide = write("wide.txt", &[&[0xff, 0xfe], &wide[..]].concat());
     let binary = write("wtmp", &[1, 0, 2, 0, 3, 0, 0, 0, 0, 0, 0]);
     let packed = write("all.zip", b"PK\x03\x04\0\0");
-    let output =
-        virtlens().args(["-f", "json", FIXTURE]).args([&blank, &wide, &binary, &packed]).arg(folder).output().unwrap();
+    let torn = write("torn.gz", &[0x1f, 0x8b, 8, 0, 1]);
+    let output = virtlens()
+        .args(["-f", "json", FIXTURE])
+        .args([&blank, &wide, &binary, &packed, &torn])
+        .arg(folder)
+        .output()
+        .unwrap();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let lines = |at: usize| report["sections"][at]["firstLine"].as_u64();
     // Two lines without words stand between the two.
     assert_eq!([lines(0), lines(1)], [Some(1), Some(10)]);
     let said = String::from_utf8(output.stderr).unwrap();
-    for words in
-        ["wtmp is left out: binary data", "packed with zip; unpack it first", "this is a directory; name its files"]
-    {
+    for words in [
+        "wtmp is left out: binary data",
+        "packed with zip; unpack it first",
+        "torn.gz is left out: it cannot be unpacked",
+        "this is a directory; name its files",
+    ] {
         assert!(said.contains(words), "{said}");
     }
     let alone = virtlens().arg(&packed).output().unwrap();

@@ -155,3 +155,60 @@ proptest! {
         }
     }
 }
+
+/// Every number of a text: where it stands and what it says. In a column where some cells name their unit all are
+/// words.
+fn numbers(text: &str, with_words: bool) -> Vec<(u32, String)> {
+    let source = virtlens::read(text.as_bytes());
+    let report = analyze(&source);
+    let mut found = Vec::new();
+    for section in &report.sections {
+        for table in section.tables.iter().filter(|table| table.name != "changes") {
+            for (row, &line) in table.rows.iter().zip(&table.row_lines) {
+                for (column, value) in table.columns.iter().zip(row) {
+                    let is_counted = ["report", "iteration", "sample"].contains(&column.name.as_ref());
+                    let value = match value {
+                        virtlens::report::Value::Number(number) => number.to_string(),
+                        virtlens::report::Value::Text(text) if with_words => text.to_string(),
+                        _ => continue,
+                    };
+                    if !is_counted {
+                        found.push((line, format!("{} {} {} {value}", section.format, table.name, column.name)));
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// However many lines are cut off at the front, at the end or in the middle, no number is another one, or another's.
+#[test]
+fn cut_lines_leave_the_numbers_of_the_others() {
+    let mut wrong = Vec::new();
+    for format in FORMATS {
+        let lines: Vec<&str> = format.sample.split_inclusive('\n').collect();
+        let whole = numbers(format.sample, true);
+        // A row may stand on several lines, of which the first counts.
+        let is_known = |line: usize, number: &str| {
+            whole.iter().any(|(at, known)| known == number && (*at as usize).abs_diff(line) <= 3)
+        };
+        for cut in 1..lines.len() {
+            let behind = (cut + 1 + lines.len() / 3).min(lines.len());
+            let texts = [
+                (lines[cut..].concat(), cut, 0),
+                (lines[..cut].concat(), 0, 0),
+                (lines[..cut].concat() + "[...]\n" + &lines[behind..].concat(), behind - cut - 1, cut),
+            ];
+            for (text, shift, from) in texts {
+                for (line, number) in numbers(&text, false) {
+                    let line = line as usize + if line as usize > from { shift } else { 0 };
+                    if !is_known(line, &number) {
+                        wrong.push(format!("{} cut at {cut}, line {line}: {number}", format.id));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -9,13 +9,21 @@
 use std::ops::Range;
 
 use crate::scan;
-use crate::section::{Cells, Note, Section};
+use crate::section::{Cells, Column, Note, Section};
 use crate::text::{Line, Source, Span};
 
 use super::{LONGEST, blocks};
 
 /// Looks for values at the end of lines that may have been broken there.
 pub fn doubt(source: &Source<'_>, sections: &mut [Section], rest: &[Range<usize>]) {
+    // A line that was parted from others ends where they begin.
+    if !source.text().ends_with(['\n', '\r'])
+        && source.len().checked_sub(1).and_then(|at| source.line(at)).is_some_and(|last| !last.is_guessed())
+        && let (Some(last), Some(section)) =
+            (source.len().checked_sub(1).and_then(|at| source.line(at)), sections.last_mut())
+    {
+        ends(source, section, last);
+    }
     if source.text().len() > LONGEST {
         return;
     }
@@ -57,6 +65,52 @@ pub fn doubt(source: &Source<'_>, sections: &mut [Section], rest: &[Range<usize>
     }
 }
 
+/// A text that ends without a line end may end within a number. In a table whose numbers stand below each other
+/// it shows: the last one ends before the one above it does.
+fn ends(source: &Source<'_>, section: &mut Section, last: Line<'_>) {
+    let place = |span: Span| {
+        let line = source.line(source.line_at(span.start))?;
+        Some(span.end - line.whole().start)
+    };
+    for table in &mut section.tables {
+        let Some(row) = table.rows.len().checked_sub(1).filter(|&row| table.rows.get(row) == Some(&last.number()))
+        else {
+            continue;
+        };
+        // Above a cell stands that of the row before, else the heading.
+        let above = |column: &Column| {
+            let before = row.checked_sub(1).and_then(|row| column.spans.get(row).copied());
+            before.filter(|span| !span.is_none()).unwrap_or(column.header)
+        };
+        let numbers = table.columns.iter().enumerate().filter_map(|(at, column)| match &column.cells {
+            Cells::Numbers(numbers) => {
+                let (here, above) = (*column.spans.get(row)?, above(column));
+                let is_there = numbers.get(row).is_some_and(|it| !it.is_nan()) && !here.is_none() && !above.is_none();
+                is_there.then(|| Some((at, here, place(here)?, place(above)?))).flatten()
+            }
+            Cells::Words => None,
+        });
+        let numbers: Vec<(usize, Span, u32, u32)> = numbers.collect();
+        let Some(&(at, span, end, above)) = numbers.iter().find(|(_, span, ..)| span.end == last.whole().end) else {
+            continue;
+        };
+        let aligned = numbers.iter().filter(|(.., end, above)| end == above).count();
+        let is_absent =
+            |column: &&Column| !column.header.is_none() && column.spans.get(row).is_some_and(|it| it.is_none());
+        let is_short = table.columns.iter().filter(is_absent).count() > ALIGNED;
+        if end < above && (numbers.len() <= ALIGNED && is_short || aligned >= ALIGNED && aligned + 1 >= numbers.len()) {
+            if let Some(column) = table.columns.get_mut(at) {
+                column.unset(row);
+            }
+            let text = "The text ends within this line. Its last number may be cut and is left out.";
+            section.notes.push(Note { span, text: text.into() });
+        }
+    }
+}
+
+/// So many numbers below others tell that all of them are.
+const ALIGNED: usize = 2;
+
 fn is_number(word: &str) -> bool {
     word.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b',' | b'%'))
 }
@@ -74,10 +128,8 @@ fn mark(section: &mut Section, line: Line<'_>, next: Line<'_>, cells: bool) {
     for column in section.tables.iter_mut().flat_map(|table| &mut table.columns).filter(|_| cells) {
         let Some(row) = column.spans.iter().position(is_last) else { continue };
         found = true;
-        if let (true, Cells::Numbers(numbers)) = (is_cut, &mut column.cells)
-            && let (Some(span), Some(number)) = (column.spans.get_mut(row), numbers.get_mut(row))
-        {
-            (*span, *number) = (Span::NONE, f64::NAN);
+        if is_cut && matches!(column.cells, Cells::Numbers(_)) {
+            column.unset(row);
         }
     }
     if found {
@@ -89,6 +141,26 @@ fn mark(section: &mut Section, line: Line<'_>, next: Line<'_>, cells: bool) {
         section.notes.push(Note { span: line.whole(), text: text.into() });
     }
 }
+
+/// Whether the words of two lines end at the same places, the first ones too: rows of one table.
+pub(super) fn is_row_below(line: &str, next: &str) -> bool {
+    let mut ends = scan::words(line).map(|word| word.end()).peekable();
+    let (mut words, mut below) = (0, 0);
+    for word in scan::words(next) {
+        while words > 0 && ends.next_if(|end| *end < word.end()).is_some() {}
+        let is_below = ends.peek() == Some(&word.end());
+        if words == 0 && !is_below {
+            return false;
+        }
+        words += 1;
+        below += usize::from(is_below);
+    }
+    // Bytes in hex stand below each other without more than a blank between them.
+    below >= BELOW && below * 2 >= words && next.trim_ascii().contains("  ")
+}
+
+/// Fewer words may stand below others by chance.
+const BELOW: usize = 6;
 
 #[cfg(test)]
 mod tests {
@@ -102,6 +174,30 @@ mod tests {
         let source = read(text.as_bytes());
         let report = analyze(&source);
         assert!(report.sections[0].notes[0].text.starts_with("The line may go on"), "{:?}", report.sections[0].notes);
+    }
+
+    #[test]
+    fn the_last_number_of_a_text_that_ends_too_early_is_left_out() {
+        let heading = " r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st\n";
+        let row = " 1  0      0 809684    764  45436    0    0  3500     0  141   92  1  8 84  1 16";
+        let last = |text: &str| {
+            let source = read(text.as_bytes());
+            let report = analyze(&source);
+            format!("{:?}", report.sections[0].tables[0].rows.last().unwrap().last().unwrap())
+        };
+        let cut = row.strip_suffix('6').unwrap();
+        assert_eq!(last(&format!("{heading}{row}\n{row}")), "Number(16.0)");
+        assert_eq!(last(&format!("{heading}{row}\n{cut}")), "Absent");
+        assert_eq!(last(&format!("{heading}{row}\n{cut}\n")), "Number(1.0)");
+    }
+
+    #[test]
+    fn rows_below_each_other_are_no_broken_line() {
+        let row = "    4 root       0 -20       0      0      0 I   0.0   0.0   0:00.00 kworker/R+";
+        assert!(super::is_row_below(row, &row.replace("    4", "    5")));
+        assert!(!super::is_row_below(row, "  0.0   0:00.00"));
+        let bytes = "0b 8b 45 8c 89 c1 ba a1 0a 00";
+        assert!(!super::is_row_below(bytes, bytes));
     }
 
     #[test]

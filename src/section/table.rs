@@ -139,6 +139,18 @@ pub struct Column {
 }
 
 impl Column {
+    /// Makes a cell absent.
+    pub fn unset(&mut self, row: usize) {
+        if let Some(span) = self.spans.get_mut(row) {
+            *span = Span::NONE;
+        }
+        if let Cells::Numbers(numbers) = &mut self.cells
+            && let Some(number) = numbers.get_mut(row)
+        {
+            *number = f64::NAN;
+        }
+    }
+
     /// Notes a place of the heading.
     pub fn head(&mut self, span: Span) {
         if self.header.is_none() {

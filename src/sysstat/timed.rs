@@ -194,6 +194,10 @@ impl<'s> Timed<'s> {
             section.notes.push(Note { span: line.whole(), text: "".into() });
             return;
         };
+        // Behind lines that were left out the rows of another kind may stand, as of `sar -A`.
+        if line.is_torn() && self.tables.chunks(2).filter(|pair| pair.iter().any(Growing::is_begun)).count() > 1 {
+            self.layout = None;
+        }
         if let Some(text) = event(stamp.rest) {
             section.notes.push(Note { span: line.whole(), text: text.into() });
             return;
@@ -266,7 +270,9 @@ impl<'s> Timed<'s> {
         let is_row = !values.is_empty() && values.len() <= width && values.iter().all(|word| is_value(word));
         // A number among the words of a name is a value too many.
         let is_cut = name.iter().skip(1).any(|word| word.contains(['.', ',']) && is_value(word));
-        if !is_row || is_cut || name.is_empty() == key.is_some() {
+        // What is printed into a text by another program may look like averages of less.
+        let is_other = stamp.is_average && !self::is_row(line.text);
+        if !is_row || is_cut || is_other || name.is_empty() == key.is_some() {
             return false;
         }
         let name_span = match (name.first(), name.last()) {
@@ -281,6 +287,10 @@ impl<'s> Timed<'s> {
         // `mpstat -T` leaves the core, the socket and the node of all CPUs blank.
         let skipped = if name_text == "all" && values.len() < width { self.blank_places(at, &places) } else { 0 };
         let places = places.get(skipped..).unwrap_or_default();
+        // Only the last row of a text may be cut.
+        if values.len() < places.len() && self.cut != Some(line.index()) {
+            return false;
+        }
         let key_column = key.and_then(|key| columns.get(key).copied());
         let Some(growing) = self.tables.get_mut(at) else { return false };
         growing.begin((stamp.text, time), name_text, line.number());
@@ -378,6 +388,10 @@ fn add_column(table: &mut Table, name: &str, field: Option<&'static Field>, head
 }
 
 impl<'s> Growing<'s> {
+    fn is_begun(&self) -> bool {
+        !self.table.columns.is_empty()
+    }
+
     /// A new row. A sample goes on as long as the time is the same and the name is not the first
     /// one again.
     fn begin(&mut self, (time, span): (&'s str, Span), name: &'s str, line: u32) {

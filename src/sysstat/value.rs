@@ -38,7 +38,7 @@ pub fn cell(word: &str) -> Option<Cell> {
     };
     let number = match digits.strip_suffix(['.', ',']) {
         Some(cut) => scan::number(cut).map(|_| f64::NAN)?,
-        None => scan::localized_number(digits)?,
+        None => scan::measured(digits)?,
     };
     Some(Cell { number, bytes, comma: digits.contains(',') })
 }
@@ -47,13 +47,14 @@ pub fn cell(word: &str) -> Option<Cell> {
 #[must_use]
 pub fn is_value(word: &str) -> bool {
     let (Some(first), Some(last)) = (word.bytes().next(), word.bytes().last()) else { return false };
-    let is_plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    let is_plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'\'');
     if first.is_ascii_digit() || first == b'-' {
         let middle = word.get(1..word.len() - 1).unwrap_or_default();
         let ends = last.is_ascii_digit() || b"%.,sBkMGTP".contains(&last);
         if middle.bytes().all(is_plain) && ends {
-            // More than one point is a date or an address.
-            return word.bytes().filter(|byte| matches!(byte, b'.' | b',')).count() <= 1 && word != "-";
+            // More than one point is a date or an address, or marks thousands.
+            let marks = word.bytes().filter(|byte| matches!(byte, b'.' | b',' | b'\'')).count();
+            return marks <= 1 && word != "-" || scan::localized_number(word).is_some();
         }
     }
     matches!(word, "nan" | "-nan" | "inf" | "-inf")

@@ -51,6 +51,7 @@ impl Source<'_> {
                 joined: number > first,
                 guessed: false,
                 doubtful: false,
+                torn: false,
             };
             while let Some(part) = self.part_off(&mut record, &text, repairs) {
                 self.take(part, &text, &mut suspects, repairs);

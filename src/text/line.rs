@@ -63,6 +63,12 @@ impl<'s> Line<'s> {
         self.record.doubtful
     }
 
+    /// Whether the one who pasted it left lines out before it.
+    #[must_use]
+    pub fn is_torn(self) -> bool {
+        self.record.torn
+    }
+
     /// How many characters wide the line is, with the blanks at its end.
     #[must_use]
     pub fn width(self) -> usize {

@@ -9,21 +9,39 @@
 
 use super::shape::front;
 
+/// What a line says that is no part of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Interruption {
+    /// The pager's own words: nothing is missing.
+    Pager,
+    /// Lines were left out here.
+    Gap,
+}
+
 /// Whether a line is one of them.
 pub(super) fn is_interruption(line: &str) -> bool {
+    interruption(line).is_some()
+}
+
+/// Which of them a line is.
+pub(super) fn interruption(line: &str) -> Option<Interruption> {
     if line.len() > LONGEST || line.starts_with("[ ") {
-        return false;
+        return None;
     }
     let text = line.trim_ascii();
     let counted = front(text, "#+ lines ").is_some();
     if !counted && !text.starts_with(['-', '.', '[', '(', '<', '*', 'l', '\u{2026}', ':', '~', '\\']) {
-        return false;
+        return None;
     }
     let bare = |it: char| it.is_ascii_punctuation() || it == ' ' || it == '\u{2026}';
     let words = text.trim_matches(bare);
+    if text == ":" || text == "~" {
+        return Some(Interruption::Pager);
+    }
     if words.is_empty() {
         // Three points or more, in brackets or not; one alone may be a cell.
-        return text.matches('.').count() >= 3 || text.contains('\u{2026}') || text == ":" || text == "~";
+        let is_gap = text.matches('.').count() >= 3 || text.contains('\u{2026}');
+        return is_gap.then_some(Interruption::Gap);
     }
     let word = |wanted: &str| words.eq_ignore_ascii_case(wanted);
     let is_pager = (text.starts_with('-') && words.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("more")))
@@ -31,11 +49,14 @@ pub(super) fn is_interruption(line: &str) -> bool {
         || (text.starts_with("lines ")
             && text.contains('-')
             && words.ends_with(|it: char| it.is_ascii_digit() || it == 'D'));
-    is_pager
-        || ["snip", "cut", "snipped", "skipped", "truncated", "omitted", "output omitted"].into_iter().any(word)
+    if is_pager {
+        return Some(Interruption::Pager);
+    }
+    let is_gap = ["snip", "cut", "snipped", "skipped", "truncated", "omitted", "output omitted"].into_iter().any(word)
         || (!text.starts_with('l')
             && !words.contains([']', ')', ':'])
-            && ["skipped", "omitted", "truncated", "removed"].iter().any(|end| words.ends_with(end)))
+            && ["skipped", "omitted", "truncated", "removed"].iter().any(|end| words.ends_with(end)));
+    is_gap.then_some(Interruption::Gap)
 }
 
 /// A longer line says more than that something is left out.
@@ -68,6 +89,16 @@ mod tests {
             "~",
         ] {
             assert!(is_interruption(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing() {
+        for line in ["[...]", "<snip>", "12 lines skipped", "[output omitted]"] {
+            assert_eq!(interruption(line), Some(Interruption::Gap), "{line}");
+        }
+        for line in ["--More--(42%)", "(END)", "lines 1-23", "~"] {
+            assert_eq!(interruption(line), Some(Interruption::Pager), "{line}");
         }
     }
 

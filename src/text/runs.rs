@@ -2,7 +2,7 @@
 //! each line, an indentation, lines that arrived twice or with blank lines between them.
 
 use super::lead::lead;
-use super::{Record, RepairKind, Source, join, pager, repair::Repairs};
+use super::{RepairKind, Source, join, pager, repair::Repairs};
 
 mod marks;
 mod repeated;
@@ -156,13 +156,15 @@ fn unframe(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
 /// Leaves out what a pager or an editor put between the lines of an output.
 fn drop_interruptions(source: &mut Source<'_>, paste: &str, repairs: &mut Repairs) {
     let records = std::mem::take(&mut source.records);
-    let is_output = |record: &Record| !source.view(paste, record.shown).is_some_and(pager::is_interruption);
-    let kept = records.into_iter().filter(|record| {
-        let is_output = is_output(record);
-        if !is_output {
+    let mut torn = false;
+    let kept = records.into_iter().filter_map(|mut record| {
+        if let Some(interruption) = source.view(paste, record.shown).and_then(pager::interruption) {
             repairs.note(RepairKind::Interruption, record.number);
+            torn |= interruption == pager::Interruption::Gap;
+            return None;
         }
-        is_output
+        record.torn |= std::mem::take(&mut torn);
+        Some(record)
     });
     source.records = kept.collect();
 }

@@ -3,6 +3,7 @@
 
 mod around;
 mod bytes;
+mod consoles;
 pub mod limits;
 mod numbers;
 mod stamps;
@@ -53,6 +54,20 @@ pub fn all() -> impl Iterator<Item = &'static Noise> {
 /// Numbers with marks of thousands and in other digits: most texts have lost something then.
 pub fn numbers() -> impl Iterator<Item = &'static Noise> {
     numbers::NOISES.iter()
+}
+
+/// Other programs on the same console, whose lines are sections of their own.
+pub fn consoles() -> impl Iterator<Item = &'static Noise> {
+    consoles::NOISES.iter()
+}
+
+/// What the kernel's record tells by the way.
+pub const UPTIME: &str = "uptime 123";
+
+/// What those other programs print, clean.
+#[allow(dead_code, reason = "the properties do not ask for it")]
+pub fn others() -> String {
+    consoles::others()
 }
 
 /// Each line changed by a function.

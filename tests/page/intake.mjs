@@ -36,6 +36,23 @@ test("several files are one text, whatever their encodings", () =>
     });
   }));
 
+test("of several files those without text are named, wherever they stand", () =>
+  onPage({}, async (page) => {
+    const tar = Buffer.concat([Buffer.from("dmesg.txt"), Buffer.alloc(503), Buffer.from("text\n")]);
+    const others = [
+      ["wtmp", Buffer.from([1, 0, 2, 0, 3, 0, 0, 0])],
+      ["all.zip", Buffer.from("PK\x03\x04\0\0\0")],
+      ["all.tar", tar],
+      ["all.xz", Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4])],
+      ["torn.gz", Buffer.from([0x1f, 0x8b, 1, 2, 3, 4])],
+    ];
+    await choose(page, ...others.map((other) => file(...other)), file("a.txt", fixture(PVH).text), file("b.gz", gzipSync(vmstat())));
+    await page.getByRole("heading", { level: 1, name: "7 files" }).waitFor();
+    await summarized(page, "Xen PVH guest");
+    await page.getByRole("heading", { level: 3, name: "vmstat", exact: true }).waitFor();
+    for (const [name] of others) await page.getByText(`[${name} holds no text that can be read and is left out]`).first().waitFor();
+  }));
+
 test("what cannot be unpacked is said, and nothing is lost", () =>
   onPage({}, async (page) => {
     await choose(page, file("broken.gz", Buffer.from([0x1f, 0x8b, 1, 2, 3, 4])));

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fixture, onPage, paste, summaries } from "./browser.mjs";
+import { eventually, fixture, onPage, paste, summaries } from "./browser.mjs";
 import { preamble, wrapped } from "./worker.mjs";
 
 test("lines are read as another output, and as what they look like again", () =>
@@ -28,6 +28,25 @@ test("lines that nothing recognized are read as what they are said to be", () =>
     await summaries(page);
     await page.getByRole("combobox", { name: "Read lines 10–11 as" }).selectOption("dmesg");
     await page.getByRole("heading", { level: 3, name: "dmesg", exact: true }).waitFor();
+  }));
+
+test("of two choices that meet the later one counts, and each can be taken back", () =>
+  onPage({}, async (page) => {
+    const { text } = fixture("vmstat/procps-4.0.2-1-5");
+    await paste(page, `${text}\nThese are words of mine.\n\n${text}`);
+    await summaries(page);
+    const outputs = (name) => page.getByRole("heading", { level: 3, name, exact: true });
+    const count = (name, wanted) => eventually(async () => assert.equal(await outputs(name).count(), wanted));
+    await count("vmstat", 2);
+    await page.getByRole("combobox", { name: "Read lines 1–7 as" }).selectOption("dmesg");
+    await count("dmesg", 1);
+    await count("vmstat", 1);
+    await page.getByRole("combobox", { name: "Read lines 1–7 as" }).selectOption("free");
+    await count("free", 1);
+    await count("dmesg", 0);
+    await page.getByRole("combobox", { name: "Read lines 1–7 as" }).selectOption({ label: "what it looks like" });
+    await count("free", 0);
+    await count("vmstat", 2);
   }));
 
 test("what lines are read as outlives a failure of the engine", () => {

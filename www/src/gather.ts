@@ -5,20 +5,31 @@ import type { FileRange } from "./report";
 
 const NEWLINE = 10;
 
+/** No text has a byte of nought among so many at its begin. */
+const LOOKED_AT = 4096;
+
+const leftOut = ({ name }: Part) => new TextEncoder().encode(`[${name} holds no text that can be read and is left out]`);
+
 /** The bytes of all parts, unpacked where they are gzip, and the lines of each part where there are several. */
 export async function gather(parts: Part[]): Promise<{ bytes: Uint8Array; files: FileRange[] }> {
   const read: Uint8Array[] = [];
   for (const part of parts) {
     try {
-      read.push(await unpacked(part.blob));
+      const bytes = asUtf8(await unpacked(part.blob));
+      // Among several a line stands for what is no text: an archive, a list of logins.
+      read.push(parts.length > 1 && bytes.subarray(0, LOOKED_AT).includes(0) ? leftOut(part) : bytes);
     } catch (error) {
+      if (parts.length > 1) {
+        read.push(leftOut(part));
+        continue;
+      }
       throw new Error(`${part.name} could not be read: ${error instanceof Error ? error.message : error}`);
     }
   }
   const [only] = read;
   if (read.length === 1 && only !== undefined) return { bytes: only, files: [] };
 
-  const texts = read.map((bytes) => endedWithNewline(asUtf8(bytes)));
+  const texts = read.map(endedWithNewline);
   const whole = new Uint8Array(texts.reduce((sum, text) => sum + text.length, 0));
   const files: FileRange[] = [];
   let offset = 0;

@@ -74,7 +74,9 @@ fn own(path: &Path, name: &str) -> io::Result<Vec<u8>> {
     }
     if bytes.starts_with(&GZIP) {
         let mut text = Vec::new();
-        MultiGzDecoder::new(&*bytes).read_to_end(&mut text)?;
+        MultiGzDecoder::new(&*bytes)
+            .read_to_end(&mut text)
+            .map_err(|error| io::Error::other(format!("it cannot be unpacked: {error}")))?;
         bytes = text;
     }
     if let Some((_, kind, command)) = PACKED.iter().find(|(start, ..)| bytes.starts_with(start)) {

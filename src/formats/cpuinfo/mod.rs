@@ -42,7 +42,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         "vendor_id" | "cpu family" | "model name" | "flags" | "cpu MHz" | "Features" | "CPU implementer" => true,
         _ => ahead.follows("cpuinfo"),
     };
-    is_sure.then(|| Opening::firm(0))
+    is_sure.then(|| Opening::firm(0).bound())
 }
 
 fn holds(_: &Opening, line: Line<'_>) -> Hold {

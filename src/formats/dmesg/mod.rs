@@ -70,7 +70,12 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return first.filter(|text| markers::is_first_record(text)).map(|_| Opening::firm(form::PLAIN));
     }
     // `vif1.0:  19980  50  0`: a row of a table of interfaces.
-    let is_row = |text: &str| scan::texts(text).skip(1).take(2).filter(|word| scan::count(word).is_some()).count() == 2;
+    let is_row = |text: &str| {
+        let words = scan::texts(text);
+        // `xvda 202:0 0 1.2G 1 disk`: one of disks.
+        words.clone().next().is_some_and(|disk| disk.starts_with("xvd") && !disk.ends_with(':'))
+            || words.skip(1).take(2).filter(|word| scan::count(word).is_some()).count() == 2
+    };
     if markers::is_known(text) && !is_row(text) {
         // What a command printed of a log is of it.
         if ahead.printed() == Some(0) && (ahead.follows("dmesg") || ahead.follows("journalctl")) {

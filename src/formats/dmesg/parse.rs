@@ -74,7 +74,15 @@ struct Boot {
     /// The record before listed modules.
     lists_modules: bool,
     last_stamp: Option<(f64, Span)>,
+    /// How often a stamp was earlier than the one before it, and where that was first so.
+    back: (usize, Span),
 }
+
+/// Seconds.
+const JITTER: f64 = 1.0;
+
+/// A log that was pasted behind another one goes back once.
+const WOVEN: usize = 3;
 
 struct Reader {
     section: Section,
@@ -86,6 +94,11 @@ impl Reader {
     fn take(&mut self, line: Line<'_>, record: Record<'_>) {
         let message = record.message.trim_ascii_start();
         if let Some(uptime) = record.uptime {
+            // CPUs that print at once are a little out of order.
+            if self.boot.last_stamp.is_some_and(|(last, _)| uptime + JITTER < last) {
+                self.boot.back =
+                    if self.boot.back.0 == 0 { (1, line.whole()) } else { (self.boot.back.0 + 1, self.boot.back.1) };
+            }
             self.boot.last_stamp = Some((uptime, line.whole()));
         }
         self.boot.lists_modules = false;
@@ -295,7 +308,12 @@ impl Reader {
 
     fn finish(mut self, segment: &Segment<'_>) -> Section {
         // The first records of a boot alone tell no uptime.
-        if let Some((uptime, span)) = self.boot.last_stamp.filter(|(uptime, _)| *uptime >= 1.0) {
+        if self.boot.back.0 >= WOVEN {
+            self.section.is_mixed = true;
+            let text = "The stamps run back and forth: records of several logs stand among each other here. What they \
+                        show may be of different machines or boots.";
+            self.section.notes.push(Note { span: self.boot.back.1, text: text.into() });
+        } else if let Some((uptime, span)) = self.boot.last_stamp.filter(|(uptime, _)| *uptime >= 1.0) {
             let fact = Fact::new("uptime", span, FORMAT.field("uptime")).about(About::Uptime);
             self.section.facts.push(fact.worth(rounded(uptime).to_string()));
         }

@@ -58,11 +58,11 @@ fn dom0_and_guest() {
 #[test]
 fn who_imitates_whom() {
     for (text, expected) in [
-        ("[    0.000000] Hypervisor detected: KVM", "kvm/-/guest likely"),
+        ("[    0.000000] Hypervisor detected: KVM", "xen/pvh/unknown likely"),
         (
             "[    0.000000] DMI: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.3 04/01/2014
              [    0.000000] Hypervisor detected: KVM",
-            "kvm/-/guest certain",
+            "xen/pvh/unknown certain",
         ),
         (
             "[    0.000000] DMI: innotek GmbH VirtualBox/VirtualBox, BIOS VirtualBox 12/01/2006
@@ -293,4 +293,23 @@ fn power_prints_before_it_says_what_it_is() {
     };
     assert_eq!(sections(&format!("# dmesg\n{early}{begin}")), 1);
     assert_eq!(sections(&format!("# dmesg\n{begin}{begin}")), 2);
+}
+
+/// Of two logs on one console nothing is certain, also where their proofs do not exclude each other.
+#[test]
+fn stamps_that_run_back_and_forth_are_of_several_logs() {
+    let woven: String = (0..5)
+        .map(|at| {
+            format!(
+                "[    {at}.000000] Booting paravirtualized kernel on Xen PVH\n[   4{at}.000000] usb 1-1: new device\n"
+            )
+        })
+        .collect();
+    assert_eq!(verdict(&woven), "xen/pvh/unknown likely");
+    let source = Source::from_text(&woven);
+    let report = analyze(&source);
+    assert!(report.sections[0].notes.iter().any(|note| note.text.starts_with("The stamps run back and forth")));
+    assert_eq!(report.machines[0].facts.get("uptime"), None);
+    let ordered = woven.replace("[   4", "[    ");
+    assert_eq!(verdict(&ordered), "xen/pvh/unknown certain");
 }

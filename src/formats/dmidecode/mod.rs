@@ -52,7 +52,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     if asked > 0 && ahead.answers("dmidecode") {
         // The width holds the line at which the answers end; remarks may stand above them.
         let remarks = (0..3).take_while(|&distance| ahead.text_at(distance).starts_with("# ")).count();
-        return Some(Opening::loose(form::ANSWERS).wide(ahead.line().index() + remarks + asked));
+        return Some(Opening::loose(form::ANSWERS).bound().wide(ahead.line().index() + remarks + asked));
     }
     let is_block = || {
         let next = ahead.text_at(1);
@@ -60,10 +60,10 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     };
     let is_handle = || text.starts_with("Handle 0x") && text.contains("DMI type");
     if is_first(text) || is_handle() || is_block() {
-        return Some(Opening::firm(form::BLOCKS));
+        return Some(Opening::firm(form::BLOCKS).bound());
     }
     if let Some(place) = ahead.command().and_then(parse::asked_type).filter(|&place| parse::is_part(place, text)) {
-        return Some(Opening::firm(form::PARTS + place));
+        return Some(Opening::firm(form::PARTS + place).bound());
     }
     parse::keyword(text).is_some().then(|| Opening::firm(form::KEYWORDS))
 }

@@ -175,8 +175,9 @@ fn row(line: &str) -> Option<(Word<'_>, Vec<Word<'_>>)> {
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
-    let is_table = row(ahead.text_at(1)).is_some() && is_heading(text);
-    (is_table || is_line(text)).then(|| Opening::firm(0))
+    // Lines of another program may stand in between.
+    let is_table = is_heading(text) && (1..=3).any(|distance| row(ahead.text_at(distance)).is_some());
+    (is_table || is_line(text)).then(|| Opening::firm(0).sampled())
 }
 
 fn holds(_: &Opening, line: Line<'_>) -> Hold {
@@ -287,7 +288,7 @@ fn total(segment: &Segment<'_>, value: Option<&Word<'_>>, line: Line<'_>) -> Opt
     // Long options are rare and each has a unit of its own.
     segment.command.filter(|command| command.contains("free") && !command.contains("--"))?;
     let value = value?;
-    let number = scan::number(value.text)?;
+    let number = scan::measured(value.text)?;
     let units = [('b', 1.0), ('m', MIB), ('g', 1024.0 * MIB)];
     let unit = units.into_iter().find(|(letter, _)| segment.has_option(*letter)).map_or(1024.0, |(_, unit)| unit);
     let fact = Fact::new("total", line.span(value.start..value.end()), known("total"));

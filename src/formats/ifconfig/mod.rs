@@ -43,7 +43,7 @@ pub static FORMAT: Format = Format {
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
-    (header(text).is_some() || old_header(text).is_some()).then(|| Opening::firm(0))
+    (header(text).is_some() || old_header(text).is_some()).then(|| Opening::firm(0).bound())
 }
 
 fn holds(_opening: &Opening, line: Line<'_>) -> Hold {

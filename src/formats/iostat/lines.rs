@@ -25,6 +25,11 @@ pub(super) fn cpu_names(text: &str) -> impl Iterator<Item = Word<'_>> {
     names.map(move |word| Word { start: word.start + after, ..word })
 }
 
+/// Whether all words are values: a row of CPUs.
+pub(super) fn is_values(text: &str) -> bool {
+    scan::texts(text).all(sysstat::is_value)
+}
+
 /// Where the names of the devices stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -112,8 +117,8 @@ pub(super) fn is_column_names(text: &str) -> bool {
 /// A time of the day or a count of seconds, with or without the date, in the words of any locale:
 /// `11/20/2026 04:05:07 PM`, `2026-11-20T16:05:07+0000`, `Time: 16:05:07`, `20.11.2026 16:05:07`.
 pub(super) fn is_time(text: &str) -> bool {
-    // `_x86_64_` stands in the first line; modules have addresses.
-    if text.len() > WIDEST_TIME || text.contains('_') || scan::has(text, "0x") {
+    // `_x86_64_` stands in the first line, `[    9.093455]` is the kernel's stamp, and modules have addresses.
+    if text.len() > WIDEST_TIME || text.contains(['_', '[']) || scan::has(text, "0x") {
         return false;
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();

@@ -65,16 +65,23 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         // sar, mpstat and pidstat print the same banner: what follows decides. A time may stand
         // between (`-t`).
         if ahead.next_texts().take(2).take_while(|text| sysstat::banner(text).is_none()).any(is_heading) {
-            return Some(Opening::firm(form::TEXT));
+            return Some(text_form(ahead));
         }
     } else if is_heading(text) || (lines::is_time(text) && is_heading(ahead.text_at(1))) {
         // A part copied out of a longer output has no banner, and may begin with the devices of a report whose
         // heading is not there.
         let mut texts = std::iter::once(text).chain(ahead.next_texts().take(3));
         let devices = texts.find(|text| lines::device_heading(text) == Some(lines::Place::First));
-        return Some(Opening::firm(form::TEXT).below_rows(devices.unwrap_or_default()));
+        return Some(text_form(ahead).below_rows(devices.unwrap_or_default()));
     }
     json::opens(ahead).then(|| Opening::firm(form::JSON))
+}
+
+/// The width holds how many words a row of a device has, where the next lines tell.
+fn text_form(ahead: &Ahead<'_>) -> Opening {
+    let mut texts = std::iter::once(ahead.text()).chain(ahead.next_texts());
+    let devices = texts.find(|text| lines::device_heading(text).is_some());
+    Opening::firm(form::TEXT).sampled().wide(devices.map_or(0, |text| scan::words(text).count()))
 }
 
 fn is_heading(text: &str) -> bool {
@@ -99,13 +106,17 @@ fn holds(opening: &Opening, line: Line<'_>) -> Hold {
     if lines::is_time(text) {
         return Hold::Loose;
     }
-    let text = text.get(scan::time_in_front(text)..).unwrap_or_default();
+    let begin = scan::time_in_front(text);
+    let text = text.get(begin..).unwrap_or_default();
+    // Other programs on the same console print such rows too: they are asked first.
+    let is_ours = opening.width == 0 || scan::words(text).count() == opening.width || lines::is_values(text);
     match sysstat::values(text) {
         // A line that was cut off, or that wraps, has no more words than a name beside them.
         values @ 1..=2 if scan::words(text).count() <= values + 1 => Hold::Loose,
         // `pidstat` heads its rows with a time.
         0 if sysstat::timed::is_names(line.text) => Hold::No,
         0..=2 => Hold::Gap,
+        _ if begin > 0 || !is_ours => Hold::Loose,
         _ => Hold::Firm,
     }
 }

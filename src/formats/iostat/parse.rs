@@ -301,7 +301,8 @@ impl<'s> Reader<'_, 's> {
             return;
         };
         let span = first.span.to(last.span);
-        if values.is_empty() {
+        // `Swap:` is a row of `free`.
+        if values.is_empty() || last.text.ends_with(':') {
             self.not_understood(span);
             return;
         }

@@ -52,7 +52,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text().trim_ascii();
     let is_json = || text.starts_with('[') && [text, ahead.text_at(1)].iter().any(|it| it.contains("\"ifindex\":"));
     let form = if header(text).is_some() { form::TEXT } else { form::JSON };
-    (form == form::TEXT || is_json()).then(|| Opening::firm(form))
+    (form == form::TEXT || is_json()).then(|| Opening::firm(form).bound())
 }
 
 fn holds(opening: &Opening, line: Line<'_>) -> Hold {

@@ -161,7 +161,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return Some(Opening::firm(form::PAIRS));
     }
     if is_json(text) || (text.trim_ascii() == "{" && is_json(ahead.text_at(1))) {
-        return Some(Opening::firm(form::JSON));
+        return Some(Opening::firm(form::JSON).bound());
     }
     let has_name = scan::has(text, "NAME") || scan::has(text, "PATH");
     // The width holds where the second column begins.

@@ -61,7 +61,7 @@ fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
         return (is_alone || is_run() || ahead.follows("lscpu")).then(|| Opening::firm(form::LIST));
     }
     if is_json_start(text) || text.trim_ascii() == "{" && is_json_start(ahead.text_at(1)) {
-        return Some(Opening::firm(form::JSON));
+        return Some(Opening::firm(form::JSON).bound());
     }
     let mut words = scan::texts(text);
     let is_heading = words.next() == Some("CPU") && matches!(words.next(), Some("NODE" | "SOCKET" | "CORE"));

@@ -84,7 +84,7 @@ mod form {
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let text = ahead.text();
     if device(text).is_some() && !text.starts_with(' ') {
-        return Some(Opening::firm(form::LIST));
+        return Some(Opening::firm(form::LIST).bound());
     }
     text.starts_with("-[0000:").then(|| Opening::firm(form::TREE))
 }

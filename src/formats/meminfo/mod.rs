@@ -112,6 +112,11 @@ fn parse(segment: &Segment<'_>) -> Section {
         };
         let end = line.text.trim_ascii_end().len();
         let span = line.span(value.start..end);
+        let has_unit = field(key.text).is_some_and(|it| it.unit.starts_with("KiB"));
+        if has_unit && segment.cut_line() == Some(line.index()) && !line.text.trim_ascii_end().ends_with("kB") {
+            grid::unread(&mut section, line);
+            continue;
+        }
         let mut fact = Fact::new(key.text.to_owned(), span, field(key.text));
         fact.key_span = line.span(key.start..key.end());
         section.facts.push(fact);

@@ -153,7 +153,7 @@ fn row(text: &str) -> Option<(&str, &str)> {
 }
 
 fn is_count(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
+    scan::whole(word).is_some()
 }
 
 /// What a narrow terminal leaves for the next line: counters alone, or the end of the heading.

@@ -140,9 +140,10 @@ impl<'s> Reader<'s> {
             }
         }
         // A blank may be a mark of thousands, and of lines that were put together a number may have become one
-        // with the next one.
+        // with the next one. A row that is too short is another program's, but for the last line of a text.
         let (cells, columns) = (row.cells.len(), self.columns.len());
-        if cells > columns || row.line.is_guessed() && cells < columns {
+        let is_short = cells > 0 && cells < columns;
+        if cells > columns || is_short && (row.line.is_guessed() || !row.line.is_last()) {
             self.section.keep(row.line);
             return;
         }

@@ -91,7 +91,8 @@ fn is_processes(line: &str) -> bool {
     // Hardly any line has it, and a translation is looked for in many words.
     memchr::memchr(b'%', line.as_bytes()).is_some()
         && names().next() == Some("PID")
-        && names().any(|name| name == "USER")
+        // Two of them: another program's heading was put together with it.
+        && names().filter(|name| *name == "USER").count() == 1
         && names().any(|name| name == "%CPU")
         && names().any(|name| matches!(name, "COMMAND" | "S" | "STAT"))
         && !names().any(|name| matches!(name, "%usr" | "START" | "STARTED"))

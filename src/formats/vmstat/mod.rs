@@ -190,7 +190,7 @@ fn is_heading(text: &str, fewest: usize, most: usize) -> bool {
 fn is_sample(text: &str) -> bool {
     let mut counts = 0;
     scan::texts(text).all(|word| {
-        let is_count = scan::number(word).is_some();
+        let is_count = scan::number(word).or_else(|| scan::whole(word)).is_some();
         counts += usize::from(is_count);
         is_count
             || word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'-' | b'.' | b'/'))

@@ -134,7 +134,10 @@ fn number_samples(table: &mut Table, sample: usize) {
 /// `     24684084 K total memory`: the label is the key, the count the value.
 fn labelled_counts(segment: &Segment<'_>, section: &mut Section, prefix: &str) {
     let lines = || segment.lines().filter(|line| !line.is_blank());
-    let count = lines().count();
+    // Translated labels are told by their places, which is right where no line is missing.
+    let is_whole =
+        !lines().any(|line| line.is_torn()) && (segment.opening.form != form::STATS || has_boot_time(segment));
+    let count = if is_whole { lines().count() } else { 0 };
     for (place, line) in lines().enumerate() {
         let Some((number, label)) = labelled(line.text) else {
             section.keep(line);
@@ -152,6 +155,13 @@ fn labelled_counts(segment: &Segment<'_>, section: &mut Section, prefix: &str) {
     }
 }
 
+/// Whether the last line but one is the time of the boot, in seconds since 1970: then no line was cut off.
+fn has_boot_time(segment: &Segment<'_>) -> bool {
+    let mut last = segment.lines().filter(|line| !line.is_blank()).rev();
+    let time = last.nth(1).and_then(|line| scan::count(labelled(line.text)?.0));
+    time.is_some_and(|time| (1_000_000_000..4_000_000_000).contains(&time))
+}
+
 /// The label of a line in English, where it is translated. Of `-s` 3.3 prints 26 lines, without KVM guests and
 /// pages, 4.0.0 28, without pages, and 4.0.5 all.
 fn english(form: u8, place: usize, count: usize) -> Option<&'static str> {
@@ -159,6 +169,9 @@ fn english(form: u8, place: usize, count: usize) -> Option<&'static str> {
         form::FORKS => return Some("forks"),
         form::DISK_SUM => return SUM_LINES.get(place).copied().filter(|_| count == SUM_LINES.len()),
         _ => {}
+    }
+    if count == 0 {
+        return None;
     }
     let guests = if count < 28 && place >= 18 { 2 } else { 0 };
     let pages = if count < 34 && place + guests >= 24 { 6 } else { 0 };

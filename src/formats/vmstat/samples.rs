@@ -135,7 +135,9 @@ fn row(table: &mut Table, columns: &[usize], line: Line<'_>, time_first: bool) -
         return None;
     }
     table.add_row(line.number());
-    for (&column, word) in columns.iter().zip(numbers) {
+    // The last number of a row that was cut off may be cut as well.
+    let whole = numbers.len() - usize::from(numbers.len() < columns.len());
+    for (&column, word) in columns.iter().zip(numbers).take(whole) {
         table.set(column, scan::whole(word.text).unwrap_or(f64::NAN), line.span(word.start..word.end()));
     }
     let (Some(first), Some(last)) = (time.first(), time.last()) else { return Some(Span::NONE) };

@@ -89,7 +89,7 @@ fn a_cut_row_keeps_what_it_has() {
  1  0      0 809684    764  45436    0    0  3500     0  141   92  1  8 84  1  6
  4  0      0 809684    764  45436    0    0     0 10264  238  1";
     let rows = table(text);
-    assert_eq!(rows[2], "4 0 0 809684 764 45436 0 0 0 10264 238 1 - - - - -");
+    assert_eq!(rows[2], "4 0 0 809684 764 45436 0 0 0 10264 238 - - - - - -");
 }
 
 #[test]
@@ -219,7 +219,8 @@ usr sys idl wai stl| read  writ| recv  send|  in   out | int   csw
 #[test]
 fn lines_of_other_languages_are_told_by_their_places() {
     let lines = |count: usize| {
-        let line = |at: usize| format!("{:13} {}wort\n", at * 37 % 101, if at < 10 { "K das " } else { "" });
+        let number = |at: usize| if at + 2 == count { 1_795_198_594 } else { at * 37 % 101 };
+        let line = |at: usize| format!("{:13} {}wort\n", number(at), if at < 10 { "K das " } else { "" });
         let text: String = (0..count).map(line).collect();
         let source = Source::from_text(&text);
         let report = analyze(&source);

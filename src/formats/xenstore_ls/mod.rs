@@ -130,7 +130,7 @@ fn is_start(line: &str) -> bool {
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     let is_other = || ahead.follows("xenstore") && node(ahead.text()).is_some();
     let is_tree = (is_start(ahead.text()) || is_other()) && node(ahead.text_at(1)).is_some();
-    is_tree.then(|| Opening::firm(0))
+    is_tree.then(|| Opening::firm(0).bound())
 }
 
 fn holds(_: &Opening, line: Line<'_>) -> Hold {

@@ -206,16 +206,18 @@ fn is_rest(text: &str) -> bool {
 
 fn opens(ahead: &Ahead<'_>) -> Option<Opening> {
     match sure(ahead.text())? {
-        Shape::Heading if ahead.text().contains("CPU(sec)") => Some(Opening::firm(0).wide(width(ahead.text()))),
+        Shape::Heading if ahead.text().contains("CPU(sec)") => {
+            Some(Opening::firm(0).sampled().wide(width(ahead.text())))
+        }
         Shape::Title | Shape::Counts => {
             let heading = ahead.next_texts().find(|text| shape(text) == Some(Shape::Heading));
-            Some(Opening::firm(0).wide(heading.map_or(0, width)))
+            Some(Opening::firm(0).sampled().wide(heading.map_or(0, width)))
         }
         // `xentop -b | grep web01`
         Shape::Domain => {
             let state = state(ahead.text())?;
             let words = scan::texts(ahead.text().get(state.start..)?).filter(|word| *word != "no").count();
-            headings(words + 1).map(|headings| Opening::firm(0).wide(headings.count()))
+            headings(words + 1).map(|headings| Opening::firm(0).sampled().wide(headings.count()))
         }
         // `top` has a line that begins alike.
         Shape::Memory if ahead.text().contains("CPUs: ") => Some(Opening::firm(0)),

@@ -200,7 +200,7 @@ fn is_plain_row(text: &str) -> bool {
 
 /// `2385.8`
 fn is_seconds(word: &str) -> bool {
-    word.contains('.') && scan::number(word).is_some()
+    word.contains(['.', ',']) && scan::localized_number(word).is_some()
 }
 
 /// A domain that xend manages and that does not run: neither id nor state, but memory, virtual

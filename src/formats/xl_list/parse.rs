@@ -69,6 +69,9 @@ fn headings(line: Line<'_>) -> Vec<Heading> {
 /// Headings that are read. No version has half as many; a line of thousands is damage.
 const MOST: usize = 24;
 
+/// Words of the longest name.
+const NAME_WORDS: usize = 4;
+
 struct Reader {
     section: Section,
     table: Table,
@@ -162,7 +165,14 @@ impl Reader {
         let missing = usize::from(state.is_none());
         let Some(names) = before.len().checked_sub(self.before_state.saturating_sub(1 + missing)) else { return false };
         let Some((name, numbers)) = before.split_at_checked(names) else { return false };
-        if !numbers.iter().all(|word| scan::count(word.text).is_some()) {
+        // `xl vcpu-list` has such rows too, with an affinity behind the time. Names have no blanks, but for those
+        // that people give them.
+        let is_other = name.len() > NAME_WORDS
+            || state.is_some_and(|state| (state.text.len() == 3) != self.is_short)
+            || self.columns.len() < self.before_state + after.len()
+                && self.table.column("NODE Affinity").is_none()
+                && after.iter().any(|word| word.text == "/");
+        if is_other || !numbers.iter().all(|word| scan::whole(word.text).is_some()) {
             return false;
         }
         self.table.add_row(line.number());
@@ -188,7 +198,7 @@ impl Reader {
             };
             let takes_all = self.table.columns.get(column).is_some_and(|it| it.name == "NODE Affinity");
             let last = if takes_all { words.by_ref().last().unwrap_or(word) } else { word };
-            let number = scan::number(word.text).unwrap_or(f64::NAN);
+            let number = scan::measured(word.text).unwrap_or(f64::NAN);
             self.table.set(column, number, line.span(word.start..last.end()));
             self.filled += 1;
         }

@@ -96,7 +96,7 @@ fn is_row(text: &str) -> bool {
 fn state(text: &str) -> Option<Word<'_>> {
     let is_state =
         |word: &str| word.len() == 3 && word.bytes().zip(b"rbp").all(|(byte, letter)| byte == b'-' || byte == *letter);
-    let is_seconds = |word: &str| word.contains('.') && scan::number(word).is_some();
+    let is_seconds = |word: &str| word.contains(['.', ',']) && scan::localized_number(word).is_some();
     let mut found = None;
     let mut words = scan::words(text).peekable();
     while let Some(word) = words.next() {

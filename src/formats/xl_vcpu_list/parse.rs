@@ -90,7 +90,7 @@ fn row(table: &mut Table, affinities: &[usize], line: Line<'_>) -> Result<(), Sp
         table.set(0, f64::NAN, line.span(first.start..last.end()));
     }
     for (column, word) in [id, vcpu, cpu, state, seconds].into_iter().enumerate() {
-        table.set(column + 1, scan::number(word.text).unwrap_or(f64::NAN), line.span(word.start..word.end()));
+        table.set(column + 1, scan::measured(word.text).unwrap_or(f64::NAN), line.span(word.start..word.end()));
     }
     let Some(first) = affinity.first() else { return Ok(()) };
     let text = line.text.get(first.start..).unwrap_or_default();

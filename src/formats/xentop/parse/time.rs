@@ -41,7 +41,10 @@ pub(super) fn stamp(source: &Source<'_>, line: Line<'_>) -> Option<Clock> {
 /// The time in a line of `date`, in any language: few words, one of them a clock.
 pub(super) fn date_line(line: Line<'_>) -> Option<Clock> {
     const WORDS: usize = 8;
-    if shape(line.text).is_some() || scan::words(line.text).nth(WORDS).is_some() {
+    // Rows of other programs begin with a time too.
+    let is_share = |word: &str| word.starts_with('%') || word.contains('.') && scan::number(word).is_some();
+    if shape(line.text).is_some() || scan::words(line.text).nth(WORDS).is_some() || scan::texts(line.text).any(is_share)
+    {
         return None;
     }
     let mut clocks = scan::words(line.text).filter_map(|word| {
