@@ -71,6 +71,13 @@ impl<'s> Line<'s> {
         self.text.chars().count() + if blanks.trim_ascii().is_empty() { blanks.len() } else { 0 }
     }
 
+    /// How many characters wide it is as pasted, and whether escape sequences are among them.
+    #[must_use]
+    pub fn raw_width(self) -> (usize, bool) {
+        let pasted = self.source.pasted(self.record.whole);
+        (pasted.chars().count(), pasted.contains('\u{1b}'))
+    }
+
     /// How many characters wide its log prefix is.
     #[must_use]
     pub fn prefix_width(self) -> usize {
