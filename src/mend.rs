@@ -6,18 +6,17 @@
 //! read as it is and with the lines put together, and block by block the reading that understands
 //! more is kept. Nothing is tried where all is understood.
 
-use std::ops::Range;
-
-use crate::scan;
 use crate::section::{Cells, Column, Section};
 use crate::segment::{Guidance, cut};
-use crate::text::{Break, Cut, Line, RepairKind, Source, Span};
+use crate::text::{Break, Cut, RepairKind, Source, Span};
 
+mod blocks;
 mod joined;
 mod torn;
 
+use blocks::{Block, MAIL, blocks, paragraphs};
+
 pub use torn::doubt;
-use torn::is_row_below;
 
 /// Reads bytes as they come from a file, and puts broken lines together.
 #[must_use]
@@ -26,14 +25,28 @@ pub fn read(bytes: &[u8]) -> Source<'_> {
     // A long text is a file, and files are not broken on their way. It is not read three times.
     if source.text().len() <= LONGEST {
         unmark(&mut source);
-        part(&mut source);
-        let breaks = breaks(&source);
-        if !breaks.is_empty() {
-            source.join(&breaks);
-            part(&mut source);
+        let whole = part(&mut source);
+        join(&mut source);
+        // What looks like several lines in one may be a line that was broken.
+        if let Some(mut whole) = whole
+            && join(&mut whole)
+            && understood_whole(&whole) > understood_whole(&source)
+        {
+            source = whole;
         }
     }
     source
+}
+
+/// Puts broken lines together, and parts what turns out to be several then.
+fn join(source: &mut Source<'_>) -> bool {
+    let breaks = breaks(source);
+    if breaks.is_empty() {
+        return false;
+    }
+    source.join(&breaks);
+    part(source);
+    true
 }
 
 /// Sets aside what stands in front of runs of lines, run by run, where more is understood then. Many
@@ -45,7 +58,7 @@ fn unmark(source: &mut Source<'_>) {
     }
     let block = |run: &Vec<Cut>| {
         let (first, last) = (source.line(run.first()?.line)?, source.line(run.last()?.line)?);
-        Some(Block { span: first.pasted().to(last.pasted()), ..Block::new(0..0) })
+        Some(Block::new(0..0, first.pasted().to(last.pasted())))
     };
     let blocks: Vec<Block> = runs.iter().filter_map(block).collect();
     let was = understood(source, &blocks, &mut |_| ());
@@ -76,19 +89,19 @@ fn unmark(source: &mut Source<'_>) {
 
 /// How much of a text is understood.
 fn understood_whole(source: &Source<'_>) -> isize {
-    let all = [Block { span: Span { start: 0, end: u32::MAX - 1 }, ..Block::new(0..0) }];
+    let all = [Block::new(0..0, Span { start: 0, end: u32::MAX - 1 })];
     understood(source, &all, &mut |_| ()).first().map_or(0, |found| found.items)
 }
 
-/// Parts lines that are several, paragraph by paragraph, where more is understood then.
-fn part(source: &mut Source<'_>) {
+/// Parts lines that are several, paragraph by paragraph, where more is understood then. The text as it was, if so.
+fn part<'t>(source: &mut Source<'t>) -> Option<Source<'t>> {
     let mut parts = joined::parts(source);
     if !parts.iter().any(|part| part.at > 0) {
-        return;
+        return None;
     }
     let blocks = paragraphs(source, |lines| {
         let (first, last) = (source.line(lines.start)?, source.line(lines.end.checked_sub(1)?)?);
-        Some(Block { span: first.pasted().to(last.pasted()), ..Block::new(lines) })
+        Some(Block::new(lines, first.pasted().to(last.pasted())))
     });
     let as_it_is = understood(source, &blocks, &mut |_| ());
     let mut parted = source.clone();
@@ -108,7 +121,12 @@ fn part(source: &mut Source<'_>) {
         }
         gain.as_ref().is_some_and(|(_, gains)| *gains)
     });
+    if parts.is_empty() {
+        return None;
+    }
+    let was = source.clone();
     source.part_lines(parts);
+    Some(was)
 }
 
 /// Bytes of a line that may be several, even where they are understood as one.
@@ -116,96 +134,6 @@ const LONG: usize = 100;
 
 /// Bytes of the longest text in which breaks are looked for.
 const LONGEST: usize = 256 * 1024;
-
-/// Widths at which lines are broken.
-const WIDTHS: Range<usize> = 40..260;
-
-/// Narrower lines are put together only where more is understood then.
-const SURELY: usize = 56;
-
-/// Widths at which mail programs break lines; a terminal may be wider.
-const MAIL: usize = 80;
-
-/// Fewer lines do not tell where they were broken.
-const FEWEST: usize = 3;
-
-/// A run of lines without a blank one, and where its lines may have been broken.
-struct Block {
-    lines: Range<usize>,
-    /// Whether the width of a line counts its log prefix.
-    is_mixed: bool,
-    /// The bytes of the paste.
-    span: Span,
-    /// Breaks between words and within words.
-    ways: [Vec<Break>; 2],
-    /// The widest line.
-    width: usize,
-    /// Lines behind one as wide as any, where the block is no wider than mail is.
-    behind_widest: Vec<usize>,
-}
-
-impl Block {
-    fn new(lines: Range<usize>) -> Self {
-        Self {
-            lines,
-            is_mixed: false,
-            span: Span::default(),
-            ways: [Vec::new(), Vec::new()],
-            width: 0,
-            behind_widest: Vec::new(),
-        }
-    }
-
-    fn width_of(&self, line: Line<'_>) -> usize {
-        line.width() + if self.is_mixed { line.prefix_width() } else { 0 }
-    }
-
-    /// Each line with the one behind it. Those that were parted are not put together again, nor those between which
-    /// lines were left out, nor is a line with the answer to it, which is quoted less.
-    fn pairs<'s>(&self, source: &'s Source<'_>) -> impl Iterator<Item = (Line<'s>, Line<'s>)> + use<'s> {
-        let pairs = source.lines(self.lines.clone()).zip(source.lines(self.lines.start + 1..self.lines.end));
-        let is_answer = |line: Line<'_>, next: Line<'_>| {
-            let depth = next.depth();
-            depth > 0 && depth != line.depth()
-        };
-        pairs.filter(move |(line, next)| {
-            line.number() != next.number() && !next.is_torn() && !is_answer(*line, *next)
-        })
-    }
-
-    /// Breaks before lines that are not understood. Some mail programs leave lines alone that are not
-    /// much wider than those that they break, and none can break a word: only lines that were broken
-    /// tell where.
-    fn narrow(&self, source: &Source<'_>, is_unread: &dyn Fn(usize) -> bool) -> Vec<Break> {
-        let pairs = || {
-            self.pairs(source).filter(|(line, next)| {
-                is_unread(next.index()) && !next.text.starts_with([' ', '\t']) && line.text.contains(' ')
-            })
-        };
-        // A few of them may not go on with the line before them.
-        let widths: Vec<usize> = pairs().map(|(line, _)| self.width_of(line)).collect();
-        let order = scan::order(widths.iter().map(|width| *width as u64));
-        let most = order.get(widths.len().saturating_sub(1) * 19 / 20);
-        let widest = most.and_then(|&at| widths.get(at)).copied().unwrap_or(0);
-        let is_broken = |(line, next): &(Line<'_>, Line<'_>)| {
-            let width = self.width_of(*line);
-            width <= widest && width + first_word(*next) >= widest
-        };
-        let broken = pairs().filter(|pair| (SURELY..WIDTHS.end).contains(&widest) && is_broken(pair));
-        let broken: Vec<Break> = broken.map(|(_, next)| Break { line: next.index(), blank: true }).collect();
-        if broken.len() < FEWEST { Vec::new() } else { broken }
-    }
-
-    /// Whether lines are likely to be broken there even where no more is understood then.
-    fn is_likely(&self, breaks: &[Break]) -> bool {
-        // Lines that are all as wide as each other were cut, however narrow they are.
-        let is_cut = || breaks.iter().all(|at| self.ways[1].binary_search_by_key(&at.line, |way| way.line).is_ok());
-        match breaks {
-            [only] => self.width >= SURELY && self.behind_widest.contains(&only.line),
-            _ => self.width >= SURELY || breaks.len() > 1 && is_cut(),
-        }
-    }
-}
 
 fn breaks(source: &Source<'_>) -> Vec<Break> {
     let blocks = blocks(source);
@@ -220,8 +148,8 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
     });
     let items: Vec<isize> = as_it_is.iter().map(|it| it.items).collect();
     let is_unread = |at: &Break| unread.get(at.line) == Some(&true);
-    let mut tried: Vec<Vec<Break>> = Vec::new();
-    let mut best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
+    let best: Vec<(Understood, Vec<Break>)> = as_it_is.into_iter().map(|it| (it, Vec::new())).collect();
+    let mut search = Search { source, blocks: &blocks, tried: Vec::new(), best };
     // First pairs of lines that are not understood are one; then each of them goes on with any line
     // before it; then all of such a block do: the rest of a row may look like a row; then the lines
     // that are not understood tell how wide the others may be.
@@ -246,106 +174,64 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
             let is_cut = between.len() == within.len() && (within.len() > 1 || block.width >= MAIL);
             if is_cut == (way == 0) { within } else { between }
         };
-        let breaks: Vec<Break> =
-            blocks.iter().zip(&items).flat_map(|(block, items)| breaks_of(block, *items)).collect();
-        if breaks.is_empty() || tried.contains(&breaks) {
-            continue;
+        let tries: Vec<Vec<Break>> = blocks.iter().zip(&items).map(|(block, items)| breaks_of(block, *items)).collect();
+        // A line that is as wide as any may be whole, and the next one the begin of another.
+        if let Some(fewer) = search.attempt(tries, step == 2) {
+            search.attempt(fewer, step == 2);
         }
-        let mut joined = source.clone();
+    }
+    // At last a blank is put where none was, or taken away.
+    let turned = blocks.iter().zip(&search.best).map(|(block, (_, best))| block.turned(best)).collect();
+    search.attempt(turned, false);
+    search.best.into_iter().flat_map(|(_, breaks)| breaks).collect()
+}
+
+/// The ways of putting lines together that were tried, and the best of them for each block.
+struct Search<'s> {
+    source: &'s Source<'s>,
+    blocks: &'s [Block],
+    tried: Vec<Vec<Break>>,
+    best: Vec<(Understood, Vec<Break>)>,
+}
+
+impl Search<'_> {
+    /// Tries breaks, block by block. Where lines that were put together are not understood, the breaks without the
+    /// first of each of these.
+    fn attempt(&mut self, tries: Vec<Vec<Break>>, is_bold: bool) -> Option<Vec<Vec<Break>>> {
+        let breaks: Vec<Break> = tries.iter().flatten().copied().collect();
+        if breaks.is_empty() || self.tried.contains(&breaks) {
+            return None;
+        }
+        let mut joined = self.source.clone();
         joined.join(&breaks);
-        tried.push(breaks);
-        let now = understood(&joined, &blocks, &mut |_| ());
-        for (((best, now), block), items) in best.iter_mut().zip(now).zip(&blocks).zip(&items) {
-            let breaks = breaks_of(block, *items);
+        let mut unread = vec![false; joined.len()];
+        let now = understood(&joined, self.blocks, &mut |line| {
+            if let Some(unread) = unread.get_mut(line) {
+                *unread = true;
+            }
+        });
+        let mut lines = breaks.iter().enumerate().map(|(before, at)| at.line - before - 1);
+        let mut last = None;
+        let mut kept = breaks.iter().zip(&mut lines).map(|(_, line)| {
+            let is_first = last.replace(line) != Some(line);
+            !(is_first && unread.get(line) == Some(&true))
+        });
+        let mut fewer = tries.clone();
+        fewer.iter_mut().for_each(|tries| tries.retain(|_| kept.next() != Some(false)));
+        drop(kept);
+        self.tried.push(breaks);
+        for (((best, now), block), breaks) in self.best.iter_mut().zip(now).zip(self.blocks).zip(tries) {
             // Where all lines are joined, more must be understood.
-            let is_likely = step != 2 && block.is_likely(&breaks);
-            if now.is_more_than(&best.0, is_likely) {
+            let least = if is_bold { None } else { block.least(&breaks) };
+            // A mail program broke a single line, where nothing else tells.
+            let is_mail = matches!(*breaks, [Break { blank: true, .. }]) && block.width < MAIL;
+            let is_even = is_mail && now.items == best.0.items && now.unread == best.0.unread && !best.1.is_empty();
+            if now.is_more_than(&best.0, least) || is_even {
                 *best = (now, breaks);
             }
         }
+        Some(fewer)
     }
-    best.into_iter().flat_map(|(_, breaks)| breaks).collect()
-}
-
-/// Runs of lines of which some may be broken.
-fn blocks(source: &Source<'_>) -> Vec<Block> {
-    paragraphs(source, |lines| block(source, lines))
-}
-
-/// What is made of each run of lines without a blank one.
-fn paragraphs(source: &Source<'_>, block: impl Fn(Range<usize>) -> Option<Block>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut first = 0;
-    for index in 0..=source.len() {
-        let is_edge = source.line(index).is_none_or(|line| line.is_blank() || line.is_fence());
-        if is_edge {
-            blocks.extend(block(first..index));
-            first = index + 1;
-        }
-    }
-    blocks
-}
-
-fn block(source: &Source<'_>, lines: Range<usize>) -> Option<Block> {
-    // A log prefix that some lines lack was there when they were broken.
-    let is_logged = |line: Line<'_>| line.stamp().is_some();
-    let is_mixed = source.lines(lines.clone()).any(is_logged) && !source.lines(lines.clone()).all(is_logged);
-    let (first, last) = (source.line(lines.start)?, source.line(lines.end.checked_sub(1)?)?);
-    let span = first.pasted().to(last.pasted());
-    let mut block = Block { is_mixed, span, ..Block::new(lines) };
-    let single = || source.lines(block.lines.clone()).filter(|line| !line.is_guessed());
-    let width = single().map(|line| block.width_of(line)).max()?;
-    if block.lines.len() < 2 || width < WIDTHS.start {
-        return None;
-    }
-    // A mail program leaves a word alone that is wider than its lines.
-    let is_of_words = |line: &Line<'_>| line.text.trim_ascii().contains(' ');
-    let words = single().filter(is_of_words).map(|line| block.width_of(line)).max();
-    let words = words.filter(|words| *words >= WIDTHS.start).unwrap_or(width);
-    let (mut between, mut within, mut behind_widest) = (Vec::new(), Vec::new(), Vec::new());
-    for (line, next) in block.pairs(source).filter(|_| WIDTHS.contains(&width)) {
-        // Records of logs begin with a sign of their own.
-        let sign = if next.text.starts_with('(') { 2 } else { 1 };
-        if next.text.starts_with('\t')
-            || next.text.starts_with(['[', '(', '<']) && line.text.get(..sign) == next.text.get(..sign)
-        {
-            continue;
-        }
-        if is_row_below(line.text, next.text) {
-            continue;
-        }
-        // A mail program leaves one blank at most where it breaks a line; cells are filled up with them.
-        let is_widest = block.width_of(line) == width;
-        // A word alone is no row.
-        let is_word = |line: Line<'_>| scan::texts(line.text).nth(1).is_none();
-        let is_filled = block.width_of(line) < words && line.width() > line.text.chars().count() + 1 && !is_word(next);
-        if block.width_of(line) + first_word(next) >= words && !is_filled {
-            between.push(Break { line: next.index(), blank: true });
-        }
-        if is_widest {
-            // Blanks at the end of a line are no part of its text.
-            within.push(Break { line: next.index(), blank: line.text.chars().count() < line.width() });
-            // A number put together with that of a sentence is a third one.
-            let is_digit = |it: char| it.is_ascii_digit();
-            if width <= MAIL
-                && !scan::is_prose(next.text)
-                && !(line.text.ends_with(is_digit)
-                    && next.text.starts_with(is_digit)
-                    && next.text.contains(char::is_alphabetic))
-            {
-                behind_widest.push(next.index());
-            }
-        }
-    }
-    block.behind_widest = behind_widest;
-    block.width = width;
-    block.ways = [between, within];
-    Some(block)
-}
-
-/// How many characters wide the first word of a line is.
-fn first_word(line: Line<'_>) -> usize {
-    scan::texts(line.text).next().map_or(0, |word| word.chars().count())
 }
 
 /// What a reading makes of a block.
@@ -361,17 +247,21 @@ struct Understood {
 }
 
 impl Understood {
-    fn is_more_than(&self, other: &Self, is_likely: bool) -> bool {
+    fn values(&self) -> isize {
+        self.items - self.clues
+    }
+
+    fn is_more_than(&self, other: &Self, least: Option<usize>) -> bool {
         // A row that was cut off has more gaps than cells: that it vanishes is no gain.
         // A section that was cut in two has its clues twice: they alone are no gain where more is left unread.
-        let is_gain = self.unread <= other.unread || self.items - self.clues > other.items - other.clues;
+        let is_gain = self.unread <= other.unread || self.values() > other.values();
         self.items > other.items.max(0) && is_gain
-            || (is_likely && self.items == other.items && self.unread + WORD < other.unread)
+            || least.is_some_and(|least| {
+                let is_even = self.items == other.items || least == 0 && self.values() >= other.values();
+                is_even && self.unread + least < other.unread
+            })
     }
 }
-
-/// Fewer bytes are no reason to put lines together.
-const WORD: usize = 2;
 
 fn understood(source: &Source<'_>, blocks: &[Block], unread: &mut dyn FnMut(usize)) -> Vec<Understood> {
     let mut found = vec![Understood::default(); blocks.len()];

@@ -12,7 +12,8 @@ use crate::scan;
 use crate::section::{Cells, Column, Note, Section};
 use crate::text::{Line, Source, Span};
 
-use super::{LONGEST, blocks};
+use super::LONGEST;
+use super::blocks::blocks;
 
 /// Looks for values at the end of lines that may have been broken there.
 pub fn doubt(source: &Source<'_>, sections: &mut [Section], rest: &[Range<usize>]) {
@@ -45,20 +46,23 @@ pub fn doubt(source: &Source<'_>, sections: &mut [Section], rest: &[Range<usize>
         let may_go_on = |at: usize| block.ways.iter().any(|way| way.binary_search_by_key(&at, |it| it.line).is_ok());
         // Lines that go on with one of their kind are whole, and so are others of a table that are no wider.
         let is_read = |line: Line<'_>| !line.is_blank() && !is_unread(line.index());
-        let wholes = block
-            .pairs(source)
-            .filter(|(line, next)| is_read(*line) && is_read(*next) && wrapped.binary_search(&next.number()).is_err());
+        let is_plain =
+            |line: &Line<'_>, next: &Line<'_>| !line.is_guessed() && wrapped.binary_search(&next.number()).is_err();
+        let wholes =
+            block.pairs(source).filter(|(line, next)| is_read(*line) && is_read(*next) && is_plain(line, next));
         let whole = wholes.map(|(line, _)| block.width_of(line)).max().unwrap_or(0);
         for (line, next) in block.pairs(source) {
-            // A number alone is no line of another output.
+            // A number alone is no line of another output; a word alone is none behind a line that is as wide as
+            // any, and no line ends with blanks there.
             let is_whole = whole >= block.width_of(line) && !is_number(next.text.trim_ascii());
             let is_widest = block.width_of(line) == block.width;
-            if !is_read(line) || is_read(next) || !may_go_on(next.index()) || is_whole && is_widest {
+            let is_rest = || is_word(next.text.trim_ascii()) || line.text.chars().count() < line.width();
+            if !is_read(line) || is_read(next) || !may_go_on(next.index()) || is_whole && is_widest && !is_rest() {
                 continue;
             }
             for section in &mut *sections {
                 if section.parts.iter().any(|part| part.contains(&line.index())) {
-                    mark(section, line, next, !is_whole);
+                    mark(section, line, next, !is_whole || is_rest());
                 }
             }
         }
@@ -111,6 +115,12 @@ fn ends(source: &Source<'_>, section: &mut Section, last: Line<'_>) {
 /// So many numbers below others tell that all of them are.
 const ALIGNED: usize = 2;
 
+/// One word, but no caption.
+fn is_word(text: &str) -> bool {
+    let caption = text.strip_suffix([':', '.', '!', '?']);
+    !text.contains(' ') && !caption.is_some_and(|word| word.bytes().all(|it| it.is_ascii_alphabetic()))
+}
+
 fn is_number(word: &str) -> bool {
     word.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b',' | b'%'))
 }
@@ -132,6 +142,9 @@ fn mark(section: &mut Section, line: Line<'_>, next: Line<'_>, cells: bool) {
             column.unset(row);
         }
     }
+    // The rest of a heading is the name of another column.
+    found |= is_word(next.text.trim_ascii())
+        && section.tables.iter().flat_map(|table| &table.columns).any(|column| is_last(&column.header));
     if found {
         let text = if is_cut || facts > section.facts.len() {
             "The line may go on in the next one: the number at its end may be a part of one and is left out."

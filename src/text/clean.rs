@@ -104,10 +104,37 @@ fn coded(rest: &str) -> Option<(usize, String)> {
         .then(|| (1 + end.len() - end.trim_start_matches('\r').len() + usize::from(end.contains('\n')), String::new()))
 }
 
-/// Cleans one raw line that starts at byte `start` of the paste.
-pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, pieces: &mut Vec<Piece>) -> Cleaned {
+/// The begin of an escape sequence that goes on in the next line.
+pub(super) fn torn(raw: &str) -> &str {
+    let last = raw.rfind('\u{1b}').and_then(|at| raw.get(at..)).unwrap_or_default();
+    let body = last.strip_prefix("\u{1b}[").unwrap_or(last.get(1..).unwrap_or_default());
+    if body.bytes().all(|byte| matches!(byte, 0x30..=0x3f)) { last } else { "" }
+}
+
+/// How many bytes of a line are the rest of one.
+pub(super) fn torn_rest(begin: &str, raw: &str) -> usize {
+    let rest = raw.strip_prefix('[').filter(|_| begin.len() == 1).unwrap_or(raw);
+    let body = rest.bytes().take_while(|byte| matches!(byte, 0x30..=0x3f)).count();
+    let is_whole = rest.as_bytes().get(body).is_some_and(|byte| matches!(byte, 0x40..=0x7e));
+    if begin.is_empty() || !is_whole || begin.len() == 1 && rest.len() == raw.len() {
+        return 0;
+    }
+    raw.len() - rest.len() + body + 1
+}
+
+/// Cleans one raw line that starts at byte `start` of the paste. Its first `torn` bytes are the rest of an escape
+/// sequence.
+pub(super) fn clean(
+    raw: &str,
+    start: u32,
+    is_quoted: bool,
+    torn: usize,
+    arena: &mut String,
+    pieces: &mut Vec<Piece>,
+) -> Cleaned {
     let is_string = is_string(raw);
-    if !(raw.bytes().any(is_suspect)
+    if !(torn > 0
+        || raw.bytes().any(is_suspect)
         || raw.ends_with(['$', 'M'])
         || may_be_written_escape(raw)
         || is_string
@@ -118,8 +145,11 @@ pub(super) fn clean(raw: &str, start: u32, is_quoted: bool, arena: &mut String, 
     }
     let mut writer = Writer { arena, pieces, start, kinds: Vec::new(), clean_from: 0, raw };
     let (text_start, first_piece) = (offset(writer.arena.len()), offset(writer.pieces.len()));
-    let mut at = 0;
+    let mut at = torn;
     let mut end = raw.len();
+    if torn > 0 {
+        writer.replace(0, torn, "", RepairKind::Escape);
+    }
     if let Some(inner) = whole_string(raw.trim_ascii()).filter(|_| is_string) {
         at = raw.len() - raw.trim_ascii_start().len() + 1;
         end = at + inner.len();

@@ -4,8 +4,19 @@ use std::ops::Range;
 
 use super::clean::{self, Cleaned};
 use super::repair::Repairs;
-use super::shape::front;
+use super::shape::{front, front_of};
 use super::{Origin, Record, RepairKind, Shown, Source, Span, lead, markup, offset, origin, runs};
+
+/// Stamps of the kernel's records with which a line begins, but for the usual one.
+const STAMPS: [&str; 7] = [
+    "[@+.? @+.? +##? ##:##:## ####] ",
+    "[@+##? ##:##] ",
+    "[ *~#+.######] ",
+    "[ *#+.###### < *#+.######>] ",
+    "####-##-##T##:##:##,######~##:## ",
+    "#,#+,#+,-&",
+    "%+ *:%+ *: [",
+];
 
 impl Source<'_> {
     /// Cuts the text into lines.
@@ -16,6 +27,7 @@ impl Source<'_> {
         self.stamped = origin::stamped(&text);
         let mut is_quoted = clean::is_quoted_printable(&text);
         let mut lines = clean::raw_lines(&text);
+        let mut open = "";
         while let Some(mut whole) = lines.next() {
             number += 1;
             let first = number;
@@ -33,7 +45,10 @@ impl Source<'_> {
             if text.as_bytes().get(whole.end as usize) == Some(&b'\r') {
                 repairs.note(RepairKind::CarriageReturn, first);
             }
-            let shown = match clean::clean(raw, whole.start, is_quoted, &mut self.arena, &mut self.pieces) {
+            // A line may have been broken within an escape sequence.
+            let torn = clean::torn_rest(open, raw);
+            open = clean::torn(raw);
+            let shown = match clean::clean(raw, whole.start, is_quoted, torn, &mut self.arena, &mut self.pieces) {
                 Cleaned::AsIs => Shown::Paste(whole),
                 Cleaned::Rewritten { text, first_piece, pieces, kinds } => {
                     for kind in kinds {
@@ -64,13 +79,64 @@ impl Source<'_> {
         self.text = text;
     }
 
-    /// Takes a line into the view.
+    /// Takes a line into the view. Behind it another record of the same log may stand.
     fn take(&mut self, record: Record, paste: &str, suspects: &mut runs::Suspects, repairs: &mut Repairs) {
-        self.records.push(record);
-        let at = self.records.len() - 1;
-        self.strip_prefix(at, paste, repairs);
-        let view = |at: usize| self.records.get(at).and_then(|record| self.view(paste, record.shown));
-        suspects.look(view(at).unwrap_or_default(), at.checked_sub(1).and_then(view).unwrap_or("\n"));
+        let mut next = Some(record);
+        while let Some(record) = next.take() {
+            self.records.push(record);
+            let at = self.records.len() - 1;
+            self.strip_prefix(at, paste, repairs);
+            next = self.another(at, paste);
+            if next.is_some() {
+                repairs.note(RepairKind::Parted, record.number);
+            }
+            let view = |at: usize| self.records.get(at).and_then(|record| self.view(paste, record.shown));
+            suspects.look(view(at).unwrap_or_default(), at.checked_sub(1).and_then(view).unwrap_or("\n"));
+        }
+    }
+
+    /// The record that begins behind another one on its line, with a stamp or prefix as that has.
+    fn another(&mut self, at: usize, paste: &str) -> Option<Record> {
+        let record = self.records.get(at)?;
+        let text = self.view(paste, record.shown)?;
+        let origin = record.origin.and_then(|origin| self.origins.get(origin as usize));
+        let pasted = |span: Option<Span>| Some(paste.get(span?.range()).unwrap_or_default());
+        let logged = origin.and_then(|origin| Some((pasted(origin.host)?, pasted(origin.tag)?)));
+        let begin = match logged {
+            Some((host, tag)) => {
+                let mut blanks = memchr::memmem::find(text.as_bytes(), format!(" {host} {tag}").as_bytes())
+                    .into_iter()
+                    .flat_map(|_| memchr::memchr_iter(b' ', text.as_bytes()));
+                let names = |prefix: &origin::Prefix, rest: &str| {
+                    let part = |range: &Option<Range<usize>>| rest.get(range.clone()?);
+                    part(&prefix.host) == Some(host) && part(&prefix.tag) == Some(tag)
+                };
+                blanks.find(|blank| {
+                    let rest = text.get(blank + 1..).unwrap_or_default();
+                    origin::prefix(rest, self.stamped).is_some_and(|prefix| names(&prefix, rest))
+                })?
+            }
+            None => {
+                // Several stamps may stand before one message.
+                let mut message = text;
+                while let Some((_, rest)) = front_of(message, &STAMPS) {
+                    message = rest.trim_ascii_start();
+                }
+                let front = text.len() - message.len();
+                let mut blanks = memchr::memchr_iter(b' ', message.as_bytes()).filter(|_| front > 0);
+                front + blanks.find(|blank| front_of(message.get(blank + 1..).unwrap_or(""), &STAMPS).is_some())?
+            }
+        };
+        let split = self.span_in(record.shown, begin + 1..begin + 1).start;
+        let mut rest = *record;
+        rest.shown = record.shown.without(begin + 1, 0);
+        rest.whole.start = split;
+        rest.origin = None;
+        let shown = record.shown.without(0, text.len() - begin);
+        let record = self.records.get_mut(at)?;
+        record.shown = shown;
+        record.whole.end = split;
+        Some(rest)
     }
 
     /// The first of several lines that stand on one: other signs than the usual ones ended them.

@@ -258,6 +258,27 @@ mod tests {
     }
 
     #[test]
+    fn records_with_other_stamps_are_parted_too() {
+        for (text, lines) in [
+            (
+                "[Fri Nov 20 15:40:31 2026] a b [Fri Nov 20 15:40:32 2026] c",
+                &["[Fri Nov 20 15:40:31 2026] a b", "[Fri Nov 20 15:40:32 2026] c"][..],
+            ),
+            ("6,2,0,-;a b 6,3,12,-;c", &["6,2,0,-;a b", "6,3,12,-;c"]),
+            ("Nov 20 15:42:06 lab kernel: a b Nov 20 15:42:07 lab kernel: c", &["a b", "c"]),
+            ("Nov 20 15:42:06 lab kernel: a b Nov 20 15:42:07 foo kernel: c", &["a b Nov 20 15:42:07 foo kernel: c"]),
+        ] {
+            assert_eq!(views(text), lines, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_escape_sequence_that_was_broken_is_taken_off() {
+        assert_eq!(views("a \u{1b}[01\n;31mb\u{1b}[0m\nc\u{1b}\n[0md\n"), ["a", "b", "c", "d"]);
+        assert_eq!(views("a\u{1b}[0m\nme: b\n"), ["a", "me: b"]);
+    }
+
+    #[test]
     fn stamps_that_belong_to_their_line_stay() {
         for text in [
             "[17159596.699613] [Fri Dec 22 12:26:24 2023] [  +0.000000] 2023-12-22T12:26:24,559615-08:00 device",

@@ -84,6 +84,13 @@ impl<'s> Line<'s> {
         self.source.pasted(before).matches('>').count()
     }
 
+    /// How many characters wide it is as pasted, and whether escape sequences are among them.
+    #[must_use]
+    pub fn raw_width(self) -> (usize, bool) {
+        let pasted = self.source.pasted(self.record.whole);
+        (pasted.chars().count(), pasted.contains('\u{1b}'))
+    }
+
     /// How many characters wide its log prefix is.
     #[must_use]
     pub fn prefix_width(self) -> usize {

@@ -8,6 +8,7 @@ pub mod limits;
 mod numbers;
 mod stamps;
 pub mod values;
+pub mod widths;
 mod wraps;
 
 /// A clean output and the command that prints it.

@@ -7,12 +7,19 @@ use virtlens::report::{Decoded, Machine, Report, Section, Value};
 
 use super::Loss;
 
+/// What damage takes away.
+pub type Losses<'l> = &'l [Loss];
+
 /// The values of a text as lines.
-pub fn values(bytes: &[u8], losses: &[Loss]) -> String {
+pub fn values(bytes: &[u8], losses: Losses<'_>) -> String {
     let source = virtlens::read(bytes);
-    let report = analyze(&source);
+    write(&analyze(&source), losses)
+}
+
+/// The values of a report as lines.
+pub fn write(report: &Report<'_>, losses: Losses<'_>) -> String {
     let mut said = String::new();
-    write_report(&mut said, &report, losses).unwrap();
+    write_report(&mut said, report, losses).unwrap();
     if losses.contains(&Loss::Blanks) {
         said.retain(|it| it != ' ' && it != '\t');
     }

@@ -43,6 +43,9 @@ pub static NOISES: &[Noise] = &[
         },
         takes: &[Loss::Confidence, Loss::Blanks, Loss::Host],
     },
+    wrapped!("all line ends lost, nothing in their places", |clean| {
+        (clean.text.lines().count() > 1).then(|| clean.text.lines().collect::<String>().into_bytes())
+    }),
     wrapped!("every second line end turned to a blank", |clean| halved(clean, 0)),
     wrapped!("every other line end turned to a blank", |clean| halved(clean, 1)),
 ];
@@ -65,7 +68,7 @@ fn halved(clean: Clean<'_>, whole: usize) -> Option<Vec<u8>> {
 }
 
 /// As a terminal does: at a column, within words too.
-fn cut_at(clean: Clean<'_>, width: usize) -> Option<Vec<u8>> {
+pub fn cut_at(clean: Clean<'_>, width: usize) -> Option<Vec<u8>> {
     clean.text.lines().any(|line| line.chars().count() > width).then_some(())?;
     each(clean.text, |_, line| {
         let line: Vec<char> = line.chars().collect();
@@ -74,7 +77,7 @@ fn cut_at(clean: Clean<'_>, width: usize) -> Option<Vec<u8>> {
 }
 
 /// As a mail program does: at the last blank before a column.
-fn broken_at(clean: Clean<'_>, width: usize, end: &str) -> Option<Vec<u8>> {
+pub fn broken_at(clean: Clean<'_>, width: usize, end: &str) -> Option<Vec<u8>> {
     clean.text.lines().any(|line| line.chars().count() > width).then_some(())?;
     each(clean.text, |_, line| {
         let mut rest = line;

@@ -59,6 +59,10 @@ fn translated<'l>(line: &'l str, words: &[Word<'l>]) -> Option<Heading<'l>> {
         return None;
     }
     let names = words.get(..share)?;
+    // An English heading that was broken is none of another language.
+    if words.first()?.text == "Filesystem" && words.get(share + 1).is_some_and(|word| word.text.starts_with("Mount")) {
+        return None;
+    }
     // A row has the same shape; `1K` may stand in a heading as well.
     let is_row = |pair: &[Word<'_>]| matches!(pair, [before, it] if is_amount(it.text) && before.text != "de");
     if words.get(share).is_some_and(|word| super::is_share(word.text)) || names.windows(2).any(is_row) {

@@ -318,11 +318,32 @@ impl Reader {
             self.section.facts.push(fact.worth(rounded(uptime).to_string()));
         }
         self.section.host = segment.lines().find_map(Line::host);
+        self.doubts(segment);
         self.imitations();
         self.absences();
         self.section
     }
 }
+
+impl Reader {
+    /// Without stamps nothing tells where a record ends whose line end was lost.
+    fn doubts(&mut self, segment: &Segment<'_>) {
+        let holds_two = |line: &Line<'_>| RECORDS.iter().any(|begin| line.text.contains(begin));
+        if segment.opening.form == form::STAMPED || segment.lines().filter(holds_two).nth(2).is_none() {
+            return;
+        }
+        for line in segment.lines() {
+            let end = line.whole().end;
+            if self.section.facts.iter().any(|fact| fact.span.end == end) {
+                let text = "Lines hold two records: the value at the end of this one may hold the begin of another.";
+                self.section.notes.push(Note { span: line.whole(), text: text.into() });
+            }
+        }
+    }
+}
+
+/// Begins of records behind others on a line.
+const RECORDS: [&str; 4] = [" BIOS-e820: ", " ACPI: ", " pci 0000:", " tsc: "];
 
 /// Adds a marker. It counts once per boot.
 fn add(section: &mut Section, marker: &'static Marker, span: Span) {

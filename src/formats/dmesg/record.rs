@@ -117,7 +117,9 @@ fn wall_clock(line: &str) -> Stamp<'_> {
 /// `"time":     0.000000,` and `"msg": "message"`
 fn json(line: &str) -> Stamp<'_> {
     if let Some(message) = line.strip_prefix("\"msg\": \"") {
-        return Some((message.strip_suffix('"').unwrap_or(message), None));
+        // More may stand behind it, where line ends were lost.
+        let mut ends = message.match_indices('"').map(|(at, _)| message.get(..at).unwrap_or_default());
+        return Some((ends.find(|message| !message.ends_with('\\')).unwrap_or(message), None));
     }
     let seconds = line.strip_prefix("\"time\": ")?.trim_ascii_start().strip_suffix(',')?;
     Some(("", Some(number(seconds)?)))

@@ -81,7 +81,9 @@ pub(super) fn parse(segment: &Segment<'_>) -> Section {
             // Its remarks stand between the answers.
             let answers = segment.lines().filter(|line| !line.text.starts_with('#'));
             for (line, known) in answers.zip(asked(segment.command.unwrap_or_default())) {
-                reader.take(by_keyword(known), line, line.text.trim_ascii());
+                // A loop prints the names too.
+                let (known, text) = keyword(line.text).unwrap_or((known, line.text.trim_ascii()));
+                reader.take(by_keyword(known), line, text);
             }
         }
     }

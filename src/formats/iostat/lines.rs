@@ -101,17 +101,20 @@ pub(super) fn names(text: &str, place: Place) -> impl Iterator<Item = Word<'_>> 
 }
 
 /// Names of columns alone: the rest of a heading that was wrapped at the width of a terminal. The
-/// first may be the end of a word.
+/// first may be the end of a word, and the last one the begin.
 pub(super) fn is_column_names(text: &str) -> bool {
-    let mut words = scan::texts(text);
+    let mut words = scan::texts(text).peekable();
     let Some(first) = words.next() else { return false };
     // The bullet of a list of explanations is no end of a word.
     let is_end = first.bytes().any(|byte| byte.is_ascii_alphanumeric());
     let mut others = 0;
-    words.all(|word| {
+    while let Some(word) = words.next() {
+        if device_column(word).is_none() && (words.peek().is_some() || others < 2) {
+            return false;
+        }
         others += 1;
-        device_column(word).is_some()
-    }) && (device_column(first).is_some() || is_end && others > 0)
+    }
+    device_column(first).is_some() || is_end && others > 0
 }
 
 /// A time of the day or a count of seconds, with or without the date, in the words of any locale:

@@ -188,8 +188,10 @@ impl<'s> Reader<'_, 's> {
         // `avgqu` and `-sz`. From the second time on the column is known whole.
         if let Some(last) = columns.last().and_then(|&at| table.columns.get_mut(at))
             && let Some(word) = words.peek()
+            && let begin = before.and_then(|line| scan::texts(line.text).last()).unwrap_or_default()
+            && let is_again = !begin.is_empty() & (last.name == format!("{begin}{}", word.text))
             && let whole = device_column(&format!("{}{}", last.name, word.text)).filter(|_| last.field.is_none())
-            && (whole.is_some() || device_column(word.text).is_none())
+            && (is_again || whole.is_some() || device_column(word.text).is_none())
         {
             if let Some(known) = whole {
                 last.name = known.key.into();

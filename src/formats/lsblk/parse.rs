@@ -36,7 +36,7 @@ fn put_parent(grid: &mut Grid, parent: Option<Span>) {
 pub(super) fn table(segment: &Segment<'_>, section: &mut Section) -> Table {
     let mut grid = Grid::new("devices");
     let mut places = Places::default();
-    let (mut name, mut ends_in_mounts) = (None, false);
+    let (mut name, mut ends_in_mounts, mut ends_in_words) = (None, false, false);
     let mut tree = Tree::default();
     for line in segment.lines() {
         if places.is_empty() {
@@ -44,6 +44,8 @@ pub(super) fn table(segment: &Segment<'_>, section: &mut Section) -> Table {
             grid.heading(line, &names, &known);
             name = names.iter().position(|word| word.text == "NAME");
             ends_in_mounts = names.last().is_some_and(|word| word.text.starts_with("MOUNTPOINT"));
+            let free = ["MOUNTPOINT", "LABEL", "PARTLABEL", "MODEL", "VENDOR", "FSROOTS", "PARTTYPENAME"];
+            ends_in_words = names.last().is_some_and(|word| free.iter().any(|name| word.text.starts_with(name)));
             places = Places::of(line.text);
             continue;
         }
@@ -59,8 +61,14 @@ pub(super) fn table(segment: &Segment<'_>, section: &mut Section) -> Table {
             grid::unread(section, line);
             continue;
         }
-        grid.table.add_row(line.number());
         let cells = places.cells(line.text);
+        // Of two rows on one line nothing tells where the second begins.
+        let last = cells.last().copied().flatten().and_then(|(start, end)| line.text.get(start..end));
+        if missing.is_none() && last.is_some_and(|last| last.contains(' ')) && !ends_in_words {
+            grid::unread(section, line);
+            continue;
+        }
+        grid.table.add_row(line.number());
         let mut understood = false;
         for (at, cell) in cells.into_iter().enumerate() {
             let Some((mut start, end)) = cell else { continue };

@@ -155,16 +155,17 @@ impl<'s> Reader<'s> {
         self.section.variant = Some("json");
         let mut key = None;
         for line in segment.lines() {
-            let text = |name: &str| {
-                let (_, rest) = line.text.split_once(name)?;
-                let (_, rest) = rest.split_once('"')?;
-                rest.rsplit_once('"').map(|(text, _)| text)
-            };
-            if let Some(field) = text("\"field\":") {
-                key = field.split(['"']).next().map(|it| it.trim_end_matches([':', '：', '︰', ' ']));
-            }
-            if let (Some(value), Some(key)) = (text("\"data\":"), key.take_if(|_| line.text.contains("\"data\":"))) {
-                self.take(line, key, value);
+            let mut words = line.text.split('"');
+            while let Some(word) = words.next() {
+                if !matches!(word, "field" | "data") || words.next().is_none_or(|it| it.trim_ascii() != ":") {
+                    continue;
+                }
+                let Some(text) = words.next() else { break };
+                if word == "field" {
+                    key = Some(text.trim_end_matches([':', '：', '︰', ' ']));
+                } else if let Some(key) = key.take() {
+                    self.take(line, key, text);
+                }
             }
         }
     }

@@ -21,6 +21,8 @@ struct Row<'l> {
     line: Line<'l>,
     name: &'l str,
     cells: Vec<Cell<'l>>,
+    /// The lines that it went on in.
+    rest: Vec<Line<'l>>,
 }
 
 struct Reader<'s> {
@@ -57,7 +59,7 @@ impl<'s> Reader<'s> {
             self.heading(line);
         } else if let Some((name, counts)) = row(line.text) {
             self.close();
-            self.open = Some(Row { line, name, cells: cells(line, counts) });
+            self.open = Some(Row { line, name, cells: cells(line, counts), rest: Vec::new() });
         } else if !is_first_heading(line.text) && !self.goes_on(line) && !is_heading_rest(line.text) {
             self.section.notes.push(Note { span: line.whole(), text: Cow::Borrowed("") });
         }
@@ -110,12 +112,14 @@ impl<'s> Reader<'s> {
     /// Counters that a narrow terminal put on a line of their own belong to the row before it.
     fn goes_on(&mut self, line: Line<'s>) -> bool {
         let width = if self.columns.is_empty() { COLUMNS.len() } else { self.columns.len() };
-        let Some(open) = self.open.as_mut().filter(|open| open.cells.len() < width) else { return false };
+        let Some(open) = self.open.as_mut() else { return false };
         let mut rest = cells(line, line.text);
         if rest.is_empty() || rest.iter().any(|cell| !cell.text.bytes().all(|byte| byte.is_ascii_digit())) {
             return false;
         }
         match (open.cells.len() + rest.len()).checked_sub(width) {
+            // One of the breaks before went through a counter.
+            _ if open.cells.len() >= width => {}
             // The break went through a counter: its two halves make one too many.
             Some(1) => {
                 let second = rest.remove(0);
@@ -127,6 +131,7 @@ impl<'s> Reader<'s> {
             Some(0) | None => {}
             Some(_) => return false,
         }
+        open.rest.push(line);
         open.cells.extend(rest);
         true
     }
@@ -144,7 +149,7 @@ impl<'s> Reader<'s> {
         let (cells, columns) = (row.cells.len(), self.columns.len());
         let is_short = cells > 0 && cells < columns;
         if cells > columns || is_short && (row.line.is_guessed() || !row.line.is_last()) {
-            self.section.keep(row.line);
+            [row.line].into_iter().chain(row.rest).for_each(|line| self.section.keep(line));
             return;
         }
         let table = &mut self.table;
