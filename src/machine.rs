@@ -6,6 +6,7 @@
 //! output on the host and the other in the guest.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::clue::{Hypervisors, Layer, Modes, Roles, Strength};
@@ -134,6 +135,8 @@ impl Group<'_> {
 #[must_use]
 pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>]) -> Vec<Machine> {
     let mut found: Vec<Group<'_>> = Vec::new();
+    // Where the machine of a name is: a text can name thousands.
+    let mut named: HashMap<String, usize> = HashMap::new();
     let mut current = None;
     let (mut side, mut end) = (None, 0);
     for (index, section) in sections.iter().enumerate() {
@@ -146,17 +149,14 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
         let name = name_of(source, section, prompts);
         let possible = Possible::of(section).or_all();
         let said = Said::of(source, section, possible.modes);
-        let same_name = |machine: &Machine| {
-            let (Some(a), Some(b)) = (machine.name, name) else { return false };
-            is_same_host(&source.read(a), &source.read(b))
-        };
+        let host = name.map(|name| short(&source.read(name)));
         let fits = |at: usize| {
             let group = found.get(at).filter(|group| name.is_none() || group.machine.name.is_none());
             group.is_some_and(|group| group.fits(possible, &said, side))
         };
-        let at = found
-            .iter()
-            .position(|group| same_name(&group.machine))
+        let at = host
+            .as_ref()
+            .and_then(|host| named.get(host).copied())
             .or_else(|| current.filter(|&at| fits(at)))
             .or_else(|| (0..found.len()).rev().find(|&at| fits(at)));
         let at = at.unwrap_or_else(|| {
@@ -171,6 +171,9 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
                 all.push(said);
             }
             machine.name = machine.name.or(name);
+            if let Some(host) = host {
+                named.entry(host).or_insert(at);
+            }
             *known = known.and(possible).or_all();
         }
         current = Some(at);
@@ -180,8 +183,11 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
 
 /// `web01` and `web01.example.org` are one host.
 pub(crate) fn is_same_host(a: &str, b: &str) -> bool {
-    let short = |name: &'_ str| name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     short(a) == short(b)
+}
+
+fn short(name: &str) -> String {
+    name.split('.').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// The name that a section states, else that of its log prefix, else that of the machine to which
