@@ -159,7 +159,8 @@ fn breaks(source: &Source<'_>) -> Vec<Break> {
                 return block.narrow(source, &|line| unread.get(line) == Some(&true));
             }
             // Where no line is understood, all of them went on in the step before.
-            let wants = block.ways.iter().flatten().any(is_unread) && (step < 2 || items > 0);
+            let all = || block.ways.iter().flatten();
+            let wants = all().any(is_unread) && (step < 2 || items > 0 || !all().all(is_unread));
             let [between, within]: [Vec<Break>; 2] = block.ways.each_ref().map(|way| {
                 let mut paired = 0;
                 let goes_on = |at: &&Break| {

@@ -184,6 +184,10 @@ const ONE_IN: u32 = 1_000;
 /// Pairs of noises that undo what makes each of them known, with the reason.
 const PAIR_LIMITS: &[(&str, &str)] = &[
     (
+        "quoted, then broken between words at 72 columns + `... 12 lines skipped ...` | xen-dmesg",
+        "the words of the pager stand where a broken line goes on",
+    ),
+    (
         "`[root@web01 ~]# command`, and an empty one behind + syslog with priority | meminfo",
         "behind the prefix of a log a prompt is a message of it",
     ),
@@ -211,28 +215,16 @@ const PAIR_LIMITS: &[(&str, &str)] = &[
         "`>` without a blank + every second line end turned to a blank | xl-list",
         "the mark of the second line stands within the first",
     ),
-    (
-        "numbers of `less -N` + two lines, `└─# command` | free",
-        "the prompt is among the numbered lines no longer the first",
-    ),
     ("`12: ` + all line ends lost, nothing in their places | xentop", "the numbers of the lines stand within one line"),
     (
         "file name of `grep` + every other line end turned to a blank | free",
         "the file name of the second line stands within the first",
     ),
     (
-        "`< ` of a diff + pt-stalk: `TS` | sysfs-hypervisor",
-        "a prefix is known by the lines that have it, and the mark of the collector has none",
-    ),
-    (
         "`--More--(42%)` + the same, the prompt and the command in front and a prompt behind | df",
         "the pager's words stand among the others",
     ),
     ("a frame of `+-|` + cut at 60 columns | net-dev", "the rest of a broken line has no frame"),
-    (
-        "`docker build` + a blank line behind each line | xen-dmesg",
-        "a prefix is known by the lines that have it, and the blank ones have none",
-    ),
     (
         "`docker build` + every second line end turned to a blank | iostat",
         "the prefix of the second line stands within the first",

@@ -80,10 +80,6 @@ const LIMITS: &[(&str, &str)] = &[
         "the lines of the second output are wider than the first was broken at",
     ),
     (
-        "uptime (`[root@web01 ~]# command`, and an empty one behind) + free (a blank line behind each line) + ip-link (broken between words at 72 columns, blanks kept (format=flowed))",
-        "three lines with blank ones between them may as well be three paragraphs",
-    ),
-    (
         "foreign (`+` of a diff, without its head) + xl-info (thin and wide spaces) + detect-virt (broken between words at 66 columns)",
         "the lines of the second output are wider than the third was broken at",
     ),

@@ -59,11 +59,9 @@ impl Block {
         let pairs = source.lines(self.lines.clone()).zip(source.lines(self.lines.start + 1..self.lines.end));
         let is_answer = |line: Line<'_>, next: Line<'_>| {
             let depth = next.depth();
-            depth > 0 && depth != line.depth()
+            depth > 0 && depth < line.depth()
         };
-        pairs.filter(move |(line, next)| {
-            line.number() != next.number() && !next.is_torn() && !is_answer(*line, *next)
-        })
+        pairs.filter(move |(line, next)| line.number() != next.number() && !next.is_torn() && !is_answer(*line, *next))
     }
 
     /// Breaks before lines that are not understood. Some mail programs leave lines alone that are not

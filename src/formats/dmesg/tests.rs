@@ -58,11 +58,11 @@ fn dom0_and_guest() {
 #[test]
 fn who_imitates_whom() {
     for (text, expected) in [
-        ("[    0.000000] Hypervisor detected: KVM", "xen/pvh/unknown likely"),
+        ("[    0.000000] Hypervisor detected: KVM", "kvm/-/guest likely"),
         (
             "[    0.000000] DMI: QEMU Standard PC (Q35 + ICH9, 2009), BIOS 1.16.3 04/01/2014
              [    0.000000] Hypervisor detected: KVM",
-            "xen/pvh/unknown certain",
+            "kvm/-/guest certain",
         ),
         (
             "[    0.000000] DMI: innotek GmbH VirtualBox/VirtualBox, BIOS VirtualBox 12/01/2006

@@ -178,7 +178,7 @@ impl<'s> Reader<'s> {
             return;
         };
         // A node without CPUs has none; other values went on in the next line.
-        if value.is_empty() && !key.starts_with("NUMA") {
+        if value.is_empty() && (field.key == "NUMA node(s)" || !key.starts_with("NUMA")) {
             return;
         }
         let span = line.span_of(value);
