@@ -6,11 +6,10 @@
 //! output on the host and the other in the guest.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::clue::{Hypervisors, Layer, Modes, Roles, Strength};
-use crate::scan;
+use crate::scan::{self, Names};
 use crate::section::{About, Section};
 use crate::segment::{Prompt, Side};
 use crate::text::{Source, Span};
@@ -135,8 +134,8 @@ impl Group<'_> {
 #[must_use]
 pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>]) -> Vec<Machine> {
     let mut found: Vec<Group<'_>> = Vec::new();
-    // Where the machine of a name is: a text can name thousands.
-    let mut named: HashMap<String, usize> = HashMap::new();
+    // The names of machines, and which one has each: a text can name thousands.
+    let (mut names, mut named) = (Names::new(), Vec::new());
     let mut current = None;
     let (mut side, mut end) = (None, 0);
     for (index, section) in sections.iter().enumerate() {
@@ -156,7 +155,7 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
         };
         let at = host
             .as_ref()
-            .and_then(|host| named.get(host).copied())
+            .and_then(|host| named.get(names.find(host)?).copied())
             .or_else(|| current.filter(|&at| fits(at)))
             .or_else(|| (0..found.len()).rev().find(|&at| fits(at)));
         let at = at.unwrap_or_else(|| {
@@ -171,8 +170,8 @@ pub fn machines(source: &Source<'_>, sections: &[Section], prompts: &[Prompt<'_>
                 all.push(said);
             }
             machine.name = machine.name.or(name);
-            if let Some(host) = host {
-                named.entry(host).or_insert(at);
+            if host.is_some_and(|host| names.place(&host) == named.len()) {
+                named.push(at);
             }
             *known = known.and(possible).or_all();
         }
