@@ -26,7 +26,7 @@ pub static FORMAT: Format = Format {
     title: "free",
     sample: include_str!("sample.txt"),
     signs: "",
-    rows: &["total used free ..|gesamt benutzt frei ..|total utilis .. > &+: +|& :+ +|-/+ buffers/cache: +"],
+    rows: &["total used free ..|gesamt benutzt frei ..|total utilis .. > &+: # +|& :+ # +|-/+ buffers/cache: # +"],
     opens,
     holds,
     parse,
