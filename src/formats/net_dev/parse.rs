@@ -114,7 +114,7 @@ impl<'s> Reader<'s> {
         let width = if self.columns.is_empty() { COLUMNS.len() } else { self.columns.len() };
         let Some(open) = self.open.as_mut() else { return false };
         let mut rest = cells(line, line.text);
-        if rest.is_empty() || rest.iter().any(|cell| !cell.text.bytes().all(|byte| byte.is_ascii_digit())) {
+        if rest.is_empty() || !scan::texts(line.text).all(|word| word.bytes().all(|byte| byte.is_ascii_digit())) {
             return false;
         }
         match (open.cells.len() + rest.len()).checked_sub(width) {
