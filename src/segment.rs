@@ -2,7 +2,7 @@
 //!
 //! One pass. A line goes to the section before it if that section's format holds it; else to a
 //! stream that it interrupted before; else to the format that opens at it; else it is left over. A format looks at most
-//! [`LOOK_AHEAD`] lines ahead, so the work per line is bounded.
+//! [`LOOK_AHEAD`](crate::format::LOOK_AHEAD) lines ahead, so the work per line is bounded.
 
 use std::ops::Range;
 
